@@ -1,0 +1,12 @@
+namespace BlogApp.Data.Analytics;
+
+/// <summary>Views of one article in one hour.</summary>
+public sealed class ArticleHour
+{
+    public long ArticleId { get; set; }
+
+    /// <summary>The hour's first second, Unix time.</summary>
+    public long Hour { get; set; }
+
+    public long Views { get; set; }
+}

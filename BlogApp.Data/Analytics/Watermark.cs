@@ -1,0 +1,11 @@
+namespace BlogApp.Data.Analytics;
+
+/// <summary>The last batch of a writer that SQL contains.</summary>
+public sealed class Watermark
+{
+    public required string Writer { get; set; }
+    public long Seq { get; set; }
+
+    /// <summary>Unix seconds.</summary>
+    public long UpdatedAt { get; set; }
+}

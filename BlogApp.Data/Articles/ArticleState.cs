@@ -1,0 +1,10 @@
+namespace BlogApp.Data.Articles;
+
+public enum ArticleState
+{
+    Draft,
+    Scheduled,
+    Published,
+    Unpublished,
+    Trash,
+}

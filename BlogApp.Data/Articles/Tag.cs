@@ -1,0 +1,11 @@
+namespace BlogApp.Data.Articles;
+
+public sealed class Tag
+{
+    public long Id { get; set; }
+
+    /// <summary>Lower case, as it stands in the address.</summary>
+    public required string Name { get; set; }
+
+    public List<Article> Articles { get; } = [];
+}

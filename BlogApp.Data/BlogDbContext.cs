@@ -1,0 +1,78 @@
+using BlogApp.Data.Accounts;
+using BlogApp.Data.Analytics;
+using BlogApp.Data.Articles;
+using BlogApp.Data.Site;
+using BlogApp.Data.Sqlite;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Data;
+
+/// <summary>
+/// The blog's database. Queries run on read-only connections beside the writer; SaveChanges runs on the one
+/// writing connection (<see cref="SqliteWriter"/>), so that one connection does all writing and checkpoints.
+/// </summary>
+public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, SqliteWriter? writer = null)
+    : IdentityDbContext<BlogUser, IdentityRole<long>, long>(options)
+{
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<ArticleHour> ArticleHours => Set<ArticleHour>();
+    public DbSet<ArticleReader> ArticleReaders => Set<ArticleReader>();
+    public DbSet<FacetDay> FacetDays => Set<FacetDay>();
+    public DbSet<SiteHour> SiteHours => Set<SiteHour>();
+    public DbSet<SiteMinute> SiteMinutes => Set<SiteMinute>();
+    public DbSet<SkippedHour> SkippedHours => Set<SkippedHour>();
+    public DbSet<SiteVisitor> SiteVisitors => Set<SiteVisitor>();
+    public DbSet<PresenceMinute> PresenceMinutes => Set<PresenceMinute>();
+    public DbSet<CacheMinute> CacheMinutes => Set<CacheMinute>();
+    public DbSet<Watermark> Watermarks => Set<Watermark>();
+    public DbSet<DailySalt> DailySalts => Set<DailySalt>();
+    public DbSet<Ranking> Rankings => Set<Ranking>();
+    public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Call SaveChangesAsync: it waits its turn on the writing connection.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (writer is null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await writer.EnterAsync(cancellationToken);
+        var reader = Database.GetDbConnection();
+        Database.SetDbConnection(turn.Connection);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            Database.SetDbConnection(reader);
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(BlogDbContext).Assembly);
+        builder.ConfigureAnalytics();
+        builder.Entity<Setting>().ToTable("Setting").HasKey(s => s.Key);
+        builder.Entity<AuditEntry>().ToTable("AuditEntry");
+        builder.Entity<BlogUser>(e =>
+        {
+            e.ToTable("User");
+            e.Property(u => u.DisplayName).HasMaxLength(100);
+        });
+        builder.Entity<IdentityRole<long>>().ToTable("Role");
+        builder.Entity<IdentityUserRole<long>>().ToTable("UserRole");
+        builder.Entity<IdentityUserClaim<long>>().ToTable("UserClaim");
+        builder.Entity<IdentityUserLogin<long>>().ToTable("UserLogin");
+        builder.Entity<IdentityUserToken<long>>().ToTable("UserToken");
+        builder.Entity<IdentityRoleClaim<long>>().ToTable("RoleClaim");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+}

@@ -1,0 +1,19 @@
+namespace BlogApp.Data.Site;
+
+/// <summary>Who changed what, when.</summary>
+public sealed class AuditEntry
+{
+    public long Id { get; set; }
+    public DateTime At { get; set; }
+
+    /// <summary>Null when the server itself acted.</summary>
+    public long? UserId { get; set; }
+
+    /// <summary>Such as <c>job.schedule</c>.</summary>
+    public required string Action { get; set; }
+
+    /// <summary>What was changed, such as the job's name.</summary>
+    public required string Subject { get; set; }
+
+    public string? Detail { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace BlogApp.Features.Caching;
+
+/// <summary>The tags by which cached entries and rendered pages are evicted together.</summary>
+internal static class CacheTag
+{
+    /// <summary>Everything that lists articles: home, tags, archive, feeds, rankings.</summary>
+    public const string Lists = "lists";
+
+    /// <summary>The rankings and the pages that show them.</summary>
+    public const string Rankings = "rankings";
+
+    /// <summary>What shows this article's text.</summary>
+    public static string Article(long articleId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"article:{articleId}");
+}

@@ -1,0 +1,10 @@
+namespace BlogApp.Features.Rankings;
+
+internal static class RankingsRegistration
+{
+    public static IServiceCollection AddRankings(this IServiceCollection services) => services;
+
+    public static void MapRankings(this WebApplication app)
+    {
+    }
+}

@@ -1,0 +1,95 @@
+using BlogApp.Platform.Settings;
+
+namespace BlogApp.Platform.DataDirectory;
+
+/// <summary>
+/// The one folder that holds everything the blog writes. A lock file keeps a second process out: the database has
+/// one writer and the journals one owner.
+/// </summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataDirectory(string root, string databaseFile, FileStream lockFile)
+    {
+        Root = root;
+        DatabaseFile = databaseFile;
+        _lock = lockFile;
+    }
+
+    public string Root { get; }
+    public string DatabaseFile { get; }
+    public string JobsFile => Path.Combine(Root, "jobs.db");
+    public string Journal => Path.Combine(Root, "journal");
+    public string Keys => Path.Combine(Root, "keys");
+    public string Logs => LogsOf(Root);
+
+    public static string LogsOf(string root) => Path.Combine(root, "logs");
+
+    /// <summary>The absolute path of the setting <c>DataDirectory</c>, relative ones from the content root.</summary>
+    public static string Resolve(IConfiguration configuration, string contentRoot)
+    {
+        var setting = configuration["DataDirectory"];
+        return Path.GetFullPath(string.IsNullOrWhiteSpace(setting) ? "App_Data" : setting, contentRoot);
+    }
+
+    /// <summary>Creates the folder and locks it, waiting a little for a predecessor that is still draining.</summary>
+    /// <exception cref="SettingException">The folder cannot be written or another process has it.</exception>
+    public static DataDirectory Open(IConfiguration configuration, string contentRoot, TimeSpan patience)
+    {
+        var root = Resolve(configuration, contentRoot);
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"DataDirectory: '{root}' cannot be created ({error.Message}). Name a folder the server may write to.");
+        }
+        var lockFile = Lock(Path.Combine(root, "blog.lock"), root, patience);
+        return new DataDirectory(root, DatabaseOf(configuration["ConnectionStrings:Blog"], root), lockFile);
+    }
+
+    private static string DatabaseOf(string? connectionString, string root)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+            return Path.Combine(root, "blog.db");
+        const string Accepts = "ConnectionStrings:Blog accepts 'Data Source=<file>' (SQLite), or nothing for blog.db in the data directory.";
+        try
+        {
+            var source = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString).DataSource;
+            if (string.IsNullOrWhiteSpace(source) || source == ":memory:")
+                throw new SettingException(Accepts);
+            return Path.GetFullPath(source, root);
+        }
+        catch (ArgumentException)
+        {
+            throw new SettingException(Accepts);
+        }
+    }
+
+    private static FileStream Lock(string file, string root, TimeSpan patience)
+    {
+        var until = TimeProvider.System.GetTimestamp() + (long)(patience.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        using var retry = new ManualResetEventSlim();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException error)
+            {
+                throw new SettingException($"DataDirectory: '{root}' cannot be written ({error.Message}). Name a folder the server may write to.");
+            }
+            catch (IOException)
+            {
+                if (TimeProvider.System.GetTimestamp() > until)
+                    throw new SettingException($"DataDirectory: '{root}' is in use by another BlogApp process. Stop it, or give this one a folder of its own.");
+                retry.Wait(TimeSpan.FromMilliseconds(100));
+            }
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

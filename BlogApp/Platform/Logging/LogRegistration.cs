@@ -1,0 +1,23 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Formatting.Json;
+
+namespace BlogApp.Platform.Logging;
+
+internal static class LogRegistration
+{
+    /// <summary>One configuration for everything: the console, and a JSON file a day under the data directory, 14 kept.</summary>
+    public static void AddLog(this WebApplicationBuilder builder, DataDirectory.DataDirectory directory)
+    {
+        Log.Logger = new LoggerConfiguration()
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Async(sink => sink.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture))
+            .WriteTo.Async(sink => sink.File(new JsonFormatter(renderMessage: true), Path.Combine(directory.Logs, "blog-.json"),
+                rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: 256 << 20, rollOnFileSizeLimit: true))
+            .CreateLogger();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(Log.Logger);
+    }
+}

@@ -1,0 +1,12 @@
+namespace BlogApp.Platform.Logging;
+
+internal static class RequestLog
+{
+    public static void UseRequestLog(this WebApplication app)
+    {
+    }
+
+    public static void UseErrors(this WebApplication app)
+    {
+    }
+}

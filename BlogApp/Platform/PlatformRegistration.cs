@@ -1,0 +1,27 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Platform.Database;
+using BlogApp.Platform.Logging;
+using BlogApp.Platform.Redis;
+using BlogApp.Platform.Settings;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace BlogApp.Platform;
+
+internal static class PlatformRegistration
+{
+    /// <summary>What every feature stands on: data directory, settings, log, clock, database, Redis.</summary>
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var directory = DataDirectory.DataDirectory.Open(builder.Configuration, builder.Environment.ContentRootPath, TimeSpan.FromSeconds(10));
+        builder.AddLog(directory);
+        builder.Services.AddSingleton(_ => directory);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSettings<SiteSettings>("Site");
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(directory.Keys)).SetApplicationName("BlogApp");
+        builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile);
+        var redis = new RedisConnection(builder.Configuration.GetConnectionString("Redis"));
+        builder.Services.AddSingleton(_ => redis);
+        builder.Services.AddHostedService<MigrateDatabase>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+}

@@ -1,0 +1,68 @@
+using BlogApp.Platform.Settings;
+using StackExchange.Redis;
+
+namespace BlogApp.Platform.Redis;
+
+/// <summary>
+/// The one connection to Redis, or none when <c>ConnectionStrings:Redis</c> is empty. It connects in the background
+/// and by itself again after an outage; start never waits for Redis.
+/// </summary>
+internal sealed class RedisConnection : IDisposable
+{
+    private readonly Lazy<Task<ConnectionMultiplexer>>? _connecting;
+
+    public RedisConnection(string? connectionString)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+            return;
+        var options = Parse(connectionString);
+        // On a thread of its own: the client must never be blocked inside one of its own continuations.
+        _connecting = new(() => Task.Run(() => ConnectionMultiplexer.Connect(options)));
+    }
+
+    /// <summary>Whether a Redis is configured at all.</summary>
+    public bool Configured => _connecting is not null;
+
+    public bool Connected => _connecting is { Value: { IsCompletedSuccessfully: true } connected } && connected.Result.IsConnected;
+
+    /// <summary>The database; commands throw the driver's exceptions while Redis is away.</summary>
+    /// <exception cref="RedisAwayException">The first connection attempt is still under way.</exception>
+    public IDatabase Database => Multiplexer.GetDatabase();
+
+    /// <summary>For publish and subscribe.</summary>
+    public ISubscriber Subscriber => Multiplexer.GetSubscriber();
+
+    public ConnectionMultiplexer Multiplexer => _connecting is { Value.IsCompletedSuccessfully: true }
+        ? _connecting.Value.Result
+        : throw new RedisAwayException(Configured ? "Redis is not connected yet." : "No Redis is configured.");
+
+    private static ConfigurationOptions Parse(string connectionString)
+    {
+        try
+        {
+            var options = ConfigurationOptions.Parse(connectionString);
+            options.AbortOnConnectFail = false;
+            options.ConnectTimeout = 1000;
+            options.SyncTimeout = 1000;
+            options.ResponseTimeout = 1000;
+            options.KeepAlive = 5;
+            options.AllowAdmin = false;
+            if (options.EndPoints.Count > 0)
+                return options;
+        }
+        catch (ArgumentException)
+        {
+            // Falls through to the message below, which does not repeat the value: it may hold a password.
+        }
+        throw new SettingException("ConnectionStrings:Redis accepts 'host:port[,password=…]', or nothing for the embedded live store.");
+    }
+
+    public void Dispose()
+    {
+        if (_connecting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            _connecting.Value.Result.Dispose();
+    }
+}
+
+/// <summary>Redis was asked for before the first connection stood, or without being configured.</summary>
+internal sealed class RedisAwayException(string message) : Exception(message);

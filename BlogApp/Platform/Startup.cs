@@ -1,0 +1,38 @@
+using BlogApp.Platform.Settings;
+using Serilog;
+
+namespace BlogApp.Platform;
+
+/// <summary>Builds, starts and stops the server, and says in plain words what keeps it from starting.</summary>
+internal static class Startup
+{
+    /// <returns>The process's exit status: 0 after a clean stop, 1 when the server could not start.</returns>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> services, Action<WebApplication> pipeline)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            services(builder);
+            await using var app = builder.Build();
+            pipeline(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (SettingsReport.From(error) is { Count: > 0 } problems)
+        {
+            await Console.Error.WriteLineAsync("The server did not start. Please correct these settings (appsettings.json or environment):");
+            foreach (var problem in problems)
+                await Console.Error.WriteLineAsync("  " + problem);
+            return 1;
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"The server did not start: {error.Message} Choose another with --urls http://localhost:<port>.");
+            return 1;
+        }
+        finally
+        {
+            await Log.CloseAndFlushAsync();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using BlogApp.Components;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Analytics;
+using BlogApp.Features.Articles;
+using BlogApp.Features.Caching;
+using BlogApp.Features.Feeds;
+using BlogApp.Features.Jobs;
+using BlogApp.Features.Rankings;
+using BlogApp.Platform;
+using BlogApp.Platform.Health;
+using BlogApp.Platform.Logging;
+
+return await Startup.RunAsync(args, builder =>
+{
+    builder.AddPlatform();
+    builder.Services
+        .AddCaching()
+        .AddAccounts()
+        .AddArticles()
+        .AddFeeds()
+        .AddAnalytics()
+        .AddRankings()
+        .AddJobs()
+        .AddHealth()
+        .AddRazorComponents()
+        .AddInteractiveServerComponents();
+}, app =>
+{
+    app.UseRequestLog();
+    app.UseErrors();
+    app.UseAnalytics();
+    app.UsePageCache();
+    app.UseRouting();
+    app.UseAccounts();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets();
+    app.MapHealth();
+    app.MapAccounts();
+    app.MapArticles();
+    app.MapFeeds();
+    app.MapAnalytics();
+    app.MapRankings();
+    app.MapJobs();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+});
