@@ -17,6 +17,7 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(_ => directory);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSettings<SiteSettings>("Site");
+        builder.Services.AddSettings<BootstrapSettings>("Bootstrap");
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(directory.Keys)).SetApplicationName("BlogApp");
         builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile);
         var redis = new RedisConnection(builder.Configuration.GetConnectionString("Redis"));
