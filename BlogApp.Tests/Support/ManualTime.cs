@@ -1,0 +1,106 @@
+namespace BlogApp.Tests.Support;
+
+/// <summary>A clock that stands still until told otherwise; timers fire while it is moved, in the order they are due.</summary>
+internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock _changing = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = start;
+
+    public ManualTime() : this(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Timers that wait to fire: lets a test wait until the code under test has begun to wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_changing)
+                return _timers.Count;
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_changing)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock on, firing what comes due on the way on this thread.</summary>
+    public void Advance(TimeSpan by)
+    {
+        DateTimeOffset until;
+        lock (_changing)
+            until = _now + by;
+        while (NextDue(until) is { } due)
+            due.Callback();
+        lock (_changing)
+            _now = until;
+    }
+
+    private ManualTimer? NextDue(DateTimeOffset until)
+    {
+        lock (_changing)
+        {
+            var next = _timers.Where(t => t.Due <= until).MinBy(t => t.Due);
+            if (next is null)
+                return null;
+            if (next.Due > _now)
+                _now = next.Due;
+            if (next.Period > TimeSpan.Zero)
+                next.Due += next.Period;
+            else
+                _timers.Remove(next);
+            return next;
+        }
+    }
+
+    private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
+    {
+        public Action Callback { get; } = callback;
+        public DateTimeOffset Due { get; set; }
+        public TimeSpan Period { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var fireNow = dueTime == TimeSpan.Zero;
+            lock (time._changing)
+            {
+                time._timers.Remove(this);
+                Period = period;
+                if (dueTime >= TimeSpan.Zero && !(fireNow && period <= TimeSpan.Zero))
+                {
+                    Due = time._now + (fireNow ? period : dueTime);
+                    time._timers.Add(this);
+                }
+            }
+            if (fireNow)
+                ThreadPool.QueueUserWorkItem(_ => Callback());
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (time._changing)
+                time._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BlogApp.Tests.Support;
+
+/// <summary>
+/// A redis-server of a test's own, on a free port, in a folder of its own. It answers PING when <see cref="StartAsync"/>
+/// returns. Stop lets it end in order, kill does not; start again brings it back on the same port with what it kept.
+/// A test skips where redis-server is not installed.
+/// </summary>
+internal sealed class RedisServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-redis-");
+    private readonly bool _persistent;
+    private Process? _process;
+
+    private RedisServer(bool persistent)
+    {
+        _persistent = persistent;
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>For <c>ConnectionStrings:Redis</c>.</summary>
+    public string ConnectionString => $"127.0.0.1:{Port}";
+
+    public bool Running => _process is { HasExited: false };
+
+    /// <param name="persistent">Keeps an append-only file, written through at every command, so that a kill loses nothing.</param>
+    public static async Task<RedisServer> StartAsync(bool persistent = false)
+    {
+        var server = new RedisServer(persistent);
+        try
+        {
+            await server.StartAgainAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>After a stop or a kill.</summary>
+    public async Task StartAgainAsync()
+    {
+        var start = new ProcessStartInfo("redis-server")
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--daemonize", "no", "--loglevel", "warning",
+            "--appendonly", _persistent ? "yes" : "no", "--appendfsync", "always"];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        try
+        {
+            _process = Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("redis-server is not installed.");
+        }
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Eventually.Is(async () => !Running || await AskAsync("PING") == "+PONG");
+        Assert.True(Running, $"redis-server ended at once on port {Port}.");
+    }
+
+    /// <summary>Ends in order; what it was told to keep is on the disk.</summary>
+    public async Task StopAsync()
+    {
+        await AskAsync("SHUTDOWN");
+        await _process!.WaitForExitAsync();
+    }
+
+    /// <summary>Ends like a crash (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Hangs without closing its connections (SIGSTOP), until <see cref="ResumeAsync"/>.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    /// <summary>Sends one command in words and returns the first line of the answer; null when there is none.</summary>
+    public async Task<string?> AskAsync(string command)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await client.ConnectAsync(IPAddress.Loopback, Port, patience.Token);
+            await using var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(command + "\r\n"), patience.Token);
+            using var reader = new StreamReader(stream);
+            return await reader.ReadLineAsync(patience.Token);
+        }
+        catch (Exception error) when (error is SocketException or IOException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Running)
+            await KillAsync();
+        _process?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
