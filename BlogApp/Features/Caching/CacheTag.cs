@@ -9,6 +9,9 @@ internal static class CacheTag
     /// <summary>The rankings and the pages that show them.</summary>
     public const string Rankings = "rankings";
 
+    /// <summary>Whatever is cached, tagged or not.</summary>
+    public const string Everything = "*";
+
     /// <summary>What shows this article's text.</summary>
     public static string Article(long articleId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"article:{articleId}");
 }

@@ -1,8 +1,30 @@
+using BlogApp.Features.Caching.Invalidation;
+using BlogApp.Features.Caching.Loading;
+using BlogApp.Features.Caching.Tiers;
+using BlogApp.Platform.Settings;
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Options;
+
 namespace BlogApp.Features.Caching;
 
 internal static class CachingRegistration
 {
-    public static IServiceCollection AddCaching(this IServiceCollection services) => services;
+    public static IServiceCollection AddCaching(this IServiceCollection services)
+    {
+        services.AddSettings<CachingSettings>("Caching");
+        services.AddSingleton<CacheStatistics>();
+        services.AddSingleton<Generations>();
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<IOptions<CachingSettings>>().Value;
+            return new MemoryTier(settings.MemoryEntries, (long)settings.MemoryMegabytes << 20);
+        });
+        services.AddSingleton<CacheLoader>();
+        services.AddSingleton<TieredCache>();
+        services.AddSingleton<HybridCache>(provider => provider.GetRequiredService<TieredCache>());
+        services.AddSingleton<ICacheInvalidator, CacheInvalidator>();
+        return services;
+    }
 
     public static void UsePageCache(this WebApplication app)
     {

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BlogApp.Features.Caching;
+
+/// <summary>The section <c>Caching</c>: how much is kept, for how long, and how patient the cache is.</summary>
+internal sealed class CachingSettings
+{
+    [Range(100, 1_000_000, ErrorMessage = "accepts 100 to 1000000 entries.")]
+    public int MemoryEntries { get; set; } = 10_000;
+
+    [Range(1, 4096, ErrorMessage = "accepts 1 to 4096 MiB.")]
+    public int MemoryMegabytes { get; set; } = 64;
+
+    /// <summary>How long a value is fresh when its caller does not say.</summary>
+    [Range(1, 86_400, ErrorMessage = "accepts 1 to 86400 seconds.")]
+    public int DefaultSeconds { get; set; } = 300;
+
+    /// <summary>How long past its freshness a value is kept, to answer with while loading fails.</summary>
+    [Range(0, 604_800, ErrorMessage = "accepts 0 to 604800 seconds.")]
+    public int StaleSeconds { get; set; } = 3600;
+
+    /// <summary>After a load failed and an old value answered: how long until the next attempt.</summary>
+    [Range(1, 300, ErrorMessage = "accepts 1 to 300 seconds.")]
+    public int RetrySeconds { get; set; } = 5;
+
+    /// <summary>With an old value at hand, a slow load is waited for no longer than this.</summary>
+    [Range(10, 30_000, ErrorMessage = "accepts 10 to 30000 milliseconds.")]
+    public int PatienceMilliseconds { get; set; } = 500;
+
+    /// <summary>The bound of one load; then it is cancelled and has failed.</summary>
+    [Range(1, 300, ErrorMessage = "accepts 1 to 300 seconds.")]
+    public int LoadSeconds { get; set; } = 30;
+
+    [Range(10, 5000, ErrorMessage = "accepts 10 to 5000 milliseconds.")]
+    public int RedisTimeoutMilliseconds { get; set; } = 200;
+
+    /// <summary>After Redis failed or was too slow: how long it is left alone.</summary>
+    [Range(1, 300, ErrorMessage = "accepts 1 to 300 seconds.")]
+    public int RedisPauseSeconds { get; set; } = 5;
+
+    /// <summary>Larger values stay out of Redis.</summary>
+    [Range(1, 65_536, ErrorMessage = "accepts 1 to 65536 KiB.")]
+    public int RedisValueKilobytes { get; set; } = 1024;
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace BlogApp.Features.Caching.Loading;
+
+/// <summary>What one caller of the cache asked for.</summary>
+internal sealed record LoadRequest<TState, T>(
+    string Key, string[] Tags, RegionCounter Region, EntryLife Life, TState State, Func<TState, CancellationToken, ValueTask<T>> Factory);
+
+/// <summary>How long an entry is fresh, in all and in memory, and which tiers it may use.</summary>
+internal readonly record struct EntryLife(TimeSpan Fresh, TimeSpan FreshInMemory, HybridCacheEntryFlags Flags)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    public static EntryLife From(HybridCacheEntryOptions? options, TimeSpan fresh)
+    {
+        var whole = Clamp(options?.Expiration ?? fresh);
+        var inMemory = Clamp(options?.LocalCacheExpiration ?? whole);
+        return new(whole, inMemory < whole ? inMemory : whole, options?.Flags ?? HybridCacheEntryFlags.None);
+    }
+
+    public bool ReadsMemory => !Flags.HasFlag(HybridCacheEntryFlags.DisableLocalCacheRead);
+    public bool WritesMemory => !Flags.HasFlag(HybridCacheEntryFlags.DisableLocalCacheWrite);
+    public bool ReadsRedis => !Flags.HasFlag(HybridCacheEntryFlags.DisableDistributedCacheRead);
+    public bool WritesRedis => !Flags.HasFlag(HybridCacheEntryFlags.DisableDistributedCacheWrite);
+    public bool Loads => !Flags.HasFlag(HybridCacheEntryFlags.DisableUnderlyingData);
+
+    private static TimeSpan Clamp(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span > Longest ? Longest : span;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+
+namespace BlogApp.Features.Caching.Tiers;
+
+/// <summary>
+/// The values in this process, bounded by number and by bytes. Reading takes no lock; past a bound the hand goes
+/// round the ring and evicts what was not read since it last came by (second chance, close to least recently used).
+/// </summary>
+internal sealed class MemoryTier(int mostEntries, long mostBytes)
+{
+    // What an entry weighs besides its value: key, nodes and object headers, roughly.
+    private const int Overhead = 400;
+
+    private readonly ConcurrentDictionary<string, MemoryEntry> _entries = new(StringComparer.Ordinal);
+    private readonly LinkedList<MemoryEntry> _ring = new();
+    private readonly Lock _writing = new();
+    private long _bytes;
+
+    public int Count => _entries.Count;
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public MemoryEntry? Find(string key)
+    {
+        if (!_entries.TryGetValue(key, out var entry))
+            return null;
+        if (!entry.Used)
+            entry.Used = true;
+        return entry;
+    }
+
+    public void Put(MemoryEntry entry)
+    {
+        if (Weight(entry) > mostBytes)
+        {
+            Remove(entry.Key);
+            return;
+        }
+        lock (_writing)
+        {
+            if (_entries.TryGetValue(entry.Key, out var former))
+                Drop(former);
+            while (_entries.Count >= mostEntries || _bytes + Weight(entry) > mostBytes)
+                EvictOne();
+            entry.Place = _ring.AddLast(entry);
+            _entries[entry.Key] = entry;
+            Volatile.Write(ref _bytes, _bytes + Weight(entry));
+        }
+    }
+
+    /// <summary>Puts the entry in the place of another, unless that one has already given way.</summary>
+    public void Replace(MemoryEntry former, MemoryEntry entry)
+    {
+        lock (_writing)
+            if (_entries.TryGetValue(former.Key, out var present) && ReferenceEquals(present, former))
+                Put(entry);
+    }
+
+    public void Remove(string key)
+    {
+        lock (_writing)
+            if (_entries.TryGetValue(key, out var entry))
+                Drop(entry);
+    }
+
+    /// <summary>Drops what can no longer answer; returns how many.</summary>
+    public int Sweep(Func<MemoryEntry, bool> dead)
+    {
+        lock (_writing)
+        {
+            var gone = _ring.Where(dead).ToList();
+            gone.ForEach(Drop);
+            return gone.Count;
+        }
+    }
+
+    private void EvictOne()
+    {
+        while (_ring.First!.Value.Used)
+        {
+            var spared = _ring.First;
+            spared.Value.Used = false;
+            _ring.RemoveFirst();
+            _ring.AddLast(spared);
+        }
+        Drop(_ring.First.Value);
+    }
+
+    private void Drop(MemoryEntry entry)
+    {
+        _entries.TryRemove(entry.Key, out _);
+        _ring.Remove(entry.Place!);
+        Volatile.Write(ref _bytes, _bytes - Weight(entry));
+    }
+
+    private static long Weight(MemoryEntry entry) => (long)entry.Size + Overhead;
+}
