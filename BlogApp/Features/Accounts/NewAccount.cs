@@ -1,0 +1,31 @@
+using BlogApp.Data;
+using BlogApp.Data.Accounts;
+using BlogApp.Data.Site;
+using Microsoft.AspNetCore.Identity;
+
+namespace BlogApp.Features.Accounts;
+
+/// <summary>Creates accounts and says whether there is an admin yet.</summary>
+internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<IdentityRole<long>> roles, BlogDbContext database, TimeProvider clock)
+{
+    public async Task CreateRolesAsync()
+    {
+        foreach (var role in (string[])[Role.Author, Role.Admin])
+            if (!await roles.RoleExistsAsync(role))
+                await roles.CreateAsync(new IdentityRole<long>(role));
+    }
+
+    public async Task<bool> AnyAdminAsync() => (await users.GetUsersInRoleAsync(Role.Admin)).Count > 0;
+
+    /// <param name="by">The admin who creates it; null when the server does.</param>
+    /// <returns>Errors in words, about the e-mail address or the password; nothing was created then.</returns>
+    public async Task<IdentityResult> CreateAsync(string email, string displayName, string password, IReadOnlyCollection<string> inRoles, long? by)
+    {
+        var user = new BlogUser { UserName = email, Email = email, DisplayName = displayName, CreatedAt = clock.GetUtcNow().UtcDateTime };
+        var created = await users.CreateAsync(user, password);
+        if (!created.Succeeded)
+            return created;
+        database.AuditEntries.Add(new AuditEntry { At = user.CreatedAt, UserId = by, Action = "user.create", Subject = email, Detail = string.Join(", ", inRoles) });
+        return await users.AddToRolesAsync(user, inRoles);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using BlogApp.Data;
+using BlogApp.Data.Accounts;
+using BlogApp.Data.Site;
+using Microsoft.AspNetCore.Identity;
+
+namespace BlogApp.Features.Accounts.SignIn;
+
+/// <summary>
+/// One try to sign in. Whether an account exists shows neither in the answer nor in the time it takes: a failure
+/// always pays for hashing a password and is answered after the same while.
+/// </summary>
+internal sealed partial class SignInAttempt(
+    UserManager<BlogUser> users, SignInManager<BlogUser> signIn, IPasswordHasher<BlogUser> hasher,
+    BlogDbContext database, TimeProvider clock, ILogger<SignInAttempt> log)
+{
+    /// <summary>Longer than hashing (about 80 ms) and noting a failure take.</summary>
+    private static readonly TimeSpan FailureTime = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Hash of nothing anyone can know.</summary>
+    private static string? s_decoy;
+
+    /// <returns>Whether the user is now signed in.</returns>
+    public async Task<bool> TryAsync(string email, string password, bool keep, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        if (await CheckAsync(email, password) is { } user)
+        {
+            await signIn.SignInAsync(user, keep);
+            return true;
+        }
+        if (FailureTime - clock.GetElapsedTime(start) is { Ticks: > 0 } rest)
+            await Task.Delay(rest, clock, cancellationToken);
+        return false;
+    }
+
+    private async Task<BlogUser?> CheckAsync(string email, string password)
+    {
+        var user = await users.FindByEmailAsync(email);
+        if (user?.PasswordHash is null || await users.IsLockedOutAsync(user))
+        {
+            hasher.VerifyHashedPassword(user ?? new BlogUser(), Decoy(), password);
+            return null;
+        }
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (result.IsLockedOut)
+            await NoteLockoutAsync(user);
+        return result.Succeeded ? user : null;
+    }
+
+    private async Task NoteLockoutAsync(BlogUser user)
+    {
+        Log.LockedOut(log, user.Id);
+        database.AuditEntries.Add(new AuditEntry
+        {
+            At = clock.GetUtcNow().UtcDateTime,
+            Action = "user.lockout",
+            Subject = user.Email!,
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{users.Options.Lockout.MaxFailedAccessAttempts} wrong passwords"),
+        });
+        await database.SaveChangesAsync();
+    }
+
+    private string Decoy() => s_decoy ??= hasher.HashPassword(new BlogUser(), Guid.NewGuid().ToString());
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Account {UserId} is locked for a while after too many wrong passwords")]
+        public static partial void LockedOut(ILogger logger, long userId);
+    }
+}

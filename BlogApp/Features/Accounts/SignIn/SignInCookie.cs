@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Accounts.SignIn;
+
+internal static class SignInCookie
+{
+    /// <summary>Signing in by cookie, and the cookie that guards forms against forged requests.</summary>
+    public static void AddSignInCookie(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IHostEnvironment>(static (options, environment) =>
+        {
+            options.Cookie.Name = AccountCookies.Name(environment);
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            options.SlidingExpiration = true;
+            options.LoginPath = "/account/login";
+            options.ReturnUrlParameter = "returnUrl";
+            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.Events.OnRedirectToAccessDenied = static redirect => PageAnswer.WithAsync<Pages.DeniedPage>(redirect.HttpContext);
+        });
+        // A locked account or a changed password ends every session of that user within a minute.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment>(static (options, environment) =>
+        {
+            options.Cookie = new FormsCookie(secure: !environment.IsDevelopment())
+            {
+                Name = AccountCookies.FormsName(environment),
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Path = "/",
+                IsEssential = true,
+            };
+        });
+    }
+
+    /// <summary>
+    /// Always Secure, like <see cref="CookieSecurePolicy.Always"/>, but without the exception that policy throws when
+    /// TLS ends at a proxy and the request itself arrives on plain http.
+    /// </summary>
+    private sealed class FormsCookie(bool secure) : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = secure || context.Request.IsHttps;
+            return options;
+        }
+    }
+}
