@@ -79,7 +79,7 @@
         location.reload();
         return;
       } catch {
-        await pause(document.hidden ? 5000 : Math.min(250 * 2 ** attempt, 2000));
+        await pause(document.hidden ? 5000 : Math.min(250 * 2 ** attempt, 1000));
       }
     }
   }
