@@ -9,6 +9,7 @@ using BlogApp.Features.Rankings;
 using BlogApp.Platform;
 using BlogApp.Platform.Health;
 using BlogApp.Platform.Logging;
+using BlogApp.Platform.Security;
 
 return await Startup.RunAsync(args, builder =>
 {
@@ -31,6 +32,7 @@ return await Startup.RunAsync(args, builder =>
     app.UseAnalytics();
     app.UsePageCache();
     app.UseRouting();
+    app.UseSecurityHeaders();
     app.UseAccounts();
     app.UseAntiforgery();
 
@@ -42,5 +44,7 @@ return await Startup.RunAsync(args, builder =>
     app.MapAnalytics();
     app.MapRankings();
     app.MapJobs();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.MapRazorComponents<App>()
+        .AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null)
+        .WithoutStateOnStaticPages();
 });

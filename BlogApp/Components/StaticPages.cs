@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components;
+
+namespace BlogApp.Components;
+
+internal static class StaticPages
+{
+    /// <summary>
+    /// Keeps the state for a circuit out of pages that start none. With an interactive render mode configured, the
+    /// framework would write it into every page, with a form token, its cookie and <c>Cache-Control: no-store</c>:
+    /// 1.2 KB that no reader needs, and a page that no cache may keep.
+    /// </summary>
+    public static RazorComponentsEndpointConventionBuilder WithoutStateOnStaticPages(this RazorComponentsEndpointConventionBuilder pages)
+    {
+        pages.Add(static endpoint =>
+        {
+            if (!endpoint.Metadata.OfType<ExcludeFromInteractiveRoutingAttribute>().Any())
+                return;
+            // The type is internal to the framework. Should it change, pages still work, and a test tells.
+            for (var i = 0; i < endpoint.Metadata.Count; i++)
+                if (endpoint.Metadata[i].GetType() is { Name: "ConfiguredRenderModesMetadata" } modes)
+                    endpoint.Metadata[i] = Activator.CreateInstance(modes, [Array.Empty<IComponentRenderMode>()])!;
+        });
+        return pages;
+    }
+}
