@@ -1,8 +1,11 @@
 using BlogApp.Features.Caching;
+using BlogApp.Features.Caching.Invalidation;
 using BlogApp.Features.Caching.Tiers;
+using BlogApp.Platform.Redis;
 using BlogApp.Tests.Support;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Tests.Features.Caching;
@@ -12,21 +15,52 @@ internal sealed class CacheFixture : IPageEvictor, IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public CacheFixture(Action<CachingSettings>? settings = null)
+    public CacheFixture(Action<CachingSettings>? settings = null, RedisServer? redis = null, ManualTime? time = null)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IPageEvictor>(this).AddCaching();
+        Time = time ?? new ManualTime();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IPageEvictor>(this)
+            .AddSingleton(_ => new RedisConnection(redis?.ConnectionString)).AddCaching();
         var chosen = new CachingSettings();
         settings?.Invoke(chosen);
         services.AddSingleton(Options.Create(chosen));
         _services = services.BuildServiceProvider();
     }
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; }
     public CachingSettings Settings => Get<IOptions<CachingSettings>>().Value;
     public HybridCache Cache => Get<HybridCache>();
     public ICacheInvalidator Invalidator => Get<ICacheInvalidator>();
     public MemoryTier Memory => Get<MemoryTier>();
+    public RedisBreaker Breaker => Get<RedisBreaker>();
     public Action<IReadOnlyCollection<string>> OnEvict { get; set; } = static _ => { };
+
+    /// <summary>A node over a Redis, abreast of the shared log. Commands are waited for as long as the clock stands still.</summary>
+    public static async Task<CacheFixture> OverAsync(RedisServer redis, ManualTime time, Action<CachingSettings>? settings = null)
+    {
+        var node = new CacheFixture(s =>
+        {
+            s.RedisTimeoutMilliseconds = 5000;
+            settings?.Invoke(s);
+        }, redis, time);
+        await node.StartAsync();
+        await node.UntilAsync(() => node.Breaker.Usable);
+        return node;
+    }
+
+    public async Task StartAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+            await service.StartAsync(Cancelled);
+    }
+
+    /// <summary>Moves the clock on by the period of the synchronisation until the condition holds.</summary>
+    public Task UntilAsync(Func<bool> condition) => Eventually.Is(() =>
+    {
+        if (condition())
+            return true;
+        Time.Advance(TimeSpan.FromMilliseconds(500));
+        return false;
+    });
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -36,9 +70,19 @@ internal sealed class CacheFixture : IPageEvictor, IDisposable
         ReadAsync(key, _ => Task.FromResult(load()), tags);
 
     public ValueTask<T> ReadAsync<T>(string key, Func<CancellationToken, Task<T>> load, params string[] tags) =>
-        Cache.GetOrCreateAsync(key, async cancelled => await load(cancelled), tags: tags, cancellationToken: TestContext.Current.CancellationToken);
+        ReadAsync(key, load, Cancelled, tags);
+
+    public ValueTask<T> ReadAsync<T>(string key, Func<CancellationToken, Task<T>> load, CancellationToken cancelled, params string[] tags) =>
+        Cache.GetOrCreateAsync(key, async token => await load(token), tags: tags, cancellationToken: cancelled);
 
     public void Evict(IReadOnlyCollection<string> tags) => OnEvict(tags);
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+            service.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _services.Dispose();
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 }

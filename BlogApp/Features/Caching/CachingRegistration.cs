@@ -19,6 +19,15 @@ internal static class CachingRegistration
             var settings = provider.GetRequiredService<IOptions<CachingSettings>>().Value;
             return new MemoryTier(settings.MemoryEntries, (long)settings.MemoryMegabytes << 20);
         });
+        services.AddSingleton<RedisBreaker>();
+        services.AddSingleton<RedisCommands>();
+        services.AddSingleton<RedisTier>();
+        services.AddSingleton<RedisKeyspace>();
+        services.AddSingleton<CacheSerializer>();
+        services.AddSingleton<SharedLog>();
+        services.AddSingleton<SharedStore>();
+        services.AddSingleton<Invalidations>();
+        services.AddHostedService<SynchroniseInvalidations>();
         services.AddSingleton<CacheLoader>();
         services.AddSingleton<TieredCache>();
         services.AddSingleton<HybridCache>(provider => provider.GetRequiredService<TieredCache>());

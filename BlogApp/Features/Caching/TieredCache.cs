@@ -25,18 +25,18 @@ internal sealed class TieredCache : HybridCache
     private readonly CacheStatistics _statistics;
     private readonly CacheLoader _loader;
     private readonly Flights _flights;
-    private readonly IPageEvictor[] _pages;
+    private readonly Invalidations _invalidations;
     private readonly CachingSettings _settings;
     private readonly TimeProvider _time;
 
     public TieredCache(MemoryTier memory, Generations generations, CacheLoader loader, CacheStatistics statistics,
-        IEnumerable<IPageEvictor> pages, IOptions<CachingSettings> options, TimeProvider time)
+        Invalidations invalidations, IOptions<CachingSettings> options, TimeProvider time)
     {
         _memory = memory;
         _generations = generations;
         _loader = loader;
         _statistics = statistics;
-        _pages = [.. pages];
+        _invalidations = invalidations;
         _settings = options.Value;
         _time = time;
         _flights = new Flights(loader, generations, time, TimeSpan.FromSeconds(_settings.LoadSeconds));
@@ -71,9 +71,7 @@ internal sealed class TieredCache : HybridCache
         var flight = _flights.Join(request, out var started);
         try
         {
-            var landing = await flight.Landing.WaitAsync(cancellationToken);
-            Count(request.Region, landing.From, started);
-            return landing.Value;
+            return Counted(await flight.Landing.WaitAsync(cancellationToken), request.Region, started);
         }
         finally
         {
@@ -87,12 +85,9 @@ internal sealed class TieredCache : HybridCache
         var flight = _flights.Join(request, out var started);
         try
         {
-            var landing = await flight.Landing.WaitAsync(TimeSpan.FromMilliseconds(_settings.PatienceMilliseconds), _time, cancellationToken);
-            Count(request.Region, landing.From, started);
-            return landing.Value;
-        }
-        catch (TimeoutException) when (!flight.Landing.IsCompleted && entry.IsCurrent(_generations))
-        {
+            await Task.WhenAny(flight.Landing, Task.Delay(TimeSpan.FromMilliseconds(_settings.PatienceMilliseconds), _time, cancellationToken));
+            if (flight.Landing.IsCompleted || cancellationToken.IsCancellationRequested || !entry.IsCurrent(_generations))
+                return Counted(await flight.Landing.WaitAsync(cancellationToken), request.Region, started);
             flight.KeepFlying();
             _loader.RetryLater(entry);
             request.Region.Stale();
@@ -116,49 +111,43 @@ internal sealed class TieredCache : HybridCache
         return entry.Value;
     }
 
-    private static void Count(RegionCounter region, LandedFrom from, bool started)
+    private static T Counted<T>(Landing<T> landing, RegionCounter region, bool started)
     {
         // The load itself was counted once; those who only waited for it were answered from memory.
-        if (from == LandedFrom.Stale)
+        if (landing.From == LandedFrom.Stale)
             region.Stale();
         else if (!started)
             region.MemoryHit();
+        return landing.Value;
     }
 
-    public override ValueTask SetAsync<T>(string key, T value, HybridCacheEntryOptions? options = null, IEnumerable<string>? tags = null,
+    public override async ValueTask SetAsync<T>(string key, T value, HybridCacheEntryOptions? options = null, IEnumerable<string>? tags = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         if (key.Length > LongestKey)
-            return default;
-        // A load under way would otherwise put its older value over this one.
-        _generations.InvalidateKeys([key]);
-        _loader.Keep(key, [.. tags ?? []], _statistics.Region(RegionOf(key)),
-            EntryLife.From(options, TimeSpan.FromSeconds(_settings.DefaultSeconds)), _generations.Now, value);
-        return default;
+            return;
+        // What is being loaded, and what other nodes hold, is older than this.
+        await _invalidations.InvalidateAsync([], [key]);
+        await _loader.SetAsync(key, [.. tags ?? []], _statistics.Region(RegionOf(key)),
+            EntryLife.From(options, TimeSpan.FromSeconds(_settings.DefaultSeconds)), value);
     }
 
     public override ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default) => RemoveAsync([key], cancellationToken);
 
+    // Once gone here it must go everywhere: from then on the caller's cancellation is passed over, the bound on Redis holds.
     public override ValueTask RemoveAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default)
     {
         string[] names = [.. keys ?? []];
-        _generations.InvalidateKeys(names);
         foreach (var name in names)
             _memory.Remove(name);
-        return default;
+        return _invalidations.InvalidateAsync([], names);
     }
 
     public override ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default) => RemoveByTagAsync([tag], cancellationToken);
 
-    public override ValueTask RemoveByTagAsync(IEnumerable<string> tags, CancellationToken cancellationToken = default)
-    {
-        string[] names = [.. tags ?? []];
-        _generations.InvalidateTags(names);
-        foreach (var page in _pages)
-            page.Evict(names);
-        return default;
-    }
+    public override ValueTask RemoveByTagAsync(IEnumerable<string> tags, CancellationToken cancellationToken = default) =>
+        _invalidations.InvalidateAsync([.. tags ?? []], []);
 
     private static string RegionOf(string key)
     {

@@ -17,7 +17,7 @@ internal sealed class RedisConnection : IDisposable
             return;
         var options = Parse(connectionString);
         // On a thread of its own: the client must never be blocked inside one of its own continuations.
-        _connecting = new(() => Task.Run(() => ConnectionMultiplexer.Connect(options)));
+        _connecting = new(() => Task.Run(() => Connect(options)));
     }
 
     /// <summary>Whether a Redis is configured at all.</summary>
@@ -35,6 +35,14 @@ internal sealed class RedisConnection : IDisposable
     public ConnectionMultiplexer Multiplexer => _connecting is { Value.IsCompletedSuccessfully: true }
         ? _connecting.Value.Result
         : throw new RedisAwayException(Configured ? "Redis is not connected yet." : "No Redis is configured.");
+
+    private static ConnectionMultiplexer Connect(ConfigurationOptions options)
+    {
+        var multiplexer = ConnectionMultiplexer.Connect(options);
+        // In order means one after another on one thread: whoever blocked there would hold up all others.
+        multiplexer.PreserveAsyncOrder = false;
+        return multiplexer;
+    }
 
     private static ConfigurationOptions Parse(string connectionString)
     {

@@ -22,6 +22,9 @@ internal sealed class Flight<T>(long generation, string[] tags, TimeSpan bound, 
     /// <summary>Cancelled when nobody waits any more or the time is up.</summary>
     public CancellationToken Cancelled => _cancelling.Token;
 
+    /// <summary>Nobody waited any more, and so it was cancelled.</summary>
+    public bool Abandoned { get; private set; }
+
     /// <summary>False when it is over or given up; whoever joined must leave.</summary>
     public bool TryJoin()
     {
@@ -42,6 +45,7 @@ internal sealed class Flight<T>(long generation, string[] tags, TimeSpan bound, 
             if (_waiting > 0 || _keptFlying || _closed)
                 return;
             _closed = true;
+            Abandoned = true;
         }
         try
         {

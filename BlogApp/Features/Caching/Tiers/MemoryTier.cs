@@ -8,7 +8,8 @@ namespace BlogApp.Features.Caching.Tiers;
 /// </summary>
 internal sealed class MemoryTier(int mostEntries, long mostBytes)
 {
-    // What an entry weighs besides its value: key, nodes and object headers, roughly.
+    // What an entry weighs besides its value: key, nodes and object headers, roughly. A value's text takes two bytes
+    // a character in memory.
     private const int Overhead = 400;
 
     private readonly ConcurrentDictionary<string, MemoryEntry> _entries = new(StringComparer.Ordinal);
@@ -62,27 +63,17 @@ internal sealed class MemoryTier(int mostEntries, long mostBytes)
                 Drop(entry);
     }
 
-    /// <summary>Drops what can no longer answer; returns how many.</summary>
-    public int Sweep(Func<MemoryEntry, bool> dead)
-    {
-        lock (_writing)
-        {
-            var gone = _ring.Where(dead).ToList();
-            gone.ForEach(Drop);
-            return gone.Count;
-        }
-    }
-
     private void EvictOne()
     {
-        while (_ring.First!.Value.Used)
+        // Once round at most: readers go on marking meanwhile.
+        for (var spared = 0; spared < _ring.Count && _ring.First!.Value.Used; spared++)
         {
-            var spared = _ring.First;
-            spared.Value.Used = false;
+            var first = _ring.First;
+            first.Value.Used = false;
             _ring.RemoveFirst();
-            _ring.AddLast(spared);
+            _ring.AddLast(first);
         }
-        Drop(_ring.First.Value);
+        Drop(_ring.First!.Value);
     }
 
     private void Drop(MemoryEntry entry)
@@ -92,5 +83,5 @@ internal sealed class MemoryTier(int mostEntries, long mostBytes)
         Volatile.Write(ref _bytes, _bytes - Weight(entry));
     }
 
-    private static long Weight(MemoryEntry entry) => (long)entry.Size + Overhead;
+    private static long Weight(MemoryEntry entry) => 2L * entry.Size + Overhead;
 }

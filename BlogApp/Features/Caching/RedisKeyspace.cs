@@ -1,0 +1,48 @@
+using System.Globalization;
+using BlogApp.Features.Caching.Tiers;
+using StackExchange.Redis;
+
+namespace BlogApp.Features.Caching;
+
+/// <summary>Redis's own count of the keys that were asked for and found, whoever asked. Read when asked.</summary>
+internal sealed class RedisKeyspace(RedisCommands redis, RedisBreaker breaker)
+{
+    /// <summary>Null while Redis is away or none is configured.</summary>
+    public async ValueTask<KeyspaceCounts?> ReadAsync()
+    {
+        if (!breaker.Usable)
+            return null;
+        try
+        {
+            var answer = await redis.RunAsync(db => db.ExecuteAsync("INFO", "stats"));
+            return Parse((string)answer);
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or Platform.Redis.RedisAwayException)
+        {
+            breaker.Trip(error);
+            return null;
+        }
+    }
+
+    /// <summary>From the text of <c>INFO stats</c>.</summary>
+    public static KeyspaceCounts? Parse(string info)
+    {
+        long? hits = null, misses = null;
+        foreach (var line in info.AsSpan().EnumerateLines())
+        {
+            hits = Number(line, "keyspace_hits:") ?? hits;
+            misses = Number(line, "keyspace_misses:") ?? misses;
+        }
+        return hits is { } found && misses is { } not ? new(found, not) : null;
+    }
+
+    private static long? Number(ReadOnlySpan<char> line, string name) =>
+        line.StartsWith(name, StringComparison.Ordinal) && long.TryParse(line[name.Length..], CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>Since Redis started.</summary>
+internal readonly record struct KeyspaceCounts(long Hits, long Misses)
+{
+    /// <summary>0 to 1; null when nothing was asked for.</summary>
+    public double? HitRate => Hits + Misses == 0 ? null : (double)Hits / (Hits + Misses);
+}

@@ -1,0 +1,48 @@
+using BlogApp.Platform.Redis;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace BlogApp.Features.Caching.Tiers;
+
+/// <summary>Runs the cache's commands with a bound on their time, off the client's own threads.</summary>
+internal sealed class RedisCommands(RedisConnection redis, IOptions<CachingSettings> options, TimeProvider time)
+{
+    /// <summary>Everything that the cache keeps in Redis begins with it.</summary>
+    public const string Prefix = "blog:cache:";
+
+    private readonly TimeSpan _patience = TimeSpan.FromMilliseconds(options.Value.RedisTimeoutMilliseconds);
+
+    public Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command) => BoundedAsync(() => command(redis.Database));
+
+    public Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> heard) => BoundedAsync(async () =>
+    {
+        await redis.Subscriber.SubscribeAsync(channel, heard);
+        return true;
+    });
+
+    private async Task<T> BoundedAsync<T>(Func<Task<T>> command)
+    {
+        Task<T>? running = null;
+        try
+        {
+            running = command();
+            return await running.WaitAsync(_patience, time);
+        }
+        catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // Redis was restarted; by this answer the client has learned to send the script again.
+            return await command().WaitAsync(_patience, time);
+        }
+        catch (TimeoutException)
+        {
+            // Its late failure interests nobody.
+            _ = running?.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+        finally
+        {
+            // The client completes its tasks on its own reading thread; what follows may block (SQL, rendering).
+            await Task.Yield();
+        }
+    }
+}
