@@ -1,8 +1,11 @@
+using BlogApp.Features.Articles.Rendering;
+
 namespace BlogApp.Features.Articles;
 
 internal static class ArticlesRegistration
 {
-    public static IServiceCollection AddArticles(this IServiceCollection services) => services;
+    public static IServiceCollection AddArticles(this IServiceCollection services) => services
+        .AddArticleRendering();
 
     public static void MapArticles(this WebApplication app)
     {

@@ -1,0 +1,24 @@
+using System.Globalization;
+using BlogApp.Features.Articles.Rendering.Text;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace BlogApp.Features.Articles.Rendering.Elements;
+
+/// <summary>A heading and, beside it, the link to it: inside, the link's name would be read as part of the heading.</summary>
+internal sealed class HeadingElement(Labels labels) : HtmlObjectRenderer<HeadingBlock>
+{
+    protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
+    {
+        var id = obj.TryGetAttributes()?.Id ?? "";
+        var level = obj.Level.ToString(CultureInfo.InvariantCulture);
+        var name = string.Format(CultureInfo.InvariantCulture, labels.SectionLink, ArticleText.Of(obj));
+        renderer.EnsureLine();
+        renderer.Write("<div class=\"heading heading-").Write(level).Write("\"><h").Write(level).Write(" id=\"").Write(id).Write("\">");
+        renderer.WriteLeafInline(obj);
+        renderer.Write("</h").Write(level).Write("><a class=\"anchor\" href=\"#").Write(id).Write("\" aria-label=\"").WriteEscape(name);
+        renderer.Write("\"><span aria-hidden=\"true\">#</span></a></div>");
+        renderer.EnsureLine();
+    }
+}

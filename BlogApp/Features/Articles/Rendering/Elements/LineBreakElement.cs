@@ -1,0 +1,20 @@
+using BlogApp.Features.Articles.Rendering.Text;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax.Inlines;
+
+namespace BlogApp.Features.Articles.Rendering.Elements;
+
+/// <summary>A line break in the source; between two Chinese characters it leaves no gap in the line.</summary>
+internal sealed class LineBreakElement : HtmlObjectRenderer<LineBreakInline>
+{
+    protected override void Write(HtmlRenderer renderer, LineBreakInline obj)
+    {
+        if (!renderer.EnableHtmlForInline)
+            renderer.Write(" ");
+        else if (obj.IsHard)
+            renderer.WriteLine("<br>");
+        else if (!ChineseText.Joins(obj))
+            renderer.WriteLine();
+    }
+}
