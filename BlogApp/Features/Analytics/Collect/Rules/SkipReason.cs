@@ -1,0 +1,28 @@
+namespace BlogApp.Features.Analytics.Collect.Rules;
+
+/// <summary>Why a request for an article is not a view. The numbers are written to disk: never reuse one.</summary>
+internal enum SkipReason : byte
+{
+    None = 0,
+    Head = 1,
+    Prefetch = 2,
+    Bot = 3,
+    Draft = 4,
+    DoNotTrack = 5,
+    Journal = 6,
+}
+
+internal static class SkipReasons
+{
+    /// <summary>The reason as the X-View header and the rollup of skipped requests name it; empty for None.</summary>
+    public static string Text(SkipReason reason) => reason switch
+    {
+        SkipReason.Head => "head",
+        SkipReason.Prefetch => "prefetch",
+        SkipReason.Bot => "bot",
+        SkipReason.Draft => "draft",
+        SkipReason.DoNotTrack => "dnt",
+        SkipReason.Journal => "journal",
+        _ => "",
+    };
+}

@@ -1,0 +1,101 @@
+using System.Buffers;
+
+namespace BlogApp.Features.Analytics.Collect.Rules.UserAgents;
+
+/// <summary>
+/// Whether an agent is built the way browsers and apps in people's hands build theirs:
+/// <c>Mozilla/5.0 (platform) engine product product</c>, or an app's name beside the handset it runs on.
+/// Programs that imitate a browser nearly always add their own name in a place where no browser puts one.
+/// </summary>
+internal static class AgentShape
+{
+    private static readonly SearchValues<string> Engines = SearchValues.Create(
+        ["AppleWebKit", "Gecko", "KHTML", "MSIE ", "Trident/", "Presto/", "Opera", "Browser", "Navigator", "Netscape"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Browsers that call themselves "compatible" or name no engine.</summary>
+    private static readonly SearchValues<string> OldBrowsers = SearchValues.Create(
+        ["Konqueror", "ABrowse", "IBrowse", "Amiga", "NetPositive", "WebPositive", "Nintendo", "Charon", "ms-office", "Amzn-User"],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Mozilla/5.0 (", with room for what filters in between have put there.</summary>
+    private const int PlatformStartsBy = 24;
+
+    public static bool IsOfAPerson(ReadOnlySpan<char> agent)
+    {
+        if (agent.StartsWith("Mozilla/", StringComparison.Ordinal)) return IsBrowser(agent);
+        // No browser writes its first word small; programs that normalise what they copied do.
+        if (agent.StartsWith("mozilla", StringComparison.Ordinal)) return false;
+        // "Someone, Mozilla/5.0 …": a copied agent behind a name of one's own.
+        var copied = agent.IndexOf("Mozilla/", StringComparison.Ordinal);
+        if (copied > 0 && agent[..copied].TrimEnd() is [.., ',' or '|' or ':' or '"' or '\'' or '=']) return false;
+        return AppTable.IsApp(agent);
+    }
+
+    private static bool IsBrowser(ReadOnlySpan<char> agent)
+    {
+        var platform = agent.IndexOf('(');
+        if (platform < 0) return false;
+        var old = agent.ContainsAny(OldBrowsers) || NamesExplorer(agent);
+        if (!old && (platform > PlatformStartsBy || !agent.ContainsAny(Engines) || agent.Contains("compatible", StringComparison.OrdinalIgnoreCase)))
+            return false;
+        return HasPlatform(agent, platform) && EnginesCommentIsPlain(agent) && !HasLooseSemicolon(agent) && !ChromeVersionIsGlued(agent);
+    }
+
+    /// <summary>"MSIE 8.0" or "Trident/7.0", and not "MSIE or Firefox mutant".</summary>
+    private static bool NamesExplorer(ReadOnlySpan<char> agent)
+    {
+        var at = agent.IndexOf("MSIE ", StringComparison.Ordinal);
+        return (at >= 0 && at + 5 < agent.Length && char.IsAsciiDigit(agent[at + 5])) || agent.Contains("Trident/", StringComparison.Ordinal);
+    }
+
+    /// <summary>A lone name in place of the platform, and no browser's product behind it, is the program's own.</summary>
+    private static bool HasPlatform(ReadOnlySpan<char> agent, int open)
+    {
+        var comment = agent[(open + 1)..];
+        var close = comment.IndexOf(')');
+        if (close < 0) return true;
+        return comment[..close].IndexOfAny(" ;/") >= 0 || comment[(close + 1)..].ContainsAny(Products);
+    }
+
+    private static readonly SearchValues<string> Products =
+        SearchValues.Create(["Chrome/", "Firefox/", "Safari/", "Version/", "Mobile/"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"(KHTML, like Gecko)" or Safari 3's "(KHTML, like Gecko, Safari/419)"; a name in there is a program's.</summary>
+    private static bool EnginesCommentIsPlain(ReadOnlySpan<char> agent)
+    {
+        var engine = agent.IndexOf("(KHTML", StringComparison.OrdinalIgnoreCase);
+        if (engine < 0) return true;
+        var comment = agent[engine..];
+        var close = comment.IndexOf(')');
+        if (close >= 0) comment = comment[..close];
+        var gecko = comment.LastIndexOf("Gecko", StringComparison.OrdinalIgnoreCase);
+        if (gecko < 0) return true;
+        var added = comment[(gecko + 5)..].Trim();
+        return added.IsEmpty || added.StartsWith(", Safari", StringComparison.OrdinalIgnoreCase) || agent.ContainsAny(OldBrowsers);
+    }
+
+    /// <summary>A semicolon parts fields inside brackets. "Safari/537.36; Name" is somebody's addition.</summary>
+    private static bool HasLooseSemicolon(ReadOnlySpan<char> agent)
+    {
+        var depth = 0;
+        foreach (var c in agent)
+        {
+            if (c is '(' or '[' or '{') depth++;
+            else if (c is ')' or ']' or '}') depth = Math.Max(0, depth - 1);
+            else if (c == ';' && depth == 0) return true;
+        }
+        return false;
+    }
+
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
+
+    /// <summary>"Chrome/105.0.0.0MQQBrowser": put together by hand.</summary>
+    private static bool ChromeVersionIsGlued(ReadOnlySpan<char> agent)
+    {
+        var at = agent.IndexOf("Chrome/", StringComparison.Ordinal);
+        if (at < 0) return false;
+        var version = agent[(at + 7)..];
+        var end = version.IndexOfAnyExcept(VersionCharacters);
+        return end > 0 && char.IsAsciiLetter(version[end]);
+    }
+}

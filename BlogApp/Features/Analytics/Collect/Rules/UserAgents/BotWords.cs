@@ -1,0 +1,97 @@
+using System.Buffers;
+
+namespace BlogApp.Features.Analytics.Collect.Rules.UserAgents;
+
+/// <summary>Words by which a program says what it does. They name kinds of work, not products.</summary>
+internal static class BotWords
+{
+    /// <summary>Wherever they stand, whatever they are glued to.</summary>
+    private static readonly SearchValues<string> Anywhere = SearchValues.Create(
+    [
+        // Collecting.
+        "crawl", "spider", "scrap", "robot", "slurp", "archiv", "harvest", "extract", "grabber", "collector", "indexer",
+        "aggregat", "sitemap", "plagiarism",
+        // Fetching for someone else.
+        "fetcher", "preview", "proxy", "transcod", "weblight", "favicon", "thumbnail", "screenshot", "unfurl", "linkexpand",
+        "oembed", "webhook", "prerender", "resolver",
+        // Watching.
+        "monitor", "uptime", "healthcheck", "health-check", "check_", "checker", "checklink", "linkcheck", "probe",
+        "synthetic", "observatory", "pagespeed", "page speed", "benchmark", "heartbeat", "availability",
+        // Examining.
+        "validat", "analyz", "analys", "detector", "inspect", "audit", "parser", "semantic", "classifier", "verification",
+        "survey", "vulnerab", "pentest", "security scan", "webscan", "web scan",
+        // Feeds.
+        "newsgator", "podcatch", "subscribers", "feed-id",
+        // Programs and libraries.
+        "headless", "webdriver", "http-client", "httpclient", "http client", "httpunit", "htmlunit", "libwww-perl", "libcurl",
+        "curl/", "wget", "python", "urllib", "perl/", "ruby/", "java/", "php/", "okhttp", "axios", "aiohttp", "httpx",
+        "node-fetch", "powershell", "postman", "insomnia", "lwp::", "dotnet", "cron service", "daemon",
+        // Attacks carried in the header itself.
+        "${", "<?", "<script", "sleep(", "(select ", "union select", "load_file", "../", "() {", "/etc/",
+        // Google's helpers and the language models' visitors.
+        "-google", "google-", "googleother", "meta-external", "anthropic", "openai", "perplexity", "claude-", "chatgpt",
+    ], StringComparison.OrdinalIgnoreCase);
+
+    public static bool AreIn(ReadOnlySpan<char> agent) =>
+        agent.ContainsAny(Anywhere) || HasBot(agent) || HasScanner(agent) || HasFeed(agent)
+        || HasRss(agent) || HasAgent(agent) || HasUser(agent);
+
+    /// <summary>"bot" where the word ends: not "turbotab" or "Abbott", and not Cubot, who make phones.</summary>
+    private static bool HasBot(ReadOnlySpan<char> agent)
+    {
+        for (var words = new Occurrences(agent, "bot"); words.Next();)
+        {
+            var after = words.After.StartsWith('s') ? words.After[1..] : words.After;
+            if (!EndsHere(words.Word, after)) continue;
+            if (!words.Before.EndsWith("cu", StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    private static bool HasScanner(ReadOnlySpan<char> agent)
+    {
+        for (var words = new Occurrences(agent, "scanner"); words.Next();)
+            if (!words.Before.EndsWith("cam", StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static bool HasFeed(ReadOnlySpan<char> agent)
+    {
+        for (var words = new Occurrences(agent, "feed"); words.Next();)
+            if (!words.After.StartsWith("back", StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>"rss" as a word or a syllable of a name, such as FreshRSS; not in a build number, such as S1RSS32.</summary>
+    private static bool HasRss(ReadOnlySpan<char> agent)
+    {
+        for (var words = new Occurrences(agent, "rss"); words.Next();)
+        {
+            var glued = !words.Before.IsEmpty && (char.IsAsciiDigit(words.Before[^1]) || char.IsAsciiLetterUpper(words.Before[^1]));
+            if (!glued && !(words.After.Length > 0 && char.IsAsciiDigit(words.After[0]))) return true;
+        }
+        return false;
+    }
+
+    private static bool HasAgent(ReadOnlySpan<char> agent)
+    {
+        for (var words = new Occurrences(agent, "agent"); words.Next();)
+            if (EndsHere(words.Word, words.After)) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// "Name-User/1.0": a language model's visitor, sent by a question. Amazon's is left to the people: published lists of
+    /// browsers count it among them.
+    /// </summary>
+    private static bool HasUser(ReadOnlySpan<char> agent)
+    {
+        for (var words = new Occurrences(agent, "-user/"); words.Next();)
+            if (!words.Before.EndsWith("amzn", StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>A small letter goes on a word; after a word in capitals a capital does too.</summary>
+    private static bool EndsHere(ReadOnlySpan<char> word, ReadOnlySpan<char> after) =>
+        after.IsEmpty || !(char.IsAsciiLetterLower(after[0]) || (char.IsAsciiLetterUpper(word[^1]) && char.IsAsciiLetterUpper(after[0])));
+}
