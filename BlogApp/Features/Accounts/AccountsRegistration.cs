@@ -1,6 +1,9 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
+using BlogApp.Features.Accounts.Setup;
 using BlogApp.Features.Accounts.SignIn;
+using BlogApp.Features.Accounts.Users;
+using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -14,13 +17,17 @@ internal static class AccountsRegistration
         services.AddIdentityCore<BlogUser>(PasswordRules.Apply)
             .AddRoles<IdentityRole<long>>()
             .AddEntityFrameworkStores<BlogDbContext>()
-            .AddPasswordValidator<PasswordIsNotTheEmail>()
+            .AddPasswordValidator<PasswordLimits>()
             .AddClaimsPrincipalFactory<BlogPrincipalFactory>()
+            .AddErrorDescriber<AccountErrors>()
             .AddSignInManager();
+        services.AddSettings<AccountSettings>("Accounts");
         services.AddSignInCookie();
+        services.AddSignInLimit();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddSingleton<SetupLink>();
         services.AddHostedService<FirstAdmin>();
         services.AddScoped<SignInAttempt>();
         services.AddScoped<NewAccount>();
@@ -31,6 +38,7 @@ internal static class AccountsRegistration
     public static void UseAccounts(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
     }
 

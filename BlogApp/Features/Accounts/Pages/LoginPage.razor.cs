@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BlogApp.Features.Accounts.SignIn;
+using BlogApp.Features.Accounts.Users;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Accounts.Pages;
@@ -28,9 +29,14 @@ public sealed partial class LoginPage
     private async Task SignInAsync()
     {
         _failed = !await Attempt.TryAsync(Form.Email.Trim(), Form.Password, Form.Keep, Context.RequestAborted);
-        if (!_failed)
+        if (_failed)
+            ForgetPassword();
+        else
             Navigation.NavigateTo(ReturnUrl.Local(Target));
     }
+
+    /// <summary>A password is never sent back into the page.</summary>
+    private void ForgetPassword() => Form.Password = "";
 
     private sealed class LoginForm
     {

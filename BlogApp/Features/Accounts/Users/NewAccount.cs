@@ -3,7 +3,7 @@ using BlogApp.Data.Accounts;
 using BlogApp.Data.Site;
 using Microsoft.AspNetCore.Identity;
 
-namespace BlogApp.Features.Accounts;
+namespace BlogApp.Features.Accounts.Users;
 
 /// <summary>Creates accounts and says whether there is an admin yet.</summary>
 internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<IdentityRole<long>> roles, BlogDbContext database, TimeProvider clock)

@@ -1,0 +1,73 @@
+using BlogApp.Data.Accounts;
+using BlogApp.Features.Accounts.Users;
+using BlogApp.Platform.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Accounts.Setup;
+
+/// <summary>
+/// At start: the roles exist, and while there is no admin, one is made from the settings, or else the console shows
+/// the link by which a person becomes one.
+/// </summary>
+internal sealed partial class FirstAdmin(
+    IServiceScopeFactory scopes, SetupLink link, IServer server,
+    IOptions<BootstrapSettings> bootstrap, IOptions<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
+{
+    private bool _needed;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<NewAccount>();
+        await accounts.CreateRolesAsync();
+        _needed = !await accounts.AnyAdminAsync() && !await FromSettingsAsync(accounts);
+    }
+
+    private async Task<bool> FromSettingsAsync(NewAccount accounts)
+    {
+        var (email, password) = (bootstrap.Value.AdminEmail, bootstrap.Value.AdminPassword);
+        if (email.Length == 0 || password.Length == 0)
+            return false;
+        var result = await accounts.CreateAsync(email, email[..email.IndexOf('@', StringComparison.Ordinal)], password, [Role.Author, Role.Admin], by: null);
+        if (!result.Succeeded)
+        {
+            var key = result.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? nameof(bootstrap.Value.AdminPassword) : nameof(bootstrap.Value.AdminEmail);
+            throw new SettingException($"Bootstrap:{key}: {string.Join(' ', result.Errors.Select(e => e.Description).Distinct())}");
+        }
+        Log.Created(log, email);
+        return true;
+    }
+
+    /// <summary>Now the server listens and its address is known. Not through the log: the log is also a file.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (!_needed)
+            return;
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        await Console.Out.WriteLineAsync($"""
+
+            This blog has no administrator yet. Open this link once to become the first:
+
+                {SetupLink.Address(site.Value.Url, listening, link.Open())}
+
+            It works until it is used or the server stops.
+
+            """);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The first admin, {Email}, was created from the settings")]
+        public static partial void Created(ILogger logger, string email);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BlogApp.Features.Accounts.Setup;
+
+/// <summary>
+/// The one-time right to become the first admin. The token is 256 random bits; this process keeps its hash, nothing
+/// keeps the token. It ends with its first success, and with the process.
+/// </summary>
+internal sealed class SetupLink : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private byte[]? _hash;
+
+    /// <summary>Issues the token. An earlier one no longer fits.</summary>
+    public string Open()
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        Volatile.Write(ref _hash, Hash(token));
+        return token;
+    }
+
+    public bool Fits(string? token) =>
+        Volatile.Read(ref _hash) is { } hash && token is { Length: > 0 and <= 100 } && CryptographicOperations.FixedTimeEquals(hash, Hash(token));
+
+    /// <summary>Lets one caller at a time make the admin; the first that says it did ends the link.</summary>
+    /// <returns>Whether the token still fitted.</returns>
+    public async Task<bool> UseAsync(string? token, Func<Task<bool>> makeAdmin, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!Fits(token))
+                return false;
+            if (await makeAdmin())
+                Volatile.Write(ref _hash, null);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The full address to open, as a person at the console can use it.</summary>
+    /// <param name="site">The public address from the settings, or empty.</param>
+    /// <param name="listening">Where the server listens, such as <c>http://[::]:5000</c>.</param>
+    public static string Address(string site, IEnumerable<string> listening, string token)
+    {
+        var root = site.Length > 0 ? site : listening.FirstOrDefault() ?? "http://localhost";
+        foreach (var everywhere in (string[])["[::]", "0.0.0.0", "*", "+"])
+            root = root.Replace("://" + everywhere, "://localhost", StringComparison.Ordinal);
+        return $"{root.TrimEnd('/')}/setup?token={token}";
+    }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    public void Dispose() => _turn.Dispose();
+}
