@@ -31,6 +31,7 @@ internal static class AccountsRegistration
         services.AddHostedService<FirstAdmin>();
         services.AddScoped<SignInAttempt>();
         services.AddScoped<NewAccount>();
+        services.AddSingleton<UserDirectory>();
         services.AddRadzenComponents();
         return services;
     }

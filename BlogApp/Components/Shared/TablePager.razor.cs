@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace BlogApp.Components.Shared;
+
+/// <summary>The way to a table's other pages; the page stands in the address as <c>page</c>.</summary>
+public sealed partial class TablePager
+{
+    /// <summary>From 1.</summary>
+    [Parameter, EditorRequired] public int Page { get; set; }
+
+    /// <summary>Rows a page.</summary>
+    [Parameter, EditorRequired] public int Size { get; set; }
+
+    /// <summary>Rows of all pages.</summary>
+    [Parameter, EditorRequired] public int Total { get; set; }
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>The page that an address asks for; 1 when it makes no sense.</summary>
+    public static int Parse(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1;
+
+    private int First => Math.Min(((Page - 1) * Size) + 1, Total);
+
+    private int Last => Math.Min(Page * Size, Total);
+
+    private string Address(int page) => Navigation.GetUriWithQueryParameter("page", page == 1 ? null : page);
+}

@@ -1,0 +1,82 @@
+using BlogApp.Features.Accounts.Users;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Radzen;
+
+namespace BlogApp.Features.Accounts.Admin;
+
+/// <summary>Who may sign in: list, add, lock, unlock.</summary>
+public sealed partial class UsersPage
+{
+    private const int PageSize = 50;
+
+    private UserList? _list;
+    private long _me;
+    private bool _adding, _busy;
+
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject] private UserDirectory Users { get; set; } = null!;
+
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+
+    [Inject] private NotificationService Toasts { get; set; } = null!;
+
+    private int Page => Components.Shared.TablePager.Parse(PageText);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _me = (await Authentication).User.UserId() ?? 0;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => _list = await Users.ListAsync(Page, PageSize, CancellationToken.None);
+
+    private async Task AddedAsync(string? email)
+    {
+        _adding = false;
+        if (email is null)
+            return;
+        Toasts.Notify(NotificationSeverity.Success, "User added", email);
+        await LoadAsync();
+    }
+
+    private async Task ChangeLockAsync(UserRow user)
+    {
+        var locking = !Locked(user.State);
+        if (locking && await Dialogs.Confirm(
+            "Signs the user out everywhere within a minute and keeps them out until you unlock the account. Articles stay as they are.",
+            $"Lock {user.Name} ({user.Email})?", new ConfirmOptions { OkButtonText = "Lock this account", CancelButtonText = "Cancel" }) != true)
+            return;
+        _busy = true;
+        try
+        {
+            await Users.SetLockedAsync(user.Id, locking, _me);
+            Toasts.Notify(NotificationSeverity.Success, locking ? "Account locked" : "Account unlocked", user.Email);
+            await LoadAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static bool Locked(UserState state) => state is UserState.Locked or UserState.LockedForAWhile;
+
+    private static string Words(UserState state) => state switch
+    {
+        UserState.Active => "Active",
+        UserState.LockedForAWhile => "Locked for ten minutes",
+        UserState.Locked => "Locked",
+        _ => "Cannot sign in",
+    };
+
+    private static string Tone(UserState state) => state switch
+    {
+        UserState.Active => "good",
+        UserState.NoPassword => "quiet",
+        _ => "bad",
+    };
+}

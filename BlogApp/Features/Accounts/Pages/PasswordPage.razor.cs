@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using BlogApp.Data.Accounts;
+using BlogApp.Features.Accounts.Users;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Identity;
+
+namespace BlogApp.Features.Accounts.Pages;
+
+public sealed partial class PasswordPage
+{
+    private bool _changed;
+    private EditContext _edit = null!;
+
+    [SupplyParameterFromForm] private PasswordForm Form { get; set; } = null!;
+
+    [CascadingParameter] private HttpContext Context { get; set; } = null!;
+
+    [Inject] private SignInManager<BlogUser> SignIn { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override void OnInitialized()
+    {
+        Form ??= new PasswordForm();
+        _edit = new EditContext(Form);
+    }
+
+    private async Task ChangeAsync()
+    {
+        if (await SignIn.UserManager.GetUserAsync(Context.User) is not { } user)
+        {
+            Navigation.NavigateTo("/account/login");
+            return;
+        }
+        var result = await SignIn.UserManager.ChangePasswordAsync(user, Form.Current, Form.Password);
+        if (result.Succeeded)
+        {
+            await SignIn.RefreshSignInAsync(user);
+            _changed = true;
+            return;
+        }
+        var messages = new ValidationMessageStore(_edit);
+        foreach (var error in result.Errors)
+            messages.Add(_edit.Field(error.Code == nameof(AccountErrors.PasswordMismatch) ? nameof(Form.Current) : nameof(Form.Password)), error.Description);
+        ForgetPasswords();
+    }
+
+    /// <summary>A password is never sent back into the page.</summary>
+    private void ForgetPasswords() => Form.Current = Form.Password = Form.Again = "";
+
+    private sealed class PasswordForm
+    {
+        [Required(ErrorMessage = "Please enter your present password."), StringLength(PasswordRules.MaxLength, ErrorMessage = "Is not your password.")]
+        public string Current { get; set; } = "";
+
+        [Required(ErrorMessage = "Please enter a new password.")]
+        [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength, ErrorMessage = "Needs at least 12 characters, and at most 200.")]
+        public string Password { get; set; } = "";
+
+        [Required(ErrorMessage = "Please enter the new password again."), Compare(nameof(Password), ErrorMessage = "Is not the same as above.")]
+        public string Again { get; set; } = "";
+    }
+}
