@@ -9,7 +9,7 @@ namespace BlogApp.Features.Rankings;
 /// <summary>Reads the rankings that the job computed.</summary>
 internal sealed class RankingQueries(HybridCache cache, IDbContextFactory<BlogDbContext> contexts)
 {
-    /// <summary>No ranking is longer than this.</summary>
+    /// <summary>Rankings are kept up to this place.</summary>
     public const int Longest = 100;
 
     private static readonly HybridCacheEntryOptions TenMinutes = new() { Expiration = TimeSpan.FromMinutes(10) };
@@ -38,7 +38,8 @@ internal sealed class RankingQueries(HybridCache cache, IDbContextFactory<BlogDb
             where ranking.Window == window && article.State == ArticleState.Published
             orderby ranking.Position
             select new { Ranking = ranking, article.Slug, article.Title }).Take(Longest).AsNoTracking().ToListAsync(cancelled);
-        return new(window, rows.Count == 0 ? null : new DateTimeOffset(rows[0].Ranking.ComputedAt), [.. rows.Select(r => new RankedArticle(
-            r.Ranking.Position, r.Ranking.PreviousPosition, r.Ranking.ArticleId, r.Slug, r.Title, r.Ranking.Score, r.Ranking.Views))]);
+        // Counted anew: an article withdrawn since the ranking leaves no gap.
+        return new(window, rows.Count == 0 ? null : new DateTimeOffset(rows[0].Ranking.ComputedAt), [.. rows.Select((r, index) => new RankedArticle(
+            index + 1, r.Ranking.PreviousPosition, r.Ranking.ArticleId, r.Slug, r.Title, r.Ranking.Score, r.Ranking.Views))]);
     }
 }

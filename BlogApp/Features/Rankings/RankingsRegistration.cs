@@ -1,3 +1,5 @@
+using BlogApp.Features.Jobs;
+
 namespace BlogApp.Features.Rankings;
 
 internal static class RankingsRegistration
@@ -5,10 +7,10 @@ internal static class RankingsRegistration
     public static IServiceCollection AddRankings(this IServiceCollection services)
     {
         services.AddSingleton<RankingQueries>();
+        services.AddScheduledJob<RankHot>(RankHot.JobName, "Ranks the articles by how much they are read, for the last 24 hours, 7 and 30 days, and all time.", "0 0/10 * * * ?");
+        services.AddHostedService<RankAtStart>();
         return services;
     }
 
-    public static void MapRankings(this WebApplication app)
-    {
-    }
+    public static void MapRankings(this WebApplication app) => app.MapGet("/api/rankings", RankingEndpoint.GetAsync);
 }
