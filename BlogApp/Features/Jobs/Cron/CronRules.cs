@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Quartz;
+
+namespace BlogApp.Features.Jobs.Cron;
+
+/// <summary>
+/// What a schedule may be: an expression of five fields (Unix) or of six to seven (Quartz, seconds first), in UTC,
+/// that will fire at least once more.
+/// </summary>
+internal static class CronRules
+{
+    private const int MostCharacters = 200;
+
+    private static readonly Dictionary<string, string> Macros = new(StringComparer.Ordinal)
+    {
+        ["@YEARLY"] = "0 0 0 1 1 ?",
+        ["@ANNUALLY"] = "0 0 0 1 1 ?",
+        ["@MONTHLY"] = "0 0 0 1 * ?",
+        ["@WEEKLY"] = "0 0 0 ? * SUN",
+        ["@DAILY"] = "0 0 0 * * ?",
+        ["@MIDNIGHT"] = "0 0 0 * * ?",
+        ["@HOURLY"] = "0 0 * * * ?",
+    };
+
+    /// <summary>Parses what an admin typed, or says in plain words why it is refused.</summary>
+    public static CronVerdict Check(string? text, DateTimeOffset now)
+    {
+        if (!TryParse(text, out var schedule, out var reason))
+            return new(null, reason);
+        var canonical = schedule.ToString();
+        if (!CronExpression.TryParse(canonical, out var quartz))
+            return new(null, $"the scheduler does not accept '{canonical}'");
+        return quartz.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null
+            ? new(null, NeverFires(schedule, now))
+            : new(schedule, null);
+    }
+
+    /// <summary>Parses without asking whether it ever fires.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? reason)
+    {
+        schedule = null;
+        var fields = (text ?? "").ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (fields is [['@', ..] macro])
+        {
+            if (!Macros.TryGetValue(macro, out var meaning))
+            {
+                reason = "of the @ words only @yearly, @monthly, @weekly, @daily and @hourly are known";
+                return false;
+            }
+            fields = meaning.Split(' ');
+        }
+        reason = text?.Length > MostCharacters
+            ? string.Create(CultureInfo.InvariantCulture, $"a schedule has at most {MostCharacters} characters")
+            : fields.Length is < 5 or > 7
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"a schedule has 5 fields (minute, hour, day of month, month, weekday), 6 with seconds in front, or 7 with the year at the end; this has {fields.Length}")
+            : null;
+        if (reason is not null)
+            return false;
+        return fields.Length == 5
+            ? TryParse(["0", .. fields], CronUnit.UnixWeekday, out schedule, out reason)
+            : TryParse(fields, CronUnit.Weekday, out schedule, out reason);
+    }
+
+    /// <summary>The next times it fires after <paramref name="from"/>, fewer when the schedule ends.</summary>
+    public static IReadOnlyList<DateTimeOffset> NextTimes(CronSchedule schedule, DateTimeOffset from, int count)
+    {
+        var expression = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
+        var times = new List<DateTimeOffset>(count);
+        while (times.Count < count && expression.GetNextValidTimeAfter(from) is { } next)
+            times.Add(from = next);
+        return times;
+    }
+
+    private static bool TryParse(
+        string[] texts, CronUnit weekday, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? reason)
+    {
+        CronUnit[] units = [CronUnit.Second, CronUnit.Minute, CronUnit.Hour, CronUnit.DayOfMonth, CronUnit.Month, weekday, CronUnit.Year];
+        var fields = new CronField[texts.Length];
+        schedule = null;
+        reason = null;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (!CronFieldParser.TryParse(units[i], texts[i], out var field, out reason))
+                return false;
+            fields[i] = field;
+        }
+        schedule = new(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields.Length == 7 ? fields[6] : null);
+        return true;
+    }
+
+    private static string NeverFires(CronSchedule schedule, DateTimeOffset now)
+    {
+        if (schedule.Years is { IsAny: false } years && years.Values[^1] < now.Year)
+            return string.Create(CultureInfo.InvariantCulture, $"never fires: {years.Values[^1]} has passed");
+        if (schedule.Weekdays.IsAny && schedule.DaysOfMonth.Values is [> 29 and var day, ..])
+            return schedule.Months.Values is [var month]
+                ? string.Create(CultureInfo.InvariantCulture, $"never fires: {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} has no day {day}")
+                : string.Create(CultureInfo.InvariantCulture, $"never fires: none of these months has a day {day}");
+        return "never fires: no date from now on fits";
+    }
+}
+
+/// <summary>A schedule that may be used, or the reason why the text is refused.</summary>
+/// <param name="Schedule">Null when refused.</param>
+/// <param name="Reason">In plain words, without a full stop; null when accepted.</param>
+internal sealed record CronVerdict(CronSchedule? Schedule, string? Reason)
+{
+    [MemberNotNullWhen(true, nameof(Schedule))]
+    [MemberNotNullWhen(false, nameof(Reason))]
+    public bool Accepted => Schedule is not null;
+}
