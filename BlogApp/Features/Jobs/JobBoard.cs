@@ -1,0 +1,84 @@
+using System.Text.Json;
+using BlogApp.Features.Jobs.Cron;
+using BlogApp.Features.Jobs.Scheduling;
+using Quartz;
+using Quartz.Extensibility;
+
+namespace BlogApp.Features.Jobs;
+
+/// <summary>Reads what the jobs are doing and what they did.</summary>
+internal sealed class JobBoard(IScheduler scheduler, IExecutionHistoryStore history, JobTable table, JobSignals signals, TimeProvider time)
+{
+    private const int NextTimes = 5;
+
+    /// <summary>Every job, in the table's order. About six small queries, however many jobs.</summary>
+    public async Task<IReadOnlyList<JobState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var triggers = (await scheduler.GetTriggers([.. table.All.Select(job => JobKeys.Schedule(job.Name))], cancellationToken))
+            .OfType<ICronTrigger>().ToDictionary(trigger => trigger.Key.Name, StringComparer.Ordinal);
+        var states = (await scheduler.QueryTriggers(new TriggerQuery { Take = 1000 }, cancellationToken)).Items
+            .Where(header => header.Key == JobKeys.Schedule(header.Key.Name)).ToDictionary(header => header.Key.Name, header => header.State, StringComparer.Ordinal);
+        var statuses = (await history.QueryJobRunStatuses(new JobRunStatusQuery { SchedulerName = JobKeys.Scheduler, Take = 1000 }, cancellationToken)).Items
+            .ToDictionary(status => status.Job.Name, StringComparer.Ordinal);
+        var jobs = new List<JobState>(table.All.Count);
+        foreach (var job in table.All)
+        {
+            var cron = triggers.GetValueOrDefault(job.Name)?.CronExpressionString;
+            var schedule = CronRules.TryParse(cron, out var parsed, out _) ? parsed : null;
+            var status = statuses.GetValueOrDefault(job.Name);
+            var state = states.GetValueOrDefault(job.Name, TriggerState.None);
+            jobs.Add(new JobState(job)
+            {
+                Schedule = schedule,
+                Next = schedule is null ? [] : CronRules.NextTimes(schedule, time.GetUtcNow(), NextTimes),
+                Paused = state == TriggerState.Paused,
+                Broken = state == TriggerState.Error,
+                RunningSince = signals.RunningSince(job.Name),
+                FailuresInARow = status?.ConsecutiveFailures ?? 0,
+                Last = status is null ? null : await LastAsync(status, cancellationToken),
+            });
+        }
+        return jobs;
+    }
+
+    /// <summary>One page of a job's history.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<JobRunPage> HistoryAsync(string name, int page, int size, bool failuresOnly, CancellationToken cancellationToken)
+    {
+        var found = await history.QueryExecutions(new ExecutionHistoryQuery
+        {
+            SchedulerName = JobKeys.Scheduler,
+            Job = JobKeys.Job(name),
+            Results = failuresOnly ? [JobRunResult.Failed, JobRunResult.Cancelled] : null,
+            Skip = (page - 1) * size,
+            Take = size,
+            IncludeTotalCount = true,
+        }, cancellationToken);
+        return new([.. found.Items.Select(Run)], found.TotalCount ?? found.Items.Count);
+    }
+
+    private async Task<JobRun?> LastAsync(JobRunStatus status, CancellationToken cancellationToken)
+    {
+        var entry = status.LastEntryId is null ? null : await history.GetExecution(JobKeys.Scheduler, status.LastEntryId, cancellationToken);
+        return entry is null ? null : Run(entry);
+    }
+
+    private static JobRun Run(ExecutionHistoryEntry entry) => new(
+        entry.EntryId ?? entry.FiredAtUtc.ToString("O"), entry.FiredAtUtc, entry.Duration, Outcome(entry.EffectiveResult), Rows(entry.MetricsJson),
+        entry.Summary, entry.Succeeded ? null : entry.ExceptionMessage, entry.Manual);
+
+    private static JobOutcome Outcome(JobRunResult result) => result switch
+    {
+        JobRunResult.Failed => JobOutcome.Failed,
+        JobRunResult.Cancelled => JobOutcome.Cancelled,
+        _ => JobOutcome.Succeeded,
+    };
+
+    private static long? Rows(string? metrics)
+    {
+        if (metrics is null)
+            return null;
+        using var json = JsonDocument.Parse(metrics);
+        return json.RootElement.TryGetProperty(ScheduledRun.Rows, out var rows) && rows.TryGetInt64(out var count) ? count : null;
+    }
+}

@@ -1,0 +1,60 @@
+using Quartz;
+
+namespace BlogApp.Features.Jobs.Scheduling;
+
+/// <summary>
+/// Brings Quartz's store in line with the job table: a new job gets its default schedule, one that is stored keeps
+/// the schedule it has, one that no longer exists goes.
+/// </summary>
+internal sealed partial class StoredSchedules(JobTable table, ILogger<StoredSchedules> log)
+{
+    public async Task BringInLineAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        await RemoveUnknownAsync(scheduler, cancellationToken);
+        foreach (var job in table.All)
+        {
+            var detail = Detail(job);
+            if (!await scheduler.Exists(detail.Key, cancellationToken))
+            {
+                await scheduler.ScheduleJob(detail, Trigger(job.Name, job.DefaultCron), cancellationToken: cancellationToken);
+                continue;
+            }
+            await scheduler.AddJob(detail, AddJobOptions.Replacing, cancellationToken);
+            if (await scheduler.ResetTriggerFromErrorState(JobKeys.Schedule(job.Name), cancellationToken))
+                Log.Reset(log, job.Name);
+        }
+    }
+
+    /// <summary>A cron trigger in UTC. Missed times make one run as soon as possible, never a pile of them.</summary>
+    public static ITrigger Trigger(string name, string cron) => TriggerBuilder.Create()
+        .WithIdentity(JobKeys.Schedule(name))
+        .ForJob(JobKeys.Job(name))
+        .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+        .Build();
+
+    private static IJobDetail Detail(JobDefinition job) => JobBuilder.Create<ScheduledRun>()
+        .WithIdentity(JobKeys.Job(job.Name))
+        .WithDescription(job.Description)
+        .DisallowConcurrentExecution()
+        .StoreDurably()
+        .Build();
+
+    private async Task RemoveUnknownAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var stored = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(JobKeys.Group), Take = 1000 }, cancellationToken);
+        foreach (var job in stored.Items.Where(job => !table.TryFind(job.Key.Name, out _)))
+        {
+            await scheduler.DeleteJob(job.Key, cancellationToken);
+            Log.Removed(log, job.Key.Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The job {Job} no longer exists; its schedule is removed")]
+        public static partial void Removed(ILogger log, string job);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule of {Job} had stopped after an error; it runs again")]
+        public static partial void Reset(ILogger log, string job);
+    }
+}
