@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BlogApp.Features.Jobs.Cron;
 
 namespace BlogApp.Features.Jobs;
 
@@ -7,14 +8,18 @@ internal sealed class JobTable
 {
     private readonly Dictionary<string, JobDefinition> _byName;
 
-    /// <exception cref="InvalidOperationException">Two jobs share a name.</exception>
+    /// <exception cref="InvalidOperationException">Two jobs share a name, or a default schedule is not one.</exception>
     public JobTable(IEnumerable<JobDefinition> definitions)
     {
         All = [.. definitions.OrderBy(job => job.Name, StringComparer.Ordinal)];
         _byName = new(All.Count, StringComparer.Ordinal);
         foreach (var job in All)
+        {
             if (!_byName.TryAdd(job.Name, job))
                 throw new InvalidOperationException($"Two jobs are called '{job.Name}' ({_byName[job.Name].Work.Name} and {job.Work.Name}).");
+            if (!CronRules.TryParse(job.DefaultCron, out _, out var reason))
+                throw new InvalidOperationException($"The default schedule of '{job.Name}' cannot be used: {reason}.");
+        }
     }
 
     public IReadOnlyList<JobDefinition> All { get; }

@@ -9,13 +9,15 @@ internal static class JobsRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSettings<JobsSettings>("Jobs");
-        services.AddSingleton<JobTable>();
-        services.AddSingleton<JobSignals>();
-        services.AddSingleton<StoredSchedules>();
-        services.AddSingleton<JobBoard>();
-        services.AddSingleton<JobControl>();
-        return services.AddScheduler(provider => provider.GetRequiredService<DataDirectory>().JobsFile);
+        return services.AddJobTable().AddScheduler(provider => provider.GetRequiredService<DataDirectory>().JobsFile);
     }
+
+    internal static IServiceCollection AddJobTable(this IServiceCollection services) => services
+        .AddSingleton<JobTable>()
+        .AddSingleton<JobSignals>()
+        .AddSingleton<StoredSchedules>()
+        .AddSingleton<JobBoard>()
+        .AddSingleton<JobControl>();
 
     public static void MapJobs(this WebApplication app)
     {

@@ -3,7 +3,6 @@ using BlogApp.Features.Jobs.Cron;
 using FsCheck;
 using FsCheck.Fluent;
 using Quartz;
-using Xunit;
 
 namespace BlogApp.Tests.Features.Jobs.Cron;
 

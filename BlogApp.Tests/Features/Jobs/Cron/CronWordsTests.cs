@@ -1,5 +1,4 @@
 using BlogApp.Features.Jobs.Cron;
-using Xunit;
 
 namespace BlogApp.Tests.Features.Jobs.Cron;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BlogApp.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -45,6 +46,12 @@ internal static class SchedulerRegistration
             history.Retention = TimeSpan.FromDays(settings.Value.HistoryDays);
             history.MaxEntriesPerJob = settings.Value.HistoryRunsPerJob;
             history.MaxEntriesPerScheduler = 500_000;
+        });
+        // Without it pages are served and views counted, only later persisted: degraded, not critical.
+        services.AddHealthChecks().AddQuartz(check =>
+        {
+            check.Name = "scheduler";
+            check.FailureStatus = HealthStatus.Degraded;
         });
         return services.AddQuartzHostedService<JobsHost>();
     }

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using BlogApp.Data.Sqlite;
+using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Scheduling;
+using BlogApp.Platform.Database;
+using BlogApp.Platform.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BlogApp.Tests.Features.Jobs;
+
+/// <summary>The jobs on real Quartz over files in a folder, which a second server may take over after the first has stopped.</summary>
+internal sealed class JobsServer : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private JobsServer(IHost host, Notes notes) => (_host, Notes) = (host, notes);
+
+    public JobControl Control => _host.Services.GetRequiredService<JobControl>();
+    public JobBoard Board => _host.Services.GetRequiredService<JobBoard>();
+    public JobSignals Signals => _host.Services.GetRequiredService<JobSignals>();
+    public IServiceProvider Services => _host.Services;
+    public Notes Notes { get; }
+
+    public static async Task<JobsServer> StartAsync(string folder, Action<IServiceCollection> jobs)
+    {
+        var notes = new Notes();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.AddProvider(notes).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddBlogDatabase(_ => Path.Combine(folder, "blog.db"));
+        builder.Services.AddHostedService<MigrateDatabase>();
+        builder.Services.AddSettings<JobsSettings>("Jobs");
+        builder.Services.AddJobTable().AddScheduler(_ => Path.Combine(folder, "jobs.db"));
+        jobs(builder.Services);
+        var server = new JobsServer(builder.Build(), notes);
+        await server._host.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public async Task<JobState> StateAsync(string name) =>
+        (await Board.ReadAsync(TestContext.Current.CancellationToken)).Single(state => state.Job.Name == name);
+
+    public async Task<JobRunPage> HistoryAsync(string name, bool failuresOnly = false) =>
+        await Board.HistoryAsync(name, 1, 50, failuresOnly, TestContext.Current.CancellationToken);
+
+    public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+    }
+}
+
+/// <summary>What was logged as a warning or worse.</summary>
+internal sealed class Notes : ILoggerProvider, ILogger
+{
+    public ConcurrentQueue<string> All { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+            All.Enqueue($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
+    }
+
+    public void Dispose()
+    {
+    }
+}

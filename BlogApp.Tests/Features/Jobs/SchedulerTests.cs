@@ -1,0 +1,300 @@
+using BlogApp.Data;
+using BlogApp.Features.Jobs;
+using BlogApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlogApp.Tests.Features.Jobs;
+
+public sealed class SchedulerTests : IDisposable
+{
+    private const long Admin = 7;
+
+    /// <summary>Never comes due during a test.</summary>
+    private const string Yearly = "0 0 0 1 1 ?";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-jobs-");
+    private readonly Probe _probe = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task<JobsServer> StartAsync(string cron = Yearly) => JobsServer.StartAsync(_folder.FullName, services =>
+        services.AddSingleton(_probe).AddScheduledJob<ProbeWork>("probe", "Does what the test says", cron));
+
+    [Fact]
+    public async Task FirstStart_GivesEachJobItsDefaultSchedule()
+    {
+        await using var server = await StartAsync("0 30 3 * * ?");
+        var state = await server.StateAsync("probe");
+        Assert.Equal("0 30 3 * * ?", state.Schedule?.ToString());
+        Assert.Equal(5, state.Next.Count);
+        Assert.All(state.Next, time => Assert.Equal((3, 30, TimeSpan.Zero), (time.Hour, time.Minute, time.Offset)));
+        Assert.False(state.Paused);
+        Assert.Null(state.Last);
+    }
+
+    [Fact]
+    public async Task Edit_SurvivesARestart_AndTheDefaultDoesNotComeBack()
+    {
+        await using (var first = await StartAsync())
+            Assert.True((await first.Control.ScheduleAsync("probe", "*/10 9-17 * * 1-5", Admin, Token)).Accepted);
+
+        await using var second = await StartAsync("0 0 12 * * ?");
+        Assert.Equal("0 */10 9-17 ? * MON-FRI", (await second.StateAsync("probe")).Schedule?.ToString());
+    }
+
+    [Fact]
+    public async Task Edit_TakesEffectAtOnce()
+    {
+        await using var server = await StartAsync();
+        await server.Control.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
+        await Eventually.Is(() => _probe.Ended >= 3);
+    }
+
+    [Fact]
+    public async Task Edit_AfterARestart_RunsAtItsTimes()
+    {
+        await using (var first = await StartAsync())
+            await first.Control.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
+        var before = _probe.Ended;
+
+        await using var second = await StartAsync();
+        await Eventually.Is(() => _probe.Ended >= before + 3);
+    }
+
+    [Theory]
+    [InlineData("99 * * * *", "minute must be 0-59, was 99")]
+    [InlineData("0 0 0 30 2 ?", "never fires: February has no day 30")]
+    public async Task RefusedEdit_SaysWhy_AndLeavesTheOldSchedule(string text, string reason)
+    {
+        await using var server = await StartAsync("0 30 3 * * ?");
+        Assert.Equal(reason, (await server.Control.ScheduleAsync("probe", text, Admin, Token)).Reason);
+        Assert.Equal("0 30 3 * * ?", (await server.StateAsync("probe")).Schedule?.ToString());
+        Assert.Empty(await AuditAsync(server));
+    }
+
+    [Fact]
+    public async Task RunNow_LeavesWhenHowLongRowsAndSummary()
+    {
+        _probe.Work = _ => Task.FromResult(new WorkResult(412, "412 views of 9 articles"));
+        await using var server = await StartAsync();
+        Assert.True(await server.Control.RunNowAsync("probe", Token));
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 1);
+
+        var run = Assert.Single((await server.HistoryAsync("probe")).Runs);
+        Assert.Equal((JobOutcome.Succeeded, 412L, "412 views of 9 articles", null, true), (run.Outcome, run.Rows, run.Summary, run.Error, run.ByHand));
+        Assert.Equal(run, (await server.StateAsync("probe")).Last);
+        Assert.Empty(await AuditAsync(server));
+    }
+
+    [Fact]
+    public async Task FailingWork_LeavesItsMessageInTheHistory_AndRunsAgain()
+    {
+        _probe.Work = _ => throw new InvalidOperationException("The disk is full.");
+        await using var server = await StartAsync();
+        await server.Control.RunNowAsync("probe", Token);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 1);
+
+        var run = Assert.Single((await server.HistoryAsync("probe", failuresOnly: true)).Runs);
+        Assert.Equal((JobOutcome.Failed, "The disk is full.", (long?)null), (run.Outcome, run.Error, run.Rows));
+        Assert.Equal(1, (await server.StateAsync("probe")).FailuresInARow);
+
+        _probe.Work = _ => Task.FromResult(new WorkResult(1));
+        await server.Control.RunNowAsync("probe", Token);
+        await Eventually.Is(async () => (await server.StateAsync("probe")).FailuresInARow == 0);
+        Assert.Equal(2, (await server.HistoryAsync("probe")).Total);
+    }
+
+    [Fact]
+    public async Task WorkThatCannotBeBuilt_IsAFailedRun_AndTheScheduleGoesOn()
+    {
+        await using var server = await JobsServer.StartAsync(_folder.FullName, services =>
+            services.AddScheduledJob<ProbeWork>("probe", "Lacks what it needs", "* * * * * ?"));
+        await Eventually.Is(async () => (await server.HistoryAsync("probe", failuresOnly: true)).Total >= 2);
+        Assert.False((await server.StateAsync("probe")).Broken);
+    }
+
+    [Fact]
+    public async Task PausedJob_DoesNotRun_UntilResumed()
+    {
+        await using var server = await StartAsync("* * * * * ?");
+        await Eventually.Is(() => _probe.Ended >= 1);
+        await server.Control.PauseAsync("probe", Admin, Token);
+        await Eventually.Is(async () => (await server.StateAsync("probe")) is { Paused: true, RunningSince: null });
+        var runs = _probe.Started;
+
+        Assert.False(await server.Control.RunNowAsync("probe", Token));
+        await server.Control.RunNowAsync("probe", Admin, Token);
+        await Eventually.Is(() => _probe.Ended == runs + 1);
+
+        await server.Control.ResumeAsync("probe", Admin, Token);
+        await Eventually.Is(() => _probe.Ended >= runs + 3);
+        Assert.False((await server.StateAsync("probe")).Paused);
+    }
+
+    [Fact]
+    public async Task PausedJob_StaysPaused_WhenItsScheduleChangesAndTheServerRestarts()
+    {
+        await using (var first = await StartAsync())
+        {
+            await first.Control.PauseAsync("probe", Admin, Token);
+            await first.Control.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
+            Assert.True((await first.StateAsync("probe")).Paused);
+        }
+
+        await using var second = await StartAsync();
+        var state = await second.StateAsync("probe");
+        Assert.True(state.Paused);
+        Assert.Equal("* * * * * ?", state.Schedule?.ToString());
+        Assert.Equal(0, _probe.Started);
+    }
+
+    [Fact]
+    public async Task RequestsDuringARun_MakeOneMoreRun_NeverTwoAtOnce()
+    {
+        var gate = new TaskCompletionSource();
+        _probe.Work = async token => { await gate.Task.WaitAsync(token); return new(0); };
+        await using var server = await StartAsync();
+        await server.Control.RunNowAsync("probe", Token);
+        await Eventually.Is(() => _probe.Started == 1);
+        Assert.NotNull((await server.StateAsync("probe")).RunningSince);
+        for (var i = 0; i < 5; i++)
+            await server.Control.RunNowAsync("probe", Token);
+        gate.SetResult();
+
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 2);
+        await server.Control.RunNowAsync("probe", Token);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 3);
+        Assert.Equal((3, 1), (_probe.Ended, _probe.MostTogether));
+    }
+
+    [Fact]
+    public async Task LongRun_OverManyOfItsTimes_IsFollowedByOneRunNotByAll()
+    {
+        var gate = new TaskCompletionSource();
+        _probe.Work = async token => { await gate.Task.WaitAsync(token); return new(0); };
+        await using var server = await StartAsync("* * * * * ?");
+        await Eventually.Is(() => _probe.Started == 1);
+        var began = (await server.StateAsync("probe")).RunningSince!.Value;
+        await Eventually.Is(() => TimeProvider.System.GetUtcNow() - began > TimeSpan.FromSeconds(5));
+        gate.SetResult();
+        var opened = TimeProvider.System.GetUtcNow();
+
+        await Eventually.Is(() => TimeProvider.System.GetUtcNow() - opened > TimeSpan.FromSeconds(3));
+        Assert.InRange(_probe.Started, 3, 6);
+    }
+
+    [Fact]
+    public async Task JobThatIsNoLongerInTheTable_LosesItsSchedule()
+    {
+        await using (await JobsServer.StartAsync(_folder.FullName, services => services.AddSingleton(_probe)
+            .AddScheduledJob<ProbeWork>("probe", "Stays", Yearly).AddScheduledJob<ProbeWork>("old", "Goes", "* * * * * ?")))
+            await Eventually.Is(() => _probe.Ended >= 1);
+        var runs = _probe.Started;
+
+        await using var second = await StartAsync();
+        Assert.Equal("probe", Assert.Single(await second.Board.ReadAsync(Token)).Job.Name);
+        await second.Control.RunNowAsync("probe", Token);
+        await Eventually.Is(() => _probe.Ended == runs + 1);
+        Assert.Empty(second.Notes.All);
+    }
+
+    [Fact]
+    public async Task ScheduleThatHasEnded_IsShownAsEnded_AndMayBeReplaced()
+    {
+        await using var server = await StartAsync();
+        var soon = TimeProvider.System.GetUtcNow().AddSeconds(2);
+        Assert.True((await server.Control.ScheduleAsync("probe", $"{soon.Second} {soon.Minute} {soon.Hour} {soon.Day} {soon.Month} ? {soon.Year}", Admin, Token)).Accepted);
+        await Eventually.Is(() => _probe.Ended == 1);
+        await Eventually.Is(async () => (await server.StateAsync("probe")) is { Schedule: null, Next: [] });
+        Assert.True((await server.Control.ScheduleAsync("probe", "@daily", Admin, Token)).Accepted);
+        Assert.NotNull((await server.StateAsync("probe")).Schedule);
+    }
+
+    [Fact]
+    public async Task AdminsChanges_AreAudited_WithWhoWhatFromAndTo()
+    {
+        await using var server = await StartAsync("0 30 3 * * ?");
+        await server.Control.ScheduleAsync("probe", "*/10 * * * *", Admin, Token);
+        await server.Control.PauseAsync("probe", Admin, Token);
+        await server.Control.PauseAsync("probe", Admin, Token);
+        await server.Control.ResumeAsync("probe", Admin, Token);
+        await server.Control.RunNowAsync("probe", Admin, Token);
+        Assert.Equal(
+            [
+                (Admin, "job.schedule", "probe", "0 30 3 * * ? → 0 */10 * * * ?"),
+                (Admin, "job.pause", "probe", "scheduled → paused"),
+                (Admin, "job.resume", "probe", "paused → scheduled"),
+                (Admin, "job.run", "probe", null),
+            ],
+            await AuditAsync(server));
+    }
+
+    [Fact]
+    public async Task UnknownJob_IsRefusedByName()
+    {
+        await using var server = await StartAsync();
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => server.Control.RunNowAsync("nope", Token));
+        Assert.StartsWith("No job is called 'nope'.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stop_WaitsForARunningJob()
+    {
+        _probe.Work = async token => { await Task.Delay(1000, token); return new(3); };
+        await using (var server = await StartAsync())
+        {
+            await server.Control.RunNowAsync("probe", Token);
+            await Eventually.Is(() => _probe.Started == 1);
+            await server.StopAsync();
+            Assert.Equal((1, false), (_probe.Ended, _probe.Cancelled));
+        }
+        await using var second = await StartAsync();
+        Assert.Equal(JobOutcome.Succeeded, Assert.Single((await second.HistoryAsync("probe")).Runs).Outcome);
+    }
+
+    [Fact]
+    public async Task Stop_CancelsAJobThatTakesTooLong_WithinFiveSeconds()
+    {
+        _probe.Work = async token => { await Task.Delay(Timeout.Infinite, token); return new(0); };
+        await using (var server = await StartAsync())
+        {
+            await server.Control.RunNowAsync("probe", Token);
+            await Eventually.Is(() => _probe.Started == 1);
+            var asked = TimeProvider.System.GetTimestamp();
+            await server.StopAsync();
+            Assert.InRange(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, 2, 6);
+            Assert.True(_probe.Cancelled);
+        }
+        await using var second = await StartAsync();
+        Assert.Equal(JobOutcome.Cancelled, Assert.Single((await second.HistoryAsync("probe")).Runs).Outcome);
+    }
+
+    [Fact]
+    public async Task NormalUse_LogsNoWarning()
+    {
+        await using var server = await StartAsync("* * * * * ?");
+        await Eventually.Is(() => _probe.Ended >= 2);
+        await server.Control.ScheduleAsync("probe", "*/2 * * * * ?", Admin, Token);
+        await server.Control.PauseAsync("probe", Admin, Token);
+        await server.Control.ResumeAsync("probe", Admin, Token);
+        await server.Control.RunNowAsync("probe", Token);
+        var runs = _probe.Ended;
+        await Eventually.Is(() => _probe.Ended >= runs + 2);
+        await server.StopAsync();
+        Assert.Empty(server.Notes.All);
+    }
+
+    private static async Task<(long?, string, string, string?)[]> AuditAsync(JobsServer server)
+    {
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<BlogDbContext>>().CreateDbContextAsync(Token);
+        var entries = await context.AuditEntries.OrderBy(entry => entry.Id).ToListAsync(Token);
+        return [.. entries.Select(entry => (entry.UserId, entry.Action, entry.Subject, entry.Detail))];
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}
