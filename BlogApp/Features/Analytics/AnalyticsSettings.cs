@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BlogApp.Features.Analytics;
+
+/// <summary>Section <c>Analytics</c>.</summary>
+internal sealed class AnalyticsSettings
+{
+    /// <summary>Bytes the journal may take before views are served uncounted.</summary>
+    [Range(32L << 20, 1L << 40, ErrorMessage = "accepts a number of bytes from 33554432 (32 MiB) to 1099511627776 (1 TiB).")]
+    public long JournalMaxBytes { get; set; } = 1L << 30;
+
+    /// <summary>How long after its last sign of life a visitor counts as online.</summary>
+    [Range(5, 3600, ErrorMessage = "accepts seconds from 5 to 3600.")]
+    public int OnlineWindowSeconds { get; set; } = 60;
+
+    /// <summary>Leave out visitors who send DNT: 1 or Sec-GPC: 1.</summary>
+    public bool RespectDoNotTrack { get; set; }
+
+    /// <summary>Waiting hits that start a persist before its minute.</summary>
+    [Range(100, 10_000_000, ErrorMessage = "accepts a number of hits from 100 to 10000000.")]
+    public int PersistAtWaiting { get; set; } = 10_000;
+
+    /// <summary>How long Redis may be away before counts are persisted from this node's journal.</summary>
+    [Range(1, 3600, ErrorMessage = "accepts seconds from 1 to 3600.")]
+    public int RedisGraceSeconds { get; set; } = 30;
+
+    /// <summary>How long a stopping server takes to hand its counts on.</summary>
+    [Range(1, 60, ErrorMessage = "accepts seconds from 1 to 60.")]
+    public int DrainSeconds { get; set; } = 5;
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using BlogApp.Features.Analytics.Live.Store;
+
+namespace BlogApp.Features.Analytics.Collect.Journal;
+
+/// <summary>Reads batches back from the segment files.</summary>
+internal static class JournalReader
+{
+    /// <summary>Sums the records of one closed batch.</summary>
+    public static Batch Read(string directory, string writer, in BatchSpan span)
+    {
+        var batch = new Batch();
+        for (var segment = span.Start.Segment; segment <= span.End.Segment; segment++)
+        {
+            var from = segment == span.Start.Segment ? span.Start.Offset : JournalSegment.HeaderBytes;
+            var to = segment == span.End.Segment ? span.End.Offset : int.MaxValue;
+            ReadRange(JournalSegment.PathOf(directory, segment), from, to, batch);
+        }
+        if (batch.Hits != span.Hits)
+            throw new InvalidDataException($"Batch {span.Seq} of writer {writer} holds {batch.Hits} hits where {span.Hits} were written: the journal file was changed or damaged.");
+        return batch;
+    }
+
+    private static void ReadRange(string path, int from, int to, Batch batch)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = (int)Math.Min(to, RandomAccess.GetLength(file)) - from;
+        if (length <= 0)
+            return;
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var read = 0;
+            while (read < length && RandomAccess.Read(file, buffer.AsSpan(read, length - read), from + read) is var more and > 0)
+                read += more;
+            var bytes = buffer.AsSpan(0, read);
+            while (JournalRecord.TryRead(bytes, out var payload) is var size and > 0)
+            {
+                batch.Add(payload);
+                bytes = bytes[size..];
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+-- Applies one batch when it is the writer's next one.
+-- KEYS: epoch seq base deltas views readers site latest
+-- ARGV: prefix writer seq watermark hits, then per section a count and its rows:
+--   groups (field n), pairs (day field article n), articles (article n), hours (hour article n),
+--   skips (field day reason n), latest (line)
+-- Returns {status, seq}: 0 applied, 1 already, 2 gap, 3 empty.
+if redis.call('EXISTS', KEYS[1]) == 0 then return {3, 0} end
+
+local prefix, writer, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local last = redis.call('HGET', KEYS[2], writer)
+if not last then
+  last = ARGV[4]
+  redis.call('HSET', KEYS[2], writer, last)
+  redis.call('HSET', KEYS[3], writer, last)
+end
+last = tonumber(last)
+if seq <= last then return {1, last} end
+if seq > last + 1 then return {2, last + 1} end
+
+local i = 6
+local function section(width, row)
+  local rows = tonumber(ARGV[i])
+  i = i + 1
+  for _ = 1, rows do
+    row(i)
+    i = i + width
+  end
+end
+
+section(2, function(a) redis.call('HINCRBY', KEYS[4], ARGV[a], ARGV[a + 1]) end)
+section(4, function(a)
+  local pairs_key = prefix .. 'pairs:' .. ARGV[a]
+  if redis.call('HINCRBY', pairs_key, ARGV[a + 1], ARGV[a + 3]) == tonumber(ARGV[a + 3]) then
+    redis.call('HINCRBY', KEYS[6], ARGV[a + 2], 1)
+    -- An anonymous visitor lives for its UTC day; late batches of yesterday still find it.
+    if ARGV[a] ~= '0' then redis.call('EXPIRE', pairs_key, 259200) end
+  end
+end)
+section(2, function(a) redis.call('HINCRBY', KEYS[5], ARGV[a], ARGV[a + 1]) end)
+section(3, function(a)
+  local hour = prefix .. 'hour:' .. ARGV[a]
+  redis.call('HINCRBY', hour, ARGV[a + 1], ARGV[a + 2])
+  redis.call('EXPIRE', hour, 180000)
+end)
+section(4, function(a)
+  redis.call('HINCRBY', KEYS[4], ARGV[a], ARGV[a + 3])
+  local skipped = prefix .. 'skipped:' .. ARGV[a + 1]
+  redis.call('HINCRBY', skipped, ARGV[a + 2], ARGV[a + 3])
+  redis.call('EXPIRE', skipped, 259200)
+end)
+section(1, function(a) redis.call('LPUSH', KEYS[8], ARGV[a]) end)
+redis.call('LTRIM', KEYS[8], 0, 49)
+
+redis.call('HINCRBY', KEYS[7], 'views', ARGV[5])
+redis.call('HINCRBY', KEYS[7], 'waiting', ARGV[5])
+redis.call('HSET', KEYS[2], writer, seq)
+return {0, seq}
