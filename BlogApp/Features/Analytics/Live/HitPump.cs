@@ -1,0 +1,119 @@
+using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Live.Presence;
+using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Persist;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Analytics.Live;
+
+/// <summary>
+/// Sends batches from the journals to the live store, in order, until the store has them. Whatever the store answers
+/// or fails to answer, the journal still holds the batch: it is simply sent again.
+/// </summary>
+internal sealed partial class HitPump(
+    Journals journals, LiveStores stores, PresenceMarks presence, LiveBaseReader sql, WatermarkRepair repair,
+    IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<HitPump> logger)
+{
+    private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(50);
+    private readonly Dictionary<string, long> _next = [];
+    private readonly Dictionary<string, long> _watermarks = [];
+
+    /// <summary>Runs until cancelled. Only one loop may run.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await journals.WaitForBatchAsync(BatchTime, cancellationToken);
+            await PumpOnceAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Closes the open batch and sends what there is.</summary>
+    /// <returns>True when the store has everything.</returns>
+    public async Task<bool> PumpOnceAsync(CancellationToken cancellationToken)
+    {
+        journals.CloseBatch();
+        var store = stores.Current;
+        try
+        {
+            if (await stores.TryReturnAsync(cancellationToken))
+                presence.RenewAll();
+            store = stores.Current;
+            foreach (var log in journals.Logs)
+                await SendAsync(store, log, cancellationToken);
+            await presence.FlushAsync(store, cancellationToken);
+            stores.Succeeded(store);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await FailAsync(store, error, cancellationToken);
+            return false;
+        }
+    }
+
+    private async Task SendAsync(ILiveStore store, JournalLog log, CancellationToken cancellationToken)
+    {
+        var rebuilt = false;
+        var next = _next.GetValueOrDefault(log.Writer, log.FirstSeq);
+        // Far ahead of SQL means that a rebuild sent the writer back: FirstSeq is never above what SQL lacks.
+        while (next <= log.LastSeq)
+        {
+            var batch = log.Read(next);
+            var result = await store.ApplyAsync(log.Writer, next, _watermarks.GetValueOrDefault(log.Writer), batch, cancellationToken);
+            switch (result.Status)
+            {
+                case ApplyStatus.Applied:
+                    presence.Seen(batch, settings.Value.OnlineWindowSeconds);
+                    next++;
+                    break;
+                case ApplyStatus.Already:
+                    next = result.Seq + 1;
+                    break;
+                case ApplyStatus.Gap when result.Seq >= log.FirstSeq:
+                    next = result.Seq;
+                    break;
+                case ApplyStatus.Gap when rebuilt:
+                    // SQL itself stands before what was pruned on its word: an older database was put back.
+                    await repair.RaiseAsync(log.Writer, log.FirstSeq - 1, cancellationToken);
+                    await RebuildAsync(store, cancellationToken);
+                    break;
+                default:
+                    await RebuildAsync(store, cancellationToken);
+                    rebuilt = true;
+                    break;
+            }
+            _next[log.Writer] = next;
+        }
+    }
+
+    private async Task RebuildAsync(ILiveStore store, CancellationToken cancellationToken)
+    {
+        await stores.RebuildAsync(store, cancellationToken);
+        foreach (var (writer, seq) in sql.ReadWatermarks())
+            _watermarks[writer] = seq;
+        presence.RenewAll();
+    }
+
+    private async Task FailAsync(ILiveStore store, Exception error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await stores.FailedAsync(store, error, cancellationToken))
+                presence.RenewAll();
+            else if (stores.DegradedSince is null)
+                Log.WillSendAgain(logger, store.Name, error.Message.Split('\n')[0]);
+        }
+        catch (Exception second) when (second is not OperationCanceledException)
+        {
+            Log.WillSendAgain(logger, store.Name, second.Message.Split('\n')[0]);
+        }
+        await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The {Store} live store did not take a batch; it is sent again: {Error}")]
+        public static partial void WillSendAgain(ILogger logger, string store, string error);
+    }
+}

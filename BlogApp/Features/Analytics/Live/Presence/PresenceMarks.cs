@@ -1,0 +1,149 @@
+using BlogApp.Features.Analytics.Live.Store;
+
+namespace BlogApp.Features.Analytics.Live.Presence;
+
+/// <summary>
+/// Collects signs of life and hands them to the live store in bulk. A page view marks; an open event stream is
+/// renewed every 20 seconds and, when a visitor's last one closes, taken away. Losing a mark costs nothing but its time.
+/// </summary>
+internal sealed class PresenceMarks(TimeProvider clock)
+{
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(long Visitor, long Article), int> _open = [];
+    private readonly Dictionary<long, int> _watched = [];
+    private readonly Dictionary<(long Visitor, long Article), long> _seen = [];
+    private readonly HashSet<(long Visitor, long Article)> _left = [];
+    private DateTimeOffset _renewed;
+
+    /// <summary>Articles that an open stream wants the numbers of.</summary>
+    public long[] Watched
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _watched.Keys];
+        }
+    }
+
+    public int OpenStreams { get; private set; }
+
+    /// <summary>A stream was opened. Dispose when it closes.</summary>
+    /// <param name="visitorId">0: not a visitor that counts, but the article's numbers are wanted all the same.</param>
+    /// <param name="articleId">0: not on an article.</param>
+    public IDisposable Open(long visitorId, long articleId)
+    {
+        lock (_gate)
+        {
+            OpenStreams++;
+            if (articleId != 0)
+                Add(_watched, articleId, 1);
+            if (visitorId != 0)
+            {
+                Enter((visitorId, 0));
+                if (articleId != 0)
+                    Enter((visitorId, articleId));
+            }
+        }
+        return new Stream(this, visitorId, articleId);
+    }
+
+    /// <summary>Takes the batch's visitors as seen, if it is recent enough to mean anything.</summary>
+    public void Seen(Batch batch, int windowSeconds)
+    {
+        var since = (clock.GetUtcNow() - TimeSpan.FromSeconds(windowSeconds)).ToUnixTimeMilliseconds();
+        lock (_gate)
+        {
+            foreach (var (group, count) in batch.Groups)
+            {
+                if (count.Last < since)
+                    continue;
+                See((group.VisitorId, 0), count.Last);
+                See((group.VisitorId, group.ArticleId), count.Last);
+            }
+        }
+    }
+
+    /// <summary>Marks every open stream again with the next flush: another store has taken over.</summary>
+    public void RenewAll() => _renewed = default;
+
+    public async Task FlushAsync(ILiveStore store, CancellationToken cancellationToken)
+    {
+        PresenceMark[] seen, left;
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (now - _renewed >= RenewEvery)
+            {
+                _renewed = now;
+                foreach (var stream in _open.Keys)
+                    See(stream, now.ToUnixTimeMilliseconds());
+            }
+            seen = [.. _seen.Select(s => new PresenceMark(s.Key.Visitor, s.Key.Article, s.Value))];
+            left = [.. _left.Select(l => new PresenceMark(l.Visitor, l.Article, 0))];
+            _seen.Clear();
+            _left.Clear();
+        }
+        if (left.Length > 0)
+            await store.LeaveAsync(left, cancellationToken);
+        if (seen.Length > 0)
+            await store.MarkAsync(seen, cancellationToken);
+    }
+
+    private void Close(long visitorId, long articleId)
+    {
+        lock (_gate)
+        {
+            OpenStreams--;
+            if (articleId != 0)
+                Add(_watched, articleId, -1);
+            if (visitorId == 0)
+                return;
+            Leave((visitorId, 0));
+            if (articleId != 0)
+                Leave((visitorId, articleId));
+        }
+    }
+
+    private void Enter((long Visitor, long Article) stream)
+    {
+        Add(_open, stream, 1);
+        See(stream, clock.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    private void Leave((long Visitor, long Article) stream)
+    {
+        // The same visitor in two windows is one: only the last to close leaves.
+        if (Add(_open, stream, -1) > 0)
+            return;
+        _seen.Remove(stream);
+        _left.Add(stream);
+    }
+
+    private void See((long Visitor, long Article) who, long at)
+    {
+        _left.Remove(who);
+        _seen[who] = Math.Max(_seen.GetValueOrDefault(who), at);
+    }
+
+    private static int Add<TKey>(Dictionary<TKey, int> counts, TKey key, int change) where TKey : notnull
+    {
+        var count = counts.GetValueOrDefault(key) + change;
+        if (count > 0)
+            counts[key] = count;
+        else
+            counts.Remove(key);
+        return count;
+    }
+
+    private sealed class Stream(PresenceMarks owner, long visitorId, long articleId) : IDisposable
+    {
+        private int _closed;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _closed, 1) == 0)
+                owner.Close(visitorId, articleId);
+        }
+    }
+}

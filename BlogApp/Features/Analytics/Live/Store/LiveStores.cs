@@ -1,0 +1,108 @@
+using BlogApp.Features.Analytics.Live.Store.Redis;
+using BlogApp.Features.Analytics.Persist;
+using BlogApp.Platform.Redis;
+
+namespace BlogApp.Features.Analytics.Live.Store;
+
+/// <summary>
+/// The live store in use. With Redis configured that is Redis; while Redis is away it is an embedded one, started from
+/// SQL and filled from this node's journals under the same protocol ("journal mode"). On Redis's return it is rebuilt
+/// from SQL, and the writers send again what it lacks.
+/// </summary>
+internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader sql, TimeProvider clock, ILogger<LiveStores> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _rebuilding = new(1, 1);
+    private readonly ILiveStore _primary = redis.Configured ? new RedisLiveStore(redis) : new EmbeddedLiveStore();
+    private ILiveStore? _fallback;
+    private DateTimeOffset? _failingSince;
+    private DateTimeOffset _probed;
+
+    public ILiveStore Current => _fallback ?? _primary;
+
+    /// <summary>Since when Redis is away and this node counts on its own; null in normal operation.</summary>
+    public DateTimeOffset? DegradedSince { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public void Succeeded(ILiveStore store)
+    {
+        if (store == _primary)
+            _failingSince = null;
+    }
+
+    /// <summary>An operation failed. After a second of failures this node goes on without Redis.</summary>
+    /// <returns>True when another store took over.</returns>
+    public async Task<bool> FailedAsync(ILiveStore store, Exception error, CancellationToken cancellationToken)
+    {
+        if (store != _primary || _fallback is not null || !redis.Configured)
+            return false;
+        LastError = error.Message.Split('\n')[0];
+        var now = clock.GetUtcNow();
+        _failingSince ??= now;
+        if (now - _failingSince < Patience)
+            return false;
+        var fallback = new EmbeddedLiveStore();
+        await RebuildAsync(fallback, cancellationToken);
+        _fallback = fallback;
+        DegradedSince = now;
+        Log.JournalMode(logger, error.GetType().Name);
+        return true;
+    }
+
+    /// <summary>While degraded: looks once a second whether Redis is back, and if so returns to it.</summary>
+    /// <returns>True when Redis took over again.</returns>
+    public async Task<bool> TryReturnAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_fallback is null || now - _probed < ProbeEvery)
+            return false;
+        _probed = now;
+        try
+        {
+            if (!redis.Connected)
+                return false;
+            await redis.Database.PingAsync();
+            await RebuildAsync(_primary, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LastError = error.Message.Split('\n')[0];
+            return false;
+        }
+        _fallback = null;
+        _failingSince = null;
+        DegradedSince = null;
+        Log.RedisBack(logger);
+        return true;
+    }
+
+    /// <summary>Starts the store again from what SQL contains; the writers then send what is missing.</summary>
+    public async Task RebuildAsync(ILiveStore store, CancellationToken cancellationToken)
+    {
+        await _rebuilding.WaitAsync(cancellationToken);
+        try
+        {
+            var from = sql.Read();
+            await store.RebuildAsync(from, cancellationToken);
+            Log.Rebuilt(logger, store.Name, from.ViewsTotal);
+        }
+        finally
+        {
+            _rebuilding.Release();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Redis is away ({Error}): counting goes on from this node's journal")]
+        public static partial void JournalMode(ILogger logger, string error);
+
+        [LoggerMessage(LogLevel.Information, "Redis is back: the live store is Redis again")]
+        public static partial void RedisBack(ILogger logger);
+
+        [LoggerMessage(LogLevel.Information, "Rebuilt the {Store} live store from SQL at {Views} views")]
+        public static partial void Rebuilt(ILogger logger, string store, long views);
+    }
+}

@@ -1,0 +1,73 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Live.Store;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Analytics.Persist;
+
+/// <summary>Moves the counts from the live store into SQL: cut, transaction, finish, prune.</summary>
+internal sealed partial class Persister(
+    LiveStores stores, SqliteWriter writer, LiveBaseReader sql, Journals journals, IOptions<AnalyticsSettings> settings,
+    TimeProvider clock, ILogger<Persister> logger)
+{
+    private readonly SemaphoreSlim _running = new(1, 1);
+
+    /// <summary>When counts were last brought into SQL, or found to be there.</summary>
+    public DateTimeOffset? LastPersist { get; private set; }
+
+    /// <summary>Persists what waits. Two calls at once take turns; two processes are told apart by the watermarks.</summary>
+    public async Task<PersistReport> PersistAsync(CancellationToken cancellationToken)
+    {
+        await _running.WaitAsync(cancellationToken);
+        try
+        {
+            if (stores.DegradedSince is { } since && clock.GetUtcNow() - since < TimeSpan.FromSeconds(settings.Value.RedisGraceSeconds))
+                return new PersistReport(0, 0, "waiting for Redis to come back");
+            return await PersistCutAsync(stores.Current, cancellationToken);
+        }
+        finally
+        {
+            _running.Release();
+        }
+    }
+
+    private async Task<PersistReport> PersistCutAsync(ILiveStore store, CancellationToken cancellationToken)
+    {
+        var report = new PersistReport(0, 0, null);
+        var cut = await store.TakeCutAsync(cancellationToken);
+        if (cut is not null)
+        {
+            var (outcome, rows) = await CommitAsync(cut, cancellationToken);
+            if (outcome == PersistOutcome.Mismatch)
+            {
+                Log.Mismatch(logger, store.Name);
+                await stores.RebuildAsync(store, cancellationToken);
+                return new PersistReport(0, 0, "the live store did not match SQL and was rebuilt");
+            }
+            await store.FinishAsync(cut.Id, cancellationToken);
+            report = outcome == PersistOutcome.Persisted
+                ? new PersistReport(cut.Hits, rows, null)
+                : new PersistReport(0, 0, "SQL contained the counts already");
+        }
+        journals.Prune(sql.ReadWatermarks());
+        LastPersist = clock.GetUtcNow();
+        return report;
+    }
+
+    private async Task<(PersistOutcome Outcome, long Rows)> CommitAsync(Cut cut, CancellationToken cancellationToken)
+    {
+        using var turn = await writer.EnterAsync(cancellationToken);
+        return PersistTransaction.Run(turn.Connection, cut, clock.GetUtcNow().ToUnixTimeSeconds());
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The {Store} live store does not match SQL: it was wiped, set back, or is another blog's. It is rebuilt from SQL and the journals")]
+        public static partial void Mismatch(ILogger logger, string store);
+    }
+}
+
+/// <param name="Views">Views brought into SQL.</param>
+/// <param name="Rows">Rows written for them.</param>
+/// <param name="Remark">What else there is to say.</param>
+internal readonly record struct PersistReport(long Views, long Rows, string? Remark);
