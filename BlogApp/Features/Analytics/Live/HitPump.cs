@@ -15,8 +15,10 @@ internal sealed partial class HitPump(
     IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<HitPump> logger)
 {
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, long> _next = [];
     private readonly Dictionary<string, long> _watermarks = [];
+    private DateTimeOffset _verified;
 
     /// <summary>Runs until cancelled. Only one loop may run.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -39,6 +41,7 @@ internal sealed partial class HitPump(
             if (await stores.TryReturnAsync(cancellationToken))
                 presence.RenewAll();
             store = stores.Current;
+            Verify();
             foreach (var log in journals.Logs)
                 await SendAsync(store, log, cancellationToken);
             await presence.FlushAsync(store, cancellationToken);
@@ -56,7 +59,6 @@ internal sealed partial class HitPump(
     {
         var rebuilt = false;
         var next = _next.GetValueOrDefault(log.Writer, log.FirstSeq);
-        // Far ahead of SQL means that a rebuild sent the writer back: FirstSeq is never above what SQL lacks.
         while (next <= log.LastSeq)
         {
             var batch = log.Read(next);
@@ -84,6 +86,23 @@ internal sealed partial class HitPump(
                     break;
             }
             _next[log.Writer] = next;
+        }
+    }
+
+    /// <summary>
+    /// Has the last batch sent again once a second. A store that has it says so; one that was wiped or set back in the
+    /// meantime names what it lacks, although no new hit came.
+    /// </summary>
+    private void Verify()
+    {
+        var now = clock.GetUtcNow();
+        if (now - _verified < VerifyEvery)
+            return;
+        _verified = now;
+        foreach (var log in journals.Logs)
+        {
+            if (log.FirstSeq <= log.LastSeq && _next.GetValueOrDefault(log.Writer) > log.LastSeq)
+                _next[log.Writer] = log.LastSeq;
         }
     }
 

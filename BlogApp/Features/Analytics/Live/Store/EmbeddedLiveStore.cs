@@ -107,6 +107,7 @@ internal sealed class EmbeddedLiveStore : ILiveStore
             var hours = LiveTime.LastDayHours(query.Now);
             _published ??= _totals.ToImmutableDictionary();
             return Task.FromResult(new LiveReading(
+                _ready,
                 _viewsTotal,
                 _siteHours.Where(h => LiveTime.Day(h.Key) == day).Sum(h => h.Value),
                 _waiting,

@@ -92,12 +92,14 @@ internal sealed record ReadQuery(DateTimeOffset Now, int Window, IReadOnlyCollec
     public long Since => (Now - TimeSpan.FromSeconds(Window)).ToUnixTimeMilliseconds();
 }
 
+/// <param name="Ready">False when the store is empty and must be rebuilt: then the numbers mean nothing.</param>
 /// <param name="Waiting">Counted hits that SQL does not contain.</param>
 /// <param name="ReadingNow">Article to visitors, for all articles someone is reading.</param>
 /// <param name="Views24h">Only for the articles asked for.</param>
 /// <param name="Totals">Views and readers of every article that has any.</param>
 /// <param name="Latest">Newest first.</param>
 internal sealed record LiveReading(
+    bool Ready,
     long ViewsTotal,
     long ViewsToday,
     long Waiting,

@@ -58,7 +58,7 @@ internal sealed class RedisLiveStore(RedisConnection redis) : ILiveStore
         var known = $"{reply[0]}:{reply[1]}";
         if (known != _known)
             Remember(known, (RedisValue[])reply[7]!, (RedisValue[])reply[8]!);
-        return new LiveReading((long)reply[1], (long)reply[2], (long)reply[3], (int)reply[4],
+        return new LiveReading(((string?)reply[0])?.Length > 0, (long)reply[1], (long)reply[2], (long)reply[3], (int)reply[4],
             Numbers((RedisValue[])reply[5]!).ToDictionary(n => n.Key, n => (int)n.Value),
             Numbers((RedisValue[])reply[6]!).ToDictionary(n => n.Key, n => n.Value),
             _totals,

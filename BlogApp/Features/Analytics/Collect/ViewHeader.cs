@@ -1,0 +1,15 @@
+using BlogApp.Features.Analytics.Collect.Rules;
+
+namespace BlogApp.Features.Analytics.Collect;
+
+/// <summary>The response header that says whether this view was counted. It belongs to the request, never to a cached page.</summary>
+internal static class ViewHeader
+{
+    public const string Name = "X-View";
+    public const string Counted = "counted";
+
+    private static readonly string[] Texts =
+        [.. Enum.GetValues<SkipReason>().Order().Select(reason => "skipped; reason=" + SkipReasons.Text(reason))];
+
+    public static string Skipped(SkipReason reason) => Texts[(int)reason];
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Claims;
+using BlogApp.Features.Analytics.Collect.Rules;
+using BlogApp.Features.Analytics.Live.Store;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace BlogApp.Features.Analytics.Collect.Visitors;
+
+/// <summary>Who asks: the account, or the day's hash of address and user agent. The address goes no further than here.</summary>
+/// <param name="Id">Negative: minus the account's number. Positive: an anonymous visitor of the day.</param>
+internal readonly record struct Visitor(long Id, AgentVerdict Agent);
+
+/// <summary>Tells visitors apart. The hash is kept with the connection: most requests of one are from one visitor.</summary>
+internal sealed class VisitorIdentity(DailySalts salts, AgentVerdicts agents)
+{
+    private static readonly object Key = new();
+
+    public Visitor Of(HttpContext context, DateTimeOffset now)
+    {
+        var agent = context.Request.Headers.UserAgent.ToString();
+        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
+            && long.TryParse(account, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return new Visitor(-number, agents.Of(agent));
+
+        var day = LiveTime.Day(now.ToUnixTimeSeconds());
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        var items = context.Features.Get<IConnectionItemsFeature>()?.Items;
+        if (items is not null && items.TryGetValue(Key, out var kept) && kept is Remembered last
+            && last.Day == day && last.Address.Equals(address) && string.Equals(last.Agent, agent, StringComparison.Ordinal))
+            return last.Visitor;
+
+        var visitor = new Visitor(VisitorHash.Of(salts.Of(day), address, agent), agents.Of(agent));
+        if (items is not null)
+            items[Key] = new Remembered(day, address, agent, visitor);
+        return visitor;
+    }
+
+    private sealed record Remembered(long Day, IPAddress Address, string Agent, Visitor Visitor);
+}

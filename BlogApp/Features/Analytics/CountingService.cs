@@ -1,0 +1,100 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Live;
+using BlogApp.Features.Analytics.Live.Feed;
+using BlogApp.Features.Analytics.Persist;
+using BlogApp.Platform.Supervision;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Analytics;
+
+/// <summary>
+/// Owns the loops behind counting. Starts before the server accepts requests and stops after the last one was
+/// answered: then it drains, so that nothing waits in the journal for the next start.
+/// </summary>
+internal sealed partial class CountingService(
+    Journals journals, HitPump pump, Persister persister, LiveFeed feed, MinuteHistory minutes, DailySalts salts, LiveBaseReader sql,
+    IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<CountingService> logger) : IHostedService
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(1.5);
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _loops = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await salts.RefreshAsync(cancellationToken);
+        await feed.LoadPastAsync(cancellationToken);
+        await CatchUpAsync(cancellationToken);
+        var stop = _stopping.Token;
+        _loops = Task.WhenAll(
+            Loop(TimeSpan.FromMilliseconds(100), "journal", _ => { journals.Maintain(); return Task.CompletedTask; }),
+            Loop(TimeSpan.FromMilliseconds(1), "pump", pump.RunAsync),
+            Loop(TimeSpan.FromSeconds(1), "sampler", feed.SampleAsync),
+            Loop(TimeSpan.FromMilliseconds(500), "early persist", PersistEarlyAsync),
+            Loop(TimeSpan.FromSeconds(5), "minutes", minutes.WriteAsync));
+
+        Task Loop(TimeSpan pause, string name, Func<CancellationToken, Task> body) =>
+            SupervisedLoop.Every(pause, name, body, clock, logger, stop);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _loops;
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.DrainSeconds), clock);
+        try
+        {
+            await DrainAsync(bound.Token);
+        }
+        catch (Exception error)
+        {
+            // What is left stays in the journal; the next start sends it.
+            Log.NotDrained(logger, error.Message);
+        }
+        _stopping.Dispose();
+    }
+
+    /// <summary>
+    /// Sends what earlier processes left before the first page shows its numbers; a long backlog or a store that is
+    /// away does not hold the start up.
+    /// </summary>
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < StartPatience)
+        {
+            if (!await pump.PumpOnceAsync(cancellationToken))
+                continue;
+            await feed.SampleAsync(cancellationToken);
+            return;
+        }
+    }
+
+    private async Task PersistEarlyAsync(CancellationToken cancellationToken)
+    {
+        if (feed.Current.Waiting >= settings.Value.PersistAtWaiting)
+            await persister.PersistAsync(cancellationToken);
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        while (!await pump.PumpOnceAsync(cancellationToken))
+        {
+            // The pump waits between its attempts.
+        }
+        var report = await persister.PersistAsync(cancellationToken);
+        await minutes.WriteAsync(cancellationToken);
+        journals.Close(sql.ReadWatermarks());
+        Log.Drained(logger, report.Views);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Counting stopped cleanly; the last {Views} views are in SQL")]
+        public static partial void Drained(ILogger logger, long views);
+
+        [LoggerMessage(LogLevel.Warning, "Counting could not hand everything on before the stop; the journal keeps it for the next start: {Error}")]
+        public static partial void NotDrained(ILogger logger, string error);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using BlogApp.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Features.Analytics.Live.Feed;
+
+internal sealed record ArticleName(string Slug, string Title);
+
+/// <summary>Slugs and titles of the articles that the live numbers speak of; forgotten every minute, so that a new title shows.</summary>
+internal sealed class ArticleNames(IDbContextFactory<BlogDbContext> contexts, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<long, ArticleName> _names = new();
+    private DateTimeOffset _since;
+
+    /// <summary>The names of those articles that exist. While SQL is away, of those known.</summary>
+    public async Task<IReadOnlyDictionary<long, ArticleName>> OfAsync(IEnumerable<long> articles, CancellationToken cancellationToken)
+    {
+        var wanted = articles.Distinct().ToList();
+        var stale = clock.GetUtcNow() - _since > TimeSpan.FromMinutes(1);
+        var unknown = stale ? wanted : wanted.Where(id => !_names.ContainsKey(id)).ToList();
+        if (unknown.Count > 0)
+            await LoadAsync(unknown, cancellationToken);
+        if (stale)
+            _since = clock.GetUtcNow();
+        return wanted.Where(_names.ContainsKey).ToDictionary(id => id, id => _names[id]);
+    }
+
+    private async Task LoadAsync(List<long> articles, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var rows = await context.Articles.Where(a => articles.Contains(a.Id)).Select(a => new { a.Id, a.Slug, a.Title }).ToListAsync(cancellationToken);
+            foreach (var row in rows)
+                _names[row.Id] = new ArticleName(row.Slug, row.Title);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // Numbers matter more than names: they go on without.
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using BlogApp.Features.Analytics.Live.Presence;
+using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Persist;
+using BlogApp.Features.Caching;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Analytics.Live.Feed;
+
+/// <summary>The sampler: reads the live store once a second, whoever watches, and hands the snapshot on.</summary>
+internal sealed partial class LiveFeed(
+    LiveStores stores, PresenceMarks presence, Persister persister, ArticleNames names, MinuteHistory history, CacheStatistics caches,
+    IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<LiveFeed> logger) : ILiveFeed
+{
+    private readonly ShownNumbers _shown = new();
+    private readonly LiveRing _seconds = new(900);
+    private readonly LiveRing _minutes = new(1440);
+    private readonly HitRateWindow _hitRate = new(caches);
+    private readonly MinuteSummary _minute = new(caches);
+    private readonly Queue<(DateTimeOffset At, long Total)> _lastMinute = new();
+    private ImmutableArray<Action<LiveSnapshot>> _subscribers = [];
+    private volatile LiveReading? _reading;
+    private volatile LiveSnapshot _current = LiveSnapshot.Empty;
+
+    public LiveSnapshot Current => _current;
+
+    public IReadOnlyList<LivePoint> LastFifteenMinutes() => _seconds.Read();
+
+    public IReadOnlyList<LivePoint> LastDay() => _minutes.Read();
+
+    public ArticleNumbers NumbersOf(long articleId)
+    {
+        var (views, readers) = _shown.Of(articleId);
+        var reading = _reading;
+        return new ArticleNumbers(views, readers,
+            reading?.ReadingNow.GetValueOrDefault(articleId) ?? 0,
+            reading?.Views24h.GetValueOrDefault(articleId) ?? 0);
+    }
+
+    /// <summary>The article's numbers at this moment, not as of the last sample; those while the store is away.</summary>
+    public async Task<ArticleNumbers> FreshNumbersOfAsync(long articleId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            var reading = await stores.Current.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, [articleId]), cancellationToken);
+            _shown.Merge(reading, now);
+            var (views, readers) = _shown.Of(articleId);
+            return new ArticleNumbers(views, readers, reading.ReadingNow.GetValueOrDefault(articleId), reading.Views24h.GetValueOrDefault(articleId));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return NumbersOf(articleId);
+        }
+    }
+
+    public IDisposable Subscribe(Action<LiveSnapshot> onSample)
+    {
+        ImmutableInterlocked.Update(ref _subscribers, static (all, one) => all.Add(one), onSample);
+        return new Subscription(this, onSample);
+    }
+
+    /// <summary>Fills the rings from SQL, so that a chart opened after a restart shows its past at once.</summary>
+    public async Task LoadPastAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var point in await history.LastDayAsync(now, cancellationToken))
+        {
+            _minutes.Add(point);
+            if (point.At <= now - TimeSpan.FromMinutes(15))
+                continue;
+            for (var at = point.At; at < point.At.AddMinutes(1) && at < now; at = at.AddSeconds(1))
+                _seconds.Add(point with { At = at });
+        }
+    }
+
+    /// <summary>Takes one sample. Called once a second.</summary>
+    public async Task SampleAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var store = stores.Current;
+        LiveReading reading;
+        try
+        {
+            reading = await store.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, presence.Watched), cancellationToken);
+            if (!reading.Ready)
+            {
+                await stores.RebuildAsync(store, cancellationToken);
+                reading = await store.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, presence.Watched), cancellationToken);
+            }
+            _reading = reading;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The pump finds out for itself and changes the store; until then the last numbers stand.
+            Log.NotRead(logger, store.Name, error.Message.Split('\n')[0]);
+            reading = _reading ?? throw new InvalidOperationException("The live numbers could not be read yet.", error);
+        }
+        Publish(now, await SnapshotAsync(now, store, reading, cancellationToken));
+    }
+
+    private async Task<LiveSnapshot> SnapshotAsync(DateTimeOffset now, ILiveStore store, LiveReading reading, CancellationToken cancellationToken)
+    {
+        var (total, today) = _shown.Merge(reading, now);
+        var titles = await names.OfAsync(reading.ReadingNow.Keys.Concat(reading.Latest.Select(h => h.ArticleId)), cancellationToken);
+        return new LiveSnapshot
+        {
+            At = now,
+            Online = reading.Online,
+            ViewsToday = today,
+            ViewsTotal = total,
+            ViewsPerSecond = PerSecond(now, total),
+            ViewsLastMinute = LastMinute(now, total),
+            HitRate = _hitRate.Sample(),
+            Waiting = reading.Waiting,
+            LastPersist = persister.LastPersist,
+            Store = store.Name,
+            Degraded = stores.DegradedSince is not null,
+            Reading = [.. reading.ReadingNow
+                .Where(a => titles.ContainsKey(a.Key))
+                .OrderByDescending(a => a.Value).ThenBy(a => a.Key).Take(50)
+                .Select(a => new ReadingNow(a.Key, titles[a.Key].Slug, titles[a.Key].Title, a.Value, _shown.Of(a.Key).Views))],
+            Latest = LatestViews.Of(reading.Latest, titles),
+        };
+    }
+
+    private double PerSecond(DateTimeOffset now, long total)
+    {
+        var before = _current;
+        var seconds = (now - before.At).TotalSeconds;
+        return before == LiveSnapshot.Empty || seconds <= 0 ? 0 : (total - before.ViewsTotal) / Math.Max(seconds, 0.5);
+    }
+
+    private long LastMinute(DateTimeOffset now, long total)
+    {
+        _lastMinute.Enqueue((now, total));
+        while (_lastMinute.Count > 1 && now - _lastMinute.Peek().At > TimeSpan.FromSeconds(60))
+            _lastMinute.Dequeue();
+        var (since, then) = _lastMinute.Peek();
+        // A process younger than a minute takes the rest from what the one before it left in SQL.
+        var missing = TimeSpan.FromSeconds(60) - (now - since);
+        var before = missing <= TimeSpan.Zero ? 0
+            : _seconds.Read().Where(p => p.At < since && p.At >= now - TimeSpan.FromSeconds(60)).Sum(p => p.ViewsPerSecond);
+        return total - then + (long)Math.Round(before);
+    }
+
+    private void Publish(DateTimeOffset now, LiveSnapshot snapshot)
+    {
+        _current = snapshot;
+        var point = new LivePoint(now, snapshot.ViewsPerSecond, snapshot.Online, snapshot.HitRate);
+        _seconds.Add(point);
+        if (_minute.Add(point) is { } ended)
+        {
+            _minutes.Add(ended.Point);
+            history.Enqueue(ended);
+        }
+        foreach (var subscriber in _subscribers)
+        {
+            try
+            {
+                subscriber(snapshot);
+            }
+            catch (Exception error)
+            {
+                Log.SubscriberFailed(logger, error);
+            }
+        }
+    }
+
+    private sealed class Subscription(LiveFeed feed, Action<LiveSnapshot> onSample) : IDisposable
+    {
+        public void Dispose() => ImmutableInterlocked.Update(ref feed._subscribers, static (all, one) => all.Remove(one), onSample);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "The {Store} live store could not be read: {Error}")]
+        public static partial void NotRead(ILogger logger, string store, string error);
+
+        [LoggerMessage(LogLevel.Error, "A subscriber of the live feed failed")]
+        public static partial void SubscriberFailed(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,43 @@
+using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Live.Presence;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BlogApp.Features.Analytics.Live.Stream;
+
+/// <summary>
+/// GET /api/live/stream: Server-Sent Events, event <c>live</c>, once a second. While it is open its visitor is here.
+/// </summary>
+internal static class StreamLive
+{
+    private static readonly byte[] Opening = "retry: 2000\n\n"u8.ToArray();
+
+    public static async Task RunAsync(HttpContext context, string? article, LiveBroadcast broadcast, ArticleSlugs slugs,
+        PresenceMarks presence, VisitorIdentity visitors, IHostApplicationLifetime lifetime, TimeProvider clock)
+    {
+        var articleId = article is null ? 0 : await slugs.IdOfAsync(article, context.RequestAborted) ?? 0;
+        var visitor = visitors.Of(context, clock.GetUtcNow());
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        // nginx would hold the events back.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        using var here = presence.Open(visitor.Agent.IsBot ? 0 : visitor.Id, articleId);
+        // The visitor leaves the moment the connection closes, not with the next event.
+        using var closed = context.RequestAborted.Register(static state => ((IDisposable)state!).Dispose(), here);
+        try
+        {
+            await context.Response.Body.WriteAsync(Opening, context.RequestAborted);
+            var frame = broadcast.Current;
+            while (!context.RequestAborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(frame.EventFor(articleId, article), context.RequestAborted);
+                frame = await frame.Next;
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // The reader left.
+        }
+    }
+}

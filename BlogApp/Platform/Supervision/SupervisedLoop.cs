@@ -1,0 +1,43 @@
+namespace BlogApp.Platform.Supervision;
+
+/// <summary>A background loop with an owner: what goes wrong in it is logged, and it goes on.</summary>
+internal static partial class SupervisedLoop
+{
+    /// <summary>Runs the body again and again, the pause between two runs, until cancelled.</summary>
+    public static Task Every(TimeSpan pause, string name, Func<CancellationToken, Task> body, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) =>
+        Task.Run(async () =>
+        {
+            using var timer = new PeriodicTimer(pause, clock);
+            do
+            {
+                try
+                {
+                    await body(cancellationToken);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    return;
+                }
+                catch (Exception error)
+                {
+                    LogFailure(logger, error, name);
+                }
+            }
+            while (await NextAsync(timer, cancellationToken));
+        }, CancellationToken.None);
+
+    private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The background loop {Name} failed once and goes on")]
+    private static partial void LogFailure(ILogger logger, Exception error, string name);
+}
