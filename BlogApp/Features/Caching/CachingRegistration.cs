@@ -1,5 +1,6 @@
 using BlogApp.Features.Caching.Invalidation;
 using BlogApp.Features.Caching.Loading;
+using BlogApp.Features.Caching.Pages;
 using BlogApp.Features.Caching.Tiers;
 using BlogApp.Platform.Settings;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -32,10 +33,10 @@ internal static class CachingRegistration
         services.AddSingleton<TieredCache>();
         services.AddSingleton<HybridCache>(provider => provider.GetRequiredService<TieredCache>());
         services.AddSingleton<ICacheInvalidator, CacheInvalidator>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<IPageEvictor>(provider => provider.GetRequiredService<PageCache>());
         return services;
     }
 
-    public static void UsePageCache(this WebApplication app)
-    {
-    }
+    public static void UsePageCache(this WebApplication app) => app.UseMiddleware<PageCacheMiddleware>();
 }

@@ -6,6 +6,12 @@ namespace BlogApp.Features.Analytics.Collect;
 /// </summary>
 internal interface IViewCounter
 {
+    /// <summary>The article that this response shows; 0 for none.</summary>
+    long ArticleId { get; }
+
+    /// <summary>Whether it is shown to someone who may see it before it is published.</summary>
+    bool IsDraft { get; }
+
     /// <summary>This response shows a published article.</summary>
     void Serving(long articleId);
 

@@ -8,15 +8,16 @@ namespace BlogApp.Features.Analytics.Collect;
 /// <summary>Decides for one request whether its view counts, and journals it.</summary>
 internal sealed class ViewCounter(Journals journals, VisitorIdentity visitors, IOptions<AnalyticsSettings> settings, TimeProvider clock) : IViewCounter
 {
-    private long _article;
-    private bool _draft;
+    public long ArticleId { get; private set; }
 
-    public void Serving(long articleId) => _article = articleId;
+    public bool IsDraft { get; private set; }
+
+    public void Serving(long articleId) => ArticleId = articleId;
 
     public void ServingDraft(long articleId)
     {
-        _article = articleId;
-        _draft = true;
+        ArticleId = articleId;
+        IsDraft = true;
     }
 
     /// <summary>
@@ -26,15 +27,15 @@ internal sealed class ViewCounter(Journals journals, VisitorIdentity visitors, I
     /// <returns>What <c>X-View</c> says; null when the response is not about an article.</returns>
     public string? Conclude(HttpContext context, string method)
     {
-        if (_article == 0 || context.Response.StatusCode != StatusCodes.Status200OK)
+        if (ArticleId == 0 || context.Response.StatusCode != StatusCodes.Status200OK)
             return null;
         var now = clock.GetUtcNow();
         var visitor = visitors.Of(context, now);
         var headers = context.Request.Headers;
         var reason = RequestRules.Of(method, headers, visitor.Agent.IsBot, settings.Value.RespectDoNotTrack);
-        if (_draft && reason is SkipReason.None)
+        if (IsDraft && reason is SkipReason.None)
             reason = SkipReason.Draft;
-        if (reason is SkipReason.None && !journals.TryAppend(new Hit(_article, visitor.Id, now.ToUnixTimeMilliseconds(), FacetsOf(context.Request, visitor.Agent.Profile))))
+        if (reason is SkipReason.None && !journals.TryAppend(new Hit(ArticleId, visitor.Id, now.ToUnixTimeMilliseconds(), FacetsOf(context.Request, visitor.Agent.Profile))))
             reason = SkipReason.Journal;
         if (reason is SkipReason.None)
             return ViewHeader.Counted;

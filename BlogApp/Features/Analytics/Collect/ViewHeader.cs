@@ -11,5 +11,9 @@ internal static class ViewHeader
     private static readonly string[] Texts =
         [.. Enum.GetValues<SkipReason>().Order().Select(reason => "skipped; reason=" + SkipReasons.Text(reason))];
 
+    /// <summary>The reason behind a text that an earlier run stored; None for one that no longer exists.</summary>
+    public static SkipReason ReasonOf(string text) =>
+        Enum.GetValues<SkipReason>().FirstOrDefault(reason => SkipReasons.Text(reason) == text);
+
     public static string Skipped(SkipReason reason) => Texts[(int)reason];
 }

@@ -1,4 +1,4 @@
-using BlogApp.Features.Analytics.Collect.Rules;
+using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.Data.Sqlite;
 
@@ -31,7 +31,7 @@ internal sealed class LiveBaseReader(string databaseFile, TimeProvider clock)
                 r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3))),
             [.. Rows($"SELECT Hour, Reason, Requests FROM SkippedHour WHERE Hour >= {from}", r => (Hour: r.GetInt64(0), Reason: r.GetString(1), Requests: r.GetInt64(2)))
                 .GroupBy(s => (Day: LiveTime.Day(s.Hour), s.Reason))
-                .Select(g => (g.Key.Day, (byte)SkipReasons.Parse(g.Key.Reason), g.Sum(s => s.Requests)))]);
+                .Select(g => (g.Key.Day, (byte)ViewHeader.ReasonOf(g.Key.Reason), g.Sum(s => s.Requests)))]);
 
         List<T> Rows<T>(string sql, Func<SqliteDataReader, T> row)
         {

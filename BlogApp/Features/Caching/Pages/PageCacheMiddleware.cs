@@ -1,0 +1,175 @@
+using System.Text;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Analytics.Collect;
+using BlogApp.Features.Analytics.Live;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace BlogApp.Features.Caching.Pages;
+
+/// <summary>
+/// Answers reader pages: from the cache for anonymous readers, else by rendering; with the live numbers filled in
+/// either way. Stands in front of routing, so that a cached page costs little more than its bytes.
+/// </summary>
+internal sealed class PageCacheMiddleware(
+    RequestDelegate next, PageCache pages, CacheStatistics statistics, ILiveFeed feed, TimeProvider clock, IHostEnvironment environment)
+{
+    // Private: a shared cache in between would answer without the view being counted.
+    private static readonly StringValues CacheControl = "private, no-cache";
+    private static readonly StringValues Vary = "Accept-Encoding";
+    private readonly RegionCounter _region = statistics.Region(CacheRegion.Page);
+    private readonly string _cookie = AccountCookies.Name(environment);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!PageRules.IsReaderPage(context.Request))
+            return next(context);
+        if (PageRules.IsSignedIn(context.Request, _cookie))
+            return RenderAndServeAsync(context);
+        var key = PageRules.KeyOf(context.Request);
+        if (pages.Find(key) is not { } page)
+            return FirstAsync(context, key);
+        if (!pages.IsFresh(page))
+            return RefreshAsync(context, key, page);
+        _region.MemoryHit();
+        return ServeAsync(context, page);
+    }
+
+    /// <summary>Nobody has rendered the page yet: one request does, those that come meanwhile wait for it.</summary>
+    private async Task FirstAsync(HttpContext context, PageKey key)
+    {
+        var mine = new TaskCompletionSource<RenderedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (pages.TryBegin(key, mine, out var rendering))
+        {
+            await RenderForAllAsync(context, key, mine, stale: null);
+            return;
+        }
+        if (await rendering.WaitAsync(context.RequestAborted) is { } page)
+        {
+            _region.MemoryHit();
+            await ServeAsync(context, page);
+            return;
+        }
+        await RenderAndServeAsync(context);
+    }
+
+    /// <summary>The page is old: one request renders it anew, the others take the old one.</summary>
+    private async Task RefreshAsync(HttpContext context, PageKey key, RenderedPage stale)
+    {
+        var mine = new TaskCompletionSource<RenderedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (pages.TryBegin(key, mine, out _))
+        {
+            await RenderForAllAsync(context, key, mine, stale);
+            return;
+        }
+        _region.MemoryHit();
+        await ServeAsync(context, stale);
+    }
+
+    private async Task RenderForAllAsync(HttpContext context, PageKey key, TaskCompletionSource<RenderedPage?> mine, RenderedPage? stale)
+    {
+        var generation = pages.Generation;
+        var started = clock.GetTimestamp();
+        RenderedPage? page = null;
+        try
+        {
+            page = await RenderAsync(context);
+            _region.Miss(clock.GetElapsedTime(started));
+        }
+        catch (Exception) when (stale is not null && !context.RequestAborted.IsCancellationRequested)
+        {
+            // What could not be rendered again is better old than not at all.
+            _region.Stale();
+            context.Response.Clear();
+            await ServeAsync(context, stale);
+            return;
+        }
+        finally
+        {
+            var keep = page is not null && context.Response.StatusCode == StatusCodes.Status200OK && !IsDraft(context) ? page : null;
+            pages.End(key, keep, generation);
+            mine.TrySetResult(keep);
+        }
+        if (page is not null)
+            await ServeAsync(context, page);
+    }
+
+    private async Task RenderAndServeAsync(HttpContext context)
+    {
+        if (await RenderAsync(context) is { } page)
+            await ServeAsync(context, page);
+    }
+
+    /// <summary>Renders the page into memory.</summary>
+    /// <returns>Null when the answer is no HTML page, and was sent as it is.</returns>
+    private async Task<RenderedPage?> RenderAsync(HttpContext context)
+    {
+        var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var method = context.Request.Method;
+        using var memory = new MemoryStream();
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(memory));
+        // The pages are routed for GET; a HEAD gets the same headers and no body.
+        context.Request.Method = HttpMethods.Get;
+        try
+        {
+            await next(context);
+            await context.Response.BodyWriter.FlushAsync();
+        }
+        finally
+        {
+            context.Features.Set(body);
+            context.Request.Method = method;
+        }
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            if (!HttpMethods.IsHead(method) && memory.Length > 0)
+                await context.Response.Body.WriteAsync(memory.GetBuffer().AsMemory(0, (int)memory.Length));
+            return null;
+        }
+        var html = Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+        var article = IsDraft(context) ? 0 : Counter(context).ArticleId;
+        return new RenderedPage(PageTemplate.Parse(html), KeptHeaders(context.Response.Headers), context.Response.ContentType,
+            article, TagsOf(context.Request.Path, article), clock.GetUtcNow());
+    }
+
+    private Task ServeAsync(HttpContext context, RenderedPage page)
+    {
+        var response = context.Response;
+        var headers = response.Headers;
+        foreach (var header in page.Headers)
+            headers[header.Key] = header.Value;
+        response.ContentType = page.ContentType;
+        headers.CacheControl = CacheControl;
+        headers.Vary = Vary;
+        if (page.ArticleId != 0)
+            Counter(context).Serving(page.ArticleId);
+        var encoding = PageEncoding.Choose(context.Request.Headers.AcceptEncoding);
+        if (PageEncoding.Name(encoding) is { } name)
+            headers.ContentEncoding = name;
+        var bytes = page.BodyFor(encoding, feed);
+        response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? response.StartAsync(context.RequestAborted)
+            : response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, StringValues>> KeptHeaders(IHeaderDictionary headers)
+    {
+        // X-View and cookies belong to the request, the others are set anew.
+        HashSet<string> own = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ViewHeader.Name, HeaderNames.SetCookie, HeaderNames.Date, HeaderNames.ContentLength, HeaderNames.TransferEncoding, HeaderNames.CacheControl,
+            HeaderNames.Pragma, HeaderNames.Vary, HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.Expires, HeaderNames.Connection,
+        };
+        return [.. headers.Where(h => !own.Contains(h.Key))];
+    }
+
+    private static string[] TagsOf(PathString path, long article) => article != 0
+        ? [CacheTag.Lists, CacheTag.Article(article)]
+        : path == "/" || path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings] : [CacheTag.Lists];
+
+    private static IViewCounter Counter(HttpContext context) => context.RequestServices.GetRequiredService<IViewCounter>();
+
+    private static bool IsDraft(HttpContext context) => Counter(context).IsDraft;
+}

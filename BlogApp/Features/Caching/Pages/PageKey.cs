@@ -1,0 +1,56 @@
+using BlogApp.Features.Accounts;
+
+namespace BlogApp.Features.Caching.Pages;
+
+/// <summary>What tells one rendered page from another. The host is part of it: pages name their own address.</summary>
+/// <param name="Variant">The query parameters that pages look at; all others do not make a page of their own.</param>
+internal readonly record struct PageKey(bool Https, string Host, string Path, string Variant);
+
+/// <summary>Which requests the page cache looks at. Pure.</summary>
+internal static class PageRules
+{
+    private static readonly string[] Dynamic = ["/api", "/studio", "/admin", "/account", "/setup", "/health", "/_blazor", "/_framework", "/_content"];
+    private static readonly string[] Known = ["page", "window"];
+
+    /// <summary>Whether the request asks for a reader page: a GET or HEAD of an address that is neither a file nor dynamic.</summary>
+    public static bool IsReaderPage(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return false;
+        var path = request.Path.Value ?? "/";
+        if (path.AsSpan(path.LastIndexOf('/') + 1).Contains('.'))
+            return false;
+        foreach (var prefix in Dynamic)
+        {
+            if (path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether a signed-in user asks: such pages are rendered for each request.</summary>
+    /// <param name="cookieName">Name of <see cref="AccountCookies.Name"/>.</param>
+    public static bool IsSignedIn(HttpRequest request, string cookieName)
+    {
+        foreach (var cookie in request.Headers.Cookie)
+        {
+            if (cookie is not null && cookie.Contains(cookieName, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    public static PageKey KeyOf(HttpRequest request) => new(
+        request.IsHttps, request.Host.Value ?? "", request.Path.Value ?? "/", request.QueryString.HasValue ? VariantOf(request.Query) : "");
+
+    private static string VariantOf(IQueryCollection query)
+    {
+        var variant = "";
+        foreach (var name in Known)
+        {
+            if (query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 and <= 20 } text)
+                variant += $"{name}={text}&";
+        }
+        return variant;
+    }
+}

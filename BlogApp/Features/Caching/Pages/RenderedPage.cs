@@ -1,0 +1,61 @@
+using BlogApp.Features.Analytics.Live;
+using Microsoft.Extensions.Primitives;
+
+namespace BlogApp.Features.Caching.Pages;
+
+/// <summary>
+/// A page as it was rendered, ready to be served. For each encoding the bytes are made at most once a second, and only
+/// when a number on the page has changed.
+/// </summary>
+internal sealed class RenderedPage(PageTemplate template, IReadOnlyList<KeyValuePair<string, StringValues>> headers, string contentType,
+    long articleId, IReadOnlyCollection<string> tags, DateTimeOffset renderedAt)
+{
+    private readonly Variant?[] _variants = new Variant?[PageEncoding.Count];
+    private readonly Lock[] _gates = [new(), new(), new()];
+
+    public IReadOnlyList<KeyValuePair<string, StringValues>> Headers { get; } = headers;
+    public string ContentType { get; } = contentType;
+
+    /// <summary>The article that it shows; 0 for other pages.</summary>
+    public long ArticleId { get; } = articleId;
+
+    public IReadOnlyCollection<string> Tags { get; } = tags;
+    public DateTimeOffset RenderedAt { get; } = renderedAt;
+
+    public byte[] BodyFor(int encoding, ILiveFeed feed)
+    {
+        var known = Volatile.Read(ref _variants[encoding]);
+        if (known is not null && ReferenceEquals(known.Snapshot, feed.Current))
+            return known.Body;
+        var gate = _gates[encoding];
+        if (known is not null && !gate.TryEnter())
+            // Someone else is making this second's bytes.
+            return known.Body;
+        if (known is null)
+            gate.Enter();
+        try
+        {
+            return Make(encoding, feed);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    private byte[] Make(int encoding, ILiveFeed feed)
+    {
+        var known = _variants[encoding];
+        var snapshot = feed.Current;
+        if (known is not null && ReferenceEquals(known.Snapshot, snapshot))
+            return known.Body;
+        var numbers = template.NumbersOf(feed);
+        var body = known is not null && known.Numbers.AsSpan().SequenceEqual(numbers)
+            ? known.Body
+            : PageEncoding.Encode(encoding, template.Fill(numbers));
+        Volatile.Write(ref _variants[encoding], new Variant(snapshot, numbers, body));
+        return body;
+    }
+
+    private sealed record Variant(LiveSnapshot Snapshot, long[] Numbers, byte[] Body);
+}
