@@ -85,6 +85,24 @@ internal sealed class TestDatabase : IAsyncDisposable
         return article;
     });
 
+    /// <summary>Adds published articles with the numbers 1 to count.</summary>
+    public async Task AddArticlesAsync(int count)
+    {
+        var author = await AddAuthorAsync();
+        for (var i = 1; i <= count; i++)
+            await AddArticleAsync(author, $"article-{i}", DateTimeOffset.UnixEpoch, article => article.Id = i);
+    }
+
+    /// <summary>The first column of the first row, as a number.</summary>
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Mode=ReadOnly");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static async Task<byte[]> MigrateAsync()
     {
         var folder = Directory.CreateTempSubdirectory("blog-db-");

@@ -23,11 +23,12 @@ internal sealed class RedisLiveStore(RedisConnection redis) : ILiveStore
 
     public async Task<Cut?> TakeCutAsync(CancellationToken cancellationToken)
     {
-        var reply = (RedisResult[]?)await redis.Database.ScriptEvaluateAsync(LiveScripts.Cut,
+        var result = await redis.Database.ScriptEvaluateAsync(LiveScripts.Cut,
             [LiveKeys.Epoch, LiveKeys.Seq, LiveKeys.Base, LiveKeys.Deltas, LiveKeys.Site, LiveKeys.Cut, LiveKeys.CutBase, LiveKeys.CutEnd],
             [LiveKeys.Prefix, Guid.NewGuid().ToString("n")]);
-        if (reply is null)
+        if (result.IsNull)
             return null;
+        var reply = (RedisResult[])result!;
         var id = (string)reply[0]!;
         // The content stands under the cut's own name and never changes: it is read whole, or it is gone.
         var content = await redis.Database.HashGetAllAsync(LiveKeys.CutContent(id));

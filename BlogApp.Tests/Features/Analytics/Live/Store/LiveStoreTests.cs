@@ -1,0 +1,186 @@
+using BlogApp.Features.Analytics.Live.Store;
+using static BlogApp.Tests.Features.Analytics.Hits;
+
+namespace BlogApp.Tests.Features.Analytics.Live.Store;
+
+/// <summary>What both live stores promise. Each has a class below that runs all of it.</summary>
+public abstract class LiveStoreTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeMilliseconds(Noon);
+
+    private protected abstract ILiveStore Store { get; }
+
+    [Fact]
+    public async Task AnEmptyStore_AsksToBeRebuilt()
+    {
+        Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, 0, Batch(Hit()), None)).Status);
+        Assert.Null(await Store.TakeCutAsync(None));
+        Assert.False((await ReadAsync()).Ready);
+    }
+
+    [Fact]
+    public async Task ABatch_SentTwice_IsAppliedOnce()
+    {
+        await Store.RebuildAsync(Base(), None);
+        Assert.Equal(new(ApplyStatus.Applied, 1), await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None));
+        Assert.Equal(new(ApplyStatus.Already, 1), await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None));
+        Assert.Equal(2, (await ReadAsync()).ViewsTotal);
+    }
+
+    [Fact]
+    public async Task ABatchTooEarly_NamesTheOneExpected()
+    {
+        await Store.RebuildAsync(Base(new Dictionary<string, long> { ["w"] = 4 }), None);
+        Assert.Equal(new(ApplyStatus.Gap, 5), await Store.ApplyAsync("w", 7, 4, Batch(Hit()), None));
+        Assert.Equal(new(ApplyStatus.Applied, 5), await Store.ApplyAsync("w", 5, 4, Batch(Hit()), None));
+    }
+
+    [Fact]
+    public async Task AnUnknownWriter_StartsAtItsWatermark()
+    {
+        await Store.RebuildAsync(Base(), None);
+        Assert.Equal(new(ApplyStatus.Applied, 10), await Store.ApplyAsync("late", 10, 9, Batch(Hit()), None));
+        var cut = await Store.TakeCutAsync(None);
+        Assert.Equal(9, cut!.Base["late"]);
+        Assert.Equal(10, cut.End["late"]);
+    }
+
+    [Fact]
+    public async Task ACut_TakenTwice_IsTheSameUntilFinished()
+    {
+        await Store.RebuildAsync(Base(), None);
+        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit(article: 2)), None);
+        var first = await Store.TakeCutAsync(None);
+        await Store.ApplyAsync("w", 2, 0, Batch(Hit(article: 3)), None);
+        var again = await Store.TakeCutAsync(None);
+        Assert.Equal(first!.Id, again!.Id);
+        Assert.Equal(Sorted(first.Groups), Sorted(again.Groups));
+        Assert.Equal(1, again.End["w"]);
+
+        await Store.FinishAsync("some other", None);
+        Assert.Equal(first.Id, (await Store.TakeCutAsync(None))!.Id);
+        await Store.FinishAsync(first.Id, None);
+        var next = await Store.TakeCutAsync(None);
+        Assert.Equal((1, 2), (next!.Base["w"], next.End["w"]));
+        Assert.Equal(3, next.Groups.Single().Key.ArticleId);
+    }
+
+    [Fact]
+    public async Task NothingNew_IsNoCut()
+    {
+        await Store.RebuildAsync(Base(new Dictionary<string, long> { ["w"] = 3 }), None);
+        Assert.Null(await Store.TakeCutAsync(None));
+    }
+
+    [Fact]
+    public async Task GroupsAndSkips_ComeBackAsTheyWere()
+    {
+        await Store.RebuildAsync(Base(), None);
+        var batch = Batch(
+            Hit(client: Plain with { Referrer = "example.org", Campaign = "frühling | 春", Language = 513 }),
+            Hit(visitor: -5), Hit(visitor: -5, at: Noon + 61_000));
+        batch.AddSkip(3, Noon);
+        batch.AddSkip(3, Noon);
+        await Store.ApplyAsync("w", 1, 0, batch, None);
+        var cut = await Store.TakeCutAsync(None);
+        Assert.Equal(Sorted(batch.Groups.ToDictionary(g => g.Key, g => g.Value.Hits)), Sorted(cut!.Groups));
+        Assert.Equal(new Dictionary<SkipGroup, int> { [new SkipGroup(3, Noon / 1000)] = 2 }, cut.Skips);
+    }
+
+    [Fact]
+    public async Task Numbers_PersistAndFinish_DoNotMakeThemJump()
+    {
+        await Store.RebuildAsync(Base(total: 100, articles: (1, 100, 40)), None);
+        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit(), Hit(visitor: 8)), None);
+        foreach (var step in new Func<Task>[] { () => Task.CompletedTask, () => Store.TakeCutAsync(None), FinishAsync })
+        {
+            await step();
+            var reading = await ReadAsync(1);
+            Assert.Equal((103, 42), reading.Totals[1]);
+            Assert.Equal(103, reading.ViewsTotal);
+            Assert.Equal(3, reading.Views24h[1]);
+            Assert.Equal(3, reading.ViewsToday);
+        }
+        Assert.Equal(0, (await ReadAsync()).Waiting);
+
+        async Task FinishAsync() => await Store.FinishAsync((await Store.TakeCutAsync(None))!.Id, None);
+    }
+
+    [Fact]
+    public async Task Waiting_IsWhatSqlLacks()
+    {
+        await Store.RebuildAsync(Base(), None);
+        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None);
+        var cut = await Store.TakeCutAsync(None);
+        await Store.ApplyAsync("w", 2, 0, Batch(Hit()), None);
+        Assert.Equal(3, (await ReadAsync()).Waiting);
+        await Store.FinishAsync(cut!.Id, None);
+        Assert.Equal(1, (await ReadAsync()).Waiting);
+    }
+
+    [Fact]
+    public async Task Reads_AreThoseOfTheDayForAnonymousAndAllForAccounts()
+    {
+        const long Yesterday = Noon - 86_400_000;
+        await Store.RebuildAsync(Base() with { Readers = [(1, 7, 4, Noon / 1000), (1, -2, 9, Yesterday / 1000)] }, None);
+        await Store.ApplyAsync("w", 1, 0, Batch(Hit(visitor: 7), Hit(visitor: -2), Hit(visitor: 9, at: Yesterday)), None);
+        Assert.Equal(5, await Store.ReadsOfAsync(1, 7, Now, None));
+        Assert.Equal(10, await Store.ReadsOfAsync(1, -2, Now, None));
+        Assert.Equal(0, await Store.ReadsOfAsync(1, 9, Now, None));
+        Assert.Equal(1, await Store.ReadsOfAsync(1, 9, Now.AddDays(-1), None));
+        // Only the unknown pair is a new reader.
+        Assert.Equal(1, (await ReadAsync()).Totals[1].Readers);
+    }
+
+    [Fact]
+    public async Task Rebuild_ForgetsDeltasAndCutAndStartsFromSql()
+    {
+        await Store.RebuildAsync(Base(), None);
+        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None);
+        await Store.TakeCutAsync(None);
+        await Store.ApplyAsync("w", 2, 0, Batch(Hit()), None);
+        await Store.RebuildAsync(Base(new Dictionary<string, long> { ["w"] = 1 }, total: 2, articles: (1, 2, 1)), None);
+        Assert.Null(await Store.TakeCutAsync(None));
+        Assert.Equal(new(ApplyStatus.Gap, 2), await Store.ApplyAsync("w", 3, 0, Batch(Hit()), None));
+        var reading = await ReadAsync();
+        Assert.Equal((2, 0), (reading.ViewsTotal, reading.Waiting));
+        Assert.Equal((2, 1), reading.Totals[1]);
+    }
+
+    [Fact]
+    public async Task Presence_IsACountOverTheWindow()
+    {
+        await Store.RebuildAsync(Base(), None);
+        await Store.MarkAsync([new(1, 0, Noon), new(1, 5, Noon), new(2, 0, Noon - 30_000), new(2, 5, Noon - 30_000), new(3, 0, Noon - 61_000)], None);
+        Assert.Equal(2, (await ReadAsync()).Online);
+        Assert.Equal(2, (await ReadAsync()).ReadingNow[5]);
+        await Store.LeaveAsync([new(2, 0, 0), new(2, 5, 0)], None);
+        Assert.Equal(1, (await ReadAsync()).Online);
+        Assert.Equal(1, (await ReadAsync()).ReadingNow[5]);
+        Assert.Equal(1, await Store.TrimAsync(Now.AddSeconds(-60), None));
+        Assert.Equal(1, (await ReadAsync()).Online);
+    }
+
+    [Fact]
+    public async Task Latest_AreNewestFirstAndBounded()
+    {
+        await Store.RebuildAsync(Base(), None);
+        for (var seq = 1; seq <= 60; seq++)
+            await Store.ApplyAsync("w", seq, 0, Batch(Hit(article: seq, client: Plain with { Referrer = "example.org" })), None);
+        var latest = (await ReadAsync()).Latest;
+        Assert.Equal(50, latest.Count);
+        Assert.Equal((60, "example.org", Noon), (latest[0].ArticleId, latest[0].Referrer, latest[0].At));
+        Assert.Equal(50, latest.Select(h => h.Id).Distinct().Count());
+    }
+
+    private Task<LiveReading> ReadAsync(params long[] articles) => Store.ReadAsync(new ReadQuery(Now, 60, articles), None);
+
+    private static List<(HitGroup, int)> Sorted(IReadOnlyDictionary<HitGroup, int> groups) =>
+        [.. groups.Select(g => (g.Key, g.Value)).OrderBy(g => g.ToString(), StringComparer.Ordinal)];
+}
+
+public sealed class EmbeddedLiveStoreTests : LiveStoreTests
+{
+    private protected override ILiveStore Store { get; } = new EmbeddedLiveStore();
+}

@@ -1,0 +1,51 @@
+using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Live.Store.Redis;
+using BlogApp.Platform.Redis;
+using BlogApp.Tests.Support;
+using static BlogApp.Tests.Features.Analytics.Hits;
+
+namespace BlogApp.Tests.Features.Analytics.Live.Store;
+
+public sealed class RedisLiveStoreTests : LiveStoreTests, IAsyncLifetime
+{
+    private RedisServer _server = null!;
+    private RedisConnection _connection = null!;
+    private ILiveStore _store = null!;
+
+    private protected override ILiveStore Store => _store;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await RedisServer.StartAsync();
+        _connection = new RedisConnection(_server.ConnectionString);
+        await Eventually.Is(() => _connection.Connected);
+        _store = new RedisLiveStore(_connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AWipedStore_SaysThatItIsEmpty()
+    {
+        await Store.RebuildAsync(Base(total: 5), CancellationToken.None);
+        await _server.AskAsync("FLUSHALL");
+        Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, 0, Batch(Hit()), CancellationToken.None)).Status);
+    }
+
+    [Fact]
+    public async Task AllKeys_ShareOneHashTag()
+    {
+        await Store.RebuildAsync(Base(total: 5, articles: (1, 5, 5)), CancellationToken.None);
+        await Store.ApplyAsync("w", 1, 0, Batch(Hit()), CancellationToken.None);
+        await Store.MarkAsync([new PresenceMark(1, 1, Noon)], CancellationToken.None);
+        await Store.TakeCutAsync(CancellationToken.None);
+        var keys = _connection.Multiplexer.GetServer(_server.ConnectionString).Keys().Select(k => (string)k!).ToList();
+        Assert.NotEmpty(keys);
+        Assert.All(keys, key => Assert.StartsWith("{blog}:", key));
+        Assert.DoesNotContain(keys, key => key.Contains(":new:", StringComparison.Ordinal));
+    }
+}
