@@ -5,6 +5,12 @@ namespace BlogApp.Platform.Settings;
 /// <summary>What the blog is called and where it is reached.</summary>
 internal sealed class SiteSettings : IValidatableObject
 {
+    private const string AcceptsColour = "accepts a colour such as #b3361e.";
+
+    // As in site.css.
+    public const string DefaultAccent = "#b3361e";
+    public const string DefaultAccentDark = "#ff8a6b";
+
     [Required(ErrorMessage = "needs a name for the blog, 1 to 100 characters."), StringLength(100, ErrorMessage = "accepts at most 100 characters.")]
     public string Title { get; set; } = "BlogApp";
 
@@ -13,6 +19,19 @@ internal sealed class SiteSettings : IValidatableObject
 
     /// <summary>The public address, such as https://blog.example.org; empty: taken from each request.</summary>
     public string Url { get; set; } = "";
+
+    /// <summary>The colour of links, covers and marks on light pages.</summary>
+    [Required(ErrorMessage = AcceptsColour), RegularExpression("#[0-9a-fA-F]{6}", ErrorMessage = AcceptsColour)]
+    public string Accent { get; set; } = DefaultAccent;
+
+    /// <summary>The same on dark pages.</summary>
+    [Required(ErrorMessage = AcceptsColour), RegularExpression("#[0-9a-fA-F]{6}", ErrorMessage = AcceptsColour)]
+    public string AccentDark { get; set; } = DefaultAccentDark;
+
+    /// <summary>The public address of a path that begins with a slash.</summary>
+    /// <param name="path">From the root.</param>
+    /// <param name="requested">Where the request went, used when no public address is set.</param>
+    public string Absolute(string path, string requested) => (Url.Length > 0 ? Url : requested).TrimEnd('/') + path;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
