@@ -1,0 +1,117 @@
+namespace BlogApp.Features.Articles.Covers;
+
+/// <summary>Patterns of repeated shapes.</summary>
+internal static class TilePatterns
+{
+    // Neighbours overlap by a hair, or the ground would shine through between them when the picture is scaled.
+    private const double Seam = 1;
+
+    /// <summary>A board of quarter circles, circles and squares.</summary>
+    public static void Quarters(CoverCanvas canvas, CoverDice dice)
+    {
+        const int Rows = 3;
+        const double Size = (double)Cover.Height / Rows;
+        var palette = canvas.Palette;
+        string[] colours = [palette.Main, palette.Main, palette.Second, palette.Quiet, palette.Bright];
+        // Five and a third columns: the board runs on beyond both edges.
+        for (var column = 0; column < 6; column++)
+        {
+            for (var row = 0; row < Rows; row++)
+            {
+                double x = column * Size - Size / 3, y = row * Size;
+                if (dice.Roll(3) == 0)
+                    canvas.Rectangle(x, y, Size, Size, palette.Quiet);
+                var colour = dice.Pick(colours);
+                switch (dice.Roll(6))
+                {
+                    case 0:
+                        canvas.Circle(x + Size / 2, y + Size / 2, Size / 2, colour);
+                        canvas.Circle(x + Size / 2, y + Size / 2, Size / 5, palette.Ground);
+                        break;
+                    case 1:
+                        var corner = dice.Roll(4);
+                        canvas.Path(Quarter(x, y, Size, corner), colour, colour, Seam);
+                        canvas.Path(Quarter(corner is 1 or 2 ? x + Size / 2 : x, corner is 2 or 3 ? y + Size / 2 : y, Size / 2, corner), palette.Ground);
+                        break;
+                    default:
+                        canvas.Path(Quarter(x, y, Size, dice.Roll(4)), colour, colour, Seam);
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Dots that swell towards a point, as in a printed photograph.</summary>
+    public static void Halftone(CoverCanvas canvas, CoverDice dice)
+    {
+        const double Step = 56;
+        double centreX = dice.Between(.25, .75) * Cover.Width, centreY = dice.Between(.3, .7) * Cover.Height;
+        canvas.Circle(centreX, centreY, dice.Between(150, 210), canvas.Palette.Second);
+        for (var row = 0; row < 13; row++)
+        {
+            for (var column = 0; column < 22; column++)
+            {
+                double x = column * Step + (row % 2 == 0 ? 0 : Step / 2), y = row * Step;
+                var distance = Math.Sqrt((x - centreX) * (x - centreX) + (y - centreY) * (y - centreY));
+                var radius = 25 - distance / 30;
+                if (radius > 2)
+                    canvas.Circle(x, y, radius, canvas.Palette.Main);
+            }
+        }
+    }
+
+    /// <summary>A day's views: bars that rise and fall, one of them marked.</summary>
+    public static void Bars(CoverCanvas canvas, CoverDice dice)
+    {
+        const int Count = 24;
+        const double Step = (double)Cover.Width / Count;
+        double peak = dice.Between(8, 18), spread = dice.Between(3.5, 7), second = dice.Between(0, 6);
+        var marked = (int)peak;
+        for (var i = 0; i < Count; i++)
+        {
+            var wave = Math.Exp(-Math.Pow((i - peak) / spread, 2)) + .45 * Math.Exp(-Math.Pow((i - second) / 3, 2));
+            var height = 70 + 420 * wave + dice.Between(0, 60);
+            canvas.Rectangle(i * Step + 6, Cover.Height - height, Step - 12, height + 20, i == marked ? canvas.Palette.Second : i % 2 == 0 ? canvas.Palette.Main : canvas.Palette.Bright, 9);
+        }
+        canvas.Circle(dice.Between(120, 1080), dice.Between(90, 150), dice.Between(38, 62), canvas.Palette.Quiet);
+    }
+
+    /// <summary>Large circles that shine through one another.</summary>
+    public static void Overlaps(CoverCanvas canvas, CoverDice dice)
+    {
+        var palette = canvas.Palette;
+        string[] colours = [palette.Main, palette.Bright, palette.Second, palette.Quiet, palette.Main];
+        var radius = dice.Between(170, 220);
+        for (var i = 0; i < colours.Length; i++)
+            canvas.Circle(Cover.Width * (i + .5) / colours.Length + dice.Between(-40, 40), Cover.Height / 2.0 + dice.Between(-110, 110), radius * dice.Between(.75, 1.15), colours[i], .82);
+        canvas.Circle(Cover.Width * dice.Between(.2, .8), Cover.Height * dice.Between(.3, .7), 46, palette.Ground);
+    }
+
+    /// <summary>Rows of nested arches, some of them upside down.</summary>
+    public static void Arches(CoverCanvas canvas, CoverDice dice)
+    {
+        const int Columns = 4;
+        const double Size = (double)Cover.Width / Columns;
+        var palette = canvas.Palette;
+        string[] colours = [palette.Main, palette.Second, palette.Bright, palette.Quiet];
+        for (var row = 0; row < 5; row++)
+        {
+            for (var column = 0; column < Columns + 1; column++)
+            {
+                // Each row stands half an arch aside, like scales; later rows cover the feet of earlier ones.
+                double x = (column + (row % 2 == 0 ? 0.5 : 0)) * Size, y = 170 + row * Size / 2;
+                var first = dice.Roll(colours.Length);
+                for (var ring = 0; ring < 4; ring++)
+                    canvas.Circle(x, y, Size / 2 * (1 - ring * .24), ring == 3 ? palette.Ground : colours[(first + ring) % colours.Length]);
+            }
+        }
+    }
+
+    private static string Quarter(double x, double y, double size, int corner) => corner switch
+    {
+        0 => FormattableString.Invariant($"M{x:0.#} {y:0.#}h{size:0.#}a{size:0.#} {size:0.#} 0 0 1 -{size:0.#} {size:0.#}z"),
+        1 => FormattableString.Invariant($"M{x + size:0.#} {y:0.#}v{size:0.#}a{size:0.#} {size:0.#} 0 0 1 -{size:0.#} -{size:0.#}z"),
+        2 => FormattableString.Invariant($"M{x + size:0.#} {y + size:0.#}h-{size:0.#}a{size:0.#} {size:0.#} 0 0 1 {size:0.#} -{size:0.#}z"),
+        _ => FormattableString.Invariant($"M{x:0.#} {y + size:0.#}v-{size:0.#}a{size:0.#} {size:0.#} 0 0 1 {size:0.#} {size:0.#}z"),
+    };
+}
