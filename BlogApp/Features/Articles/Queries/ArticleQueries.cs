@@ -1,0 +1,84 @@
+using BlogApp.Data;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Caching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace BlogApp.Features.Articles.Queries;
+
+/// <summary>Single articles, through the cache.</summary>
+internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, HybridCache cache, ArticleMarkdown markdown, TimeProvider clock)
+{
+    /// <summary>The article that readers see under the slug, or null.</summary>
+    public async ValueTask<ArticleView?> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!ArticleSlug.IsValid(slug))
+            return null;
+        // Which article has a slug changes with the lists; the text only with the article. So publishing one
+        // article does not throw away the layout of all the others.
+        var id = await cache.GetOrCreateAsync(CacheRegion.Article + ":slug:" + slug, token => LoadIdAsync(slug, token),
+            tags: [CacheTag.Lists], cancellationToken: cancellationToken);
+        if (id is not { } articleId)
+            return null;
+        return await cache.GetOrCreateAsync($"{CacheRegion.Article}:{articleId}", token => LoadAsync(articleId, token),
+            tags: [CacheTag.Article(articleId)], cancellationToken: cancellationToken);
+    }
+
+    /// <summary>An article that readers do not see yet, for those who may; never cached.</summary>
+    public async ValueTask<Draft?> FindDraftAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!ArticleSlug.IsValid(slug))
+            return null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags)
+            .SingleOrDefaultAsync(a => a.Slug == slug && a.State != ArticleState.Trash, cancellationToken);
+        return article is null ? null : new(View(article), article.AuthorId, article.State);
+    }
+
+    public async ValueTask<Surroundings> AroundAsync(ArticleView article, CancellationToken cancellationToken) =>
+        await cache.GetOrCreateAsync($"{CacheRegion.List}:around:{article.Id}", token => LoadAroundAsync(article.Id, token),
+            tags: [CacheTag.Lists], cancellationToken: cancellationToken);
+
+    private async ValueTask<long?> LoadIdAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Articles.Visible(clock).Where(a => a.Slug == slug).Select(a => (long?)a.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async ValueTask<ArticleView?> LoadAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags)
+            .Visible(clock).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        return article is null ? null : View(article);
+    }
+
+    private async ValueTask<Surroundings> LoadAroundAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var published = await context.Articles.Where(a => a.Id == id).Select(a => a.PublishedAt).SingleOrDefaultAsync(cancellationToken);
+        var visible = context.Articles.Visible(clock);
+        var previous = visible.Where(a => a.PublishedAt < published || (a.PublishedAt == published && a.Id < id)).NewestFirst();
+        var next = visible.Where(a => a.PublishedAt > published || (a.PublishedAt == published && a.Id > id)).OrderBy(a => a.PublishedAt).ThenBy(a => a.Id);
+        var tags = await context.Tags.Where(t => t.Articles.Any(a => a.Id == id)).Select(t => t.Id).ToListAsync(cancellationToken);
+        var related = visible.Where(a => a.Id != id && a.Tags.Any(t => tags.Contains(t.Id)))
+            .OrderByDescending(a => a.Tags.Count(t => tags.Contains(t.Id))).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(3);
+        return new(await LinkAsync(previous, cancellationToken), await LinkAsync(next, cancellationToken), await CardQuery.LoadAsync(related, cancellationToken));
+    }
+
+    private static Task<ArticleLink?> LinkAsync(IQueryable<Article> articles, CancellationToken cancellationToken) =>
+        articles.Select(a => new ArticleLink(a.Slug, a.Title, a.Language, a.PublishedAt!.Value)).FirstOrDefaultAsync(cancellationToken);
+
+    private ArticleView View(Article article)
+    {
+        var text = markdown.Render(article.Markdown);
+        return new(article.Id, article.Slug, article.Title, article.Excerpt, text.Html, text.Headings, text.Words, text.ReadingMinutes,
+            article.Author?.DisplayName ?? "", article.PublishedAt ?? article.UpdatedAt, article.UpdatedAt,
+            [.. article.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)], article.Language);
+    }
+}
+
+/// <summary>An unpublished article, whose it is and what state it is in.</summary>
+internal sealed record Draft(ArticleView View, long AuthorId, ArticleState State);

@@ -1,0 +1,23 @@
+using BlogApp.Features.Articles.Rendering;
+
+namespace BlogApp.Features.Articles.Queries;
+
+/// <summary>An article laid out for reading: all that depends on the article alone.</summary>
+/// <param name="Html">Safe to emit as it is.</param>
+/// <param name="Headings">For the table of contents.</param>
+/// <param name="PublishedAt">When it was published; for a draft, when it was last changed.</param>
+/// <param name="Tags">In alphabetical order.</param>
+internal sealed record ArticleView(
+    long Id,
+    string Slug,
+    string Title,
+    string Excerpt,
+    string Html,
+    IReadOnlyList<ArticleHeading> Headings,
+    int Words,
+    int Minutes,
+    string Author,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset UpdatedAt,
+    IReadOnlyList<string> Tags,
+    string Language);

@@ -1,0 +1,29 @@
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Articles.Rendering.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Features.Articles.Queries;
+
+internal static class CardQuery
+{
+    /// <summary>Loads the articles as cards, in the query's order.</summary>
+    public static async Task<IReadOnlyList<ArticleCard>> LoadAsync(IQueryable<Article> articles, CancellationToken cancellationToken)
+    {
+        // The whole text comes along for the reading time: ten articles a list, once until something is published.
+        var rows = await articles.Select(a => new
+        {
+            a.Id,
+            a.Slug,
+            a.Title,
+            a.Excerpt,
+            Author = a.Author!.DisplayName,
+            a.PublishedAt,
+            a.Markdown,
+            a.Language,
+            Tags = a.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
+        }).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => new ArticleCard(r.Id, r.Slug, r.Title, r.Excerpt, r.Author, r.PublishedAt!.Value,
+            WordCount.Of(ArticleMarkdown.PlainText(r.Markdown)).Minutes, r.Language, r.Tags))];
+    }
+}
