@@ -1,5 +1,10 @@
+using System.Text.Unicode;
+using BlogApp.Features.Articles.Covers;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Articles.Studio;
+using Microsoft.Extensions.WebEncoders;
 
 namespace BlogApp.Features.Articles;
 
@@ -7,9 +12,12 @@ internal static class ArticlesRegistration
 {
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
         .AddArticleRendering()
+        // Titles in Chinese as they are: three bytes a character instead of eight.
+        .Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All))
+        .AddSingleton<ArticleQueries>()
+        .AddSingleton<ArticleLists>()
+        .AddSingleton<ArticleCommands>()
         .AddSingleton<ArticleListQuery>();
 
-    public static void MapArticles(this WebApplication app)
-    {
-    }
+    public static void MapArticles(this WebApplication app) => app.MapCovers();
 }
