@@ -7,6 +7,7 @@ using BlogApp.Features.Feeds;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Rankings;
 using BlogApp.Platform;
+using BlogApp.Platform.Errors;
 using BlogApp.Platform.Health;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;

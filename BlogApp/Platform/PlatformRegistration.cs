@@ -1,5 +1,6 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Platform.Database;
+using BlogApp.Platform.Errors;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Settings;
@@ -22,6 +23,7 @@ internal static class PlatformRegistration
         builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile);
         var redis = new RedisConnection(builder.Configuration.GetConnectionString("Redis"));
         builder.Services.AddSingleton(_ => redis);
+        builder.Services.AddErrors();
         builder.Services.AddHostedService<MigrateDatabase>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }

@@ -5,8 +5,4 @@ internal static class RequestLog
     public static void UseRequestLog(this WebApplication app)
     {
     }
-
-    public static void UseErrors(this WebApplication app)
-    {
-    }
 }
