@@ -1,0 +1,22 @@
+using BlogApp.Platform.Settings;
+using Microsoft.AspNetCore.Components;
+
+namespace BlogApp.Components.Shared;
+
+public sealed partial class PageHead
+{
+    /// <summary>Without the site's name; null: the site's name alone.</summary>
+    [Parameter] public string? Title { get; set; }
+
+    [Parameter] public string Description { get; set; } = "";
+
+    /// <summary>The page's one address, from the root; null keeps it out of search engines.</summary>
+    [Parameter] public string? Path { get; set; }
+
+    /// <summary>OpenGraph's type.</summary>
+    [Parameter] public string Type { get; set; } = "website";
+
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    private string Address => Site.Value.Absolute(Path!, Navigation.BaseUri);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Claims;
+using BlogApp.Data.Accounts;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Analytics.Collect;
+using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Articles.Queries;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Platform.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Articles.Pages;
+
+public sealed partial class ArticlePage
+{
+    private ArticleView? _view;
+    private Surroundings? _around;
+    private Draft? _draft;
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    [CascadingParameter] private HttpContext Context { get; set; } = default!;
+    [Inject] private ArticleQueries Articles { get; set; } = default!;
+    [Inject] private IViewCounter Counter { get; set; } = default!;
+    [Inject] private IOptions<SiteSettings> Site { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    protected override async Task LoadAsync()
+    {
+        _view = await Articles.FindAsync(Slug, Context.RequestAborted);
+        if (_view is not null)
+        {
+            Counter.Serving(_view.Id);
+            _around = await Articles.AroundAsync(_view, Context.RequestAborted);
+        }
+        else if (Context.User.Identity is { IsAuthenticated: true })
+        {
+            var draft = await Articles.FindDraftAsync(Slug, Context.RequestAborted);
+            if (draft is null || !MayPreview(draft))
+                return;
+            _draft = draft;
+            _view = draft.View;
+            Counter.ServingDraft(_view.Id);
+        }
+    }
+
+    private bool MayPreview(Draft draft) =>
+        Context.User.IsInRole(Role.Admin)
+        || (Context.User.IsInRole(Role.Author) && Context.User.FindFirstValue(ClaimTypes.NameIdentifier) == draft.AuthorId.ToString(CultureInfo.InvariantCulture));
+
+    private static List<ArticleHeading> Outline(ArticleView article) => [.. article.Headings.Where(h => h.Level <= 3)];
+
+    private MarkupString StructuredData(ArticleView article) =>
+        new(BlogPosting.Script(article, Site.Value.Absolute(ReaderAddress.Article(article.Slug), Navigation.BaseUri), Site.Value.Title));
+
+    private static string StateInWords(ArticleState state) => state switch
+    {
+        ArticleState.Draft => "This is a draft.",
+        ArticleState.Scheduled => "This article waits for its date.",
+        ArticleState.Published => "This article is dated ahead.",
+        _ => "This article was taken offline.",
+    };
+}

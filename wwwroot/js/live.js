@@ -1,0 +1,99 @@
+// Live numbers, theme switch, copy buttons. The pages read fully without it.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const system = matchMedia('(prefers-color-scheme: dark)');
+
+  // Theme: the opposite of what is shown; remembered only while it differs from the system's.
+  const preferred = () => system.matches ? 'dark' : 'light';
+  function paint() {
+    const colour = getComputedStyle(root).backgroundColor;
+    $('meta[name="theme-color"]').forEach(meta => { meta.content = colour; });
+  }
+  if (root.dataset.theme) paint();
+  $('[data-theme-switch]')[0]?.addEventListener('click', () => {
+    const next = (root.dataset.theme || preferred()) === 'dark' ? 'light' : 'dark';
+    root.dataset.theme = next;
+    try {
+      if (next === preferred()) localStorage.removeItem('theme');
+      else localStorage.setItem('theme', next);
+    } catch { /* storage is off: for this page only */ }
+    paint();
+  });
+
+  // The clipboard is only there on secure addresses.
+  if (navigator.clipboard) $('figure.code').forEach(figure => {
+    const button = document.createElement('button');
+    const say = text => { button.textContent = text; };
+    button.type = 'button';
+    say('Copy');
+    button.onclick = async () => {
+      await navigator.clipboard.writeText($('code', figure)[0].textContent).then(() => say('Copied'), () => say('Not allowed'));
+      setTimeout(say, 2000, 'Copy');
+    };
+    figure.append(button);
+  });
+
+  // Numbers. Only presence may fall, and the day's views when another day begins.
+  const facts = $('[data-article-facts]')[0];
+  const slug = facts?.dataset.articleFacts;
+  let day;
+  function show(fact, number, mayFall, from = document) {
+    if (!Number.isFinite(number)) return;
+    $(`[data-live="${fact}"]`, from).forEach(span => {
+      const before = parseInt(span.textContent.replace(/,/g, ''), 10);
+      if (mayFall || !(number <= before)) span.textContent = number.toLocaleString('en-US');
+    });
+  }
+  function showArticle(now) {
+    show('views', now.views, false, facts);
+    show('readers', now.readers, false, facts);
+    show('reading-now', now.readingNow, true, facts);
+  }
+
+  // One stream while someone looks: a hidden tab holds no connection and counts as nobody.
+  let stream, retry, wait = 5000;
+  function open() {
+    clearTimeout(retry);
+    if (stream || document.hidden) return;
+    stream = new EventSource('/api/live/stream' + (slug ? '?article=' + encodeURIComponent(slug) : ''));
+    stream.addEventListener('live', event => {
+      const now = JSON.parse(event.data);
+      const today = String(now.at).slice(0, 10);
+      root.dataset.stream = 'on';
+      wait = 5000;
+      show('online', now.online, true);
+      show('views-today', now.viewsToday, day && day !== today);
+      day = today;
+      if (facts && now.article?.slug === slug) showArticle(now.article);
+    });
+    stream.onerror = () => {
+      root.dataset.stream = 'off';
+      // The browser tries again by itself, except when the server refused.
+      if (stream?.readyState !== EventSource.CLOSED) return;
+      close();
+      retry = setTimeout(open, wait * (1 + Math.random()));
+      wait = Math.min(wait * 2, 60000);
+    };
+  }
+  function close() {
+    clearTimeout(retry);
+    stream?.close();
+    stream = null;
+  }
+  document.addEventListener('visibilitychange', () => document.hidden ? close() : open());
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', open);
+
+  // How often this visitor has read the article.
+  if (slug) fetch(`/api/articles/${encodeURIComponent(slug)}/stats`).then(answer => answer.json()).then(stats => {
+    showArticle(stats);
+    const n = stats.yourReads;
+    if (!(n > 0)) return;
+    const end = n % 100 > 10 && n % 100 < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] || 'th';
+    const yours = $('[data-your-reads]')[0];
+    yours.textContent = `your ${n.toLocaleString('en-US')}${end} read`;
+    yours.classList.add('known');
+  }).catch(() => {});
+})();
