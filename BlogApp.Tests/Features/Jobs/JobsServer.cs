@@ -40,7 +40,7 @@ internal sealed class JobsServer : IAsyncDisposable
     }
 
     public async Task<JobState> StateAsync(string name) =>
-        (await Board.ReadAsync(TestContext.Current.CancellationToken)).Single(state => state.Job.Name == name);
+        (await Board.ReadAsync(TestContext.Current.CancellationToken)).Single(state => state.Name == name);
 
     public async Task<JobRunPage> HistoryAsync(string name, bool failuresOnly = false) =>
         await Board.HistoryAsync(name, 1, 50, failuresOnly, TestContext.Current.CancellationToken);

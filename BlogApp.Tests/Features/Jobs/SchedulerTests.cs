@@ -26,7 +26,8 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("0 30 3 * * ?");
         var state = await server.StateAsync("probe");
-        Assert.Equal("0 30 3 * * ?", state.Schedule?.ToString());
+        Assert.Equal("0 30 3 * * ?", state.Cron);
+        Assert.Equal("At 03:30 every day", state.Words);
         Assert.Equal(5, state.Next.Count);
         Assert.All(state.Next, time => Assert.Equal((3, 30, TimeSpan.Zero), (time.Hour, time.Minute, time.Offset)));
         Assert.False(state.Paused);
@@ -40,7 +41,7 @@ public sealed class SchedulerTests : IDisposable
             Assert.True((await first.Control.ScheduleAsync("probe", "*/10 9-17 * * 1-5", Admin, Token)).Accepted);
 
         await using var second = await StartAsync("0 0 12 * * ?");
-        Assert.Equal("0 */10 9-17 ? * MON-FRI", (await second.StateAsync("probe")).Schedule?.ToString());
+        Assert.Equal("0 */10 9-17 ? * MON-FRI", (await second.StateAsync("probe")).Cron);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("0 30 3 * * ?");
         Assert.Equal(reason, (await server.Control.ScheduleAsync("probe", text, Admin, Token)).Reason);
-        Assert.Equal("0 30 3 * * ?", (await server.StateAsync("probe")).Schedule?.ToString());
+        Assert.Equal("0 30 3 * * ?", (await server.StateAsync("probe")).Cron);
         Assert.Empty(await AuditAsync(server));
     }
 
@@ -145,7 +146,7 @@ public sealed class SchedulerTests : IDisposable
         await using var second = await StartAsync();
         var state = await second.StateAsync("probe");
         Assert.True(state.Paused);
-        Assert.Equal("* * * * * ?", state.Schedule?.ToString());
+        Assert.Equal("* * * * * ?", state.Cron);
         Assert.Equal(0, _probe.Started);
     }
 
@@ -193,7 +194,7 @@ public sealed class SchedulerTests : IDisposable
         var runs = _probe.Started;
 
         await using var second = await StartAsync();
-        Assert.Equal("probe", Assert.Single(await second.Board.ReadAsync(Token)).Job.Name);
+        Assert.Equal("probe", Assert.Single(await second.Board.ReadAsync(Token)).Name);
         await second.Control.RunNowAsync("probe", Token);
         await Eventually.Is(() => _probe.Ended == runs + 1);
         Assert.Empty(second.Notes.All);
@@ -206,9 +207,9 @@ public sealed class SchedulerTests : IDisposable
         var soon = TimeProvider.System.GetUtcNow().AddSeconds(2);
         Assert.True((await server.Control.ScheduleAsync("probe", $"{soon.Second} {soon.Minute} {soon.Hour} {soon.Day} {soon.Month} ? {soon.Year}", Admin, Token)).Accepted);
         await Eventually.Is(() => _probe.Ended == 1);
-        await Eventually.Is(async () => (await server.StateAsync("probe")) is { Schedule: null, Next: [] });
+        await Eventually.Is(async () => (await server.StateAsync("probe")) is { Cron: null, Next: [] });
         Assert.True((await server.Control.ScheduleAsync("probe", "@daily", Admin, Token)).Accepted);
-        Assert.NotNull((await server.StateAsync("probe")).Schedule);
+        Assert.NotNull((await server.StateAsync("probe")).Cron);
     }
 
     [Fact]

@@ -27,11 +27,13 @@ internal sealed class JobBoard(IScheduler scheduler, IExecutionHistoryStore hist
             var schedule = CronRules.TryParse(cron, out var parsed, out _) ? parsed : null;
             var status = statuses.GetValueOrDefault(job.Name);
             var state = states.GetValueOrDefault(job.Name, TriggerState.None);
-            jobs.Add(new JobState(job)
+            var paused = state == TriggerState.Paused;
+            jobs.Add(new JobState(job.Name, job.Description, job.DefaultCron)
             {
-                Schedule = schedule,
-                Next = schedule is null ? [] : CronRules.NextTimes(schedule, time.GetUtcNow(), NextTimes),
-                Paused = state == TriggerState.Paused,
+                Cron = cron,
+                Words = schedule is null ? null : CronWords.Describe(schedule),
+                Next = schedule is null || paused ? [] : CronRules.NextTimes(schedule, time.GetUtcNow(), NextTimes),
+                Paused = paused,
                 Broken = state == TriggerState.Error,
                 RunningSince = signals.RunningSince(job.Name),
                 FailuresInARow = status?.ConsecutiveFailures ?? 0,

@@ -1,14 +1,15 @@
-using BlogApp.Features.Jobs.Cron;
-
 namespace BlogApp.Features.Jobs;
 
-/// <summary>One job at one moment.</summary>
-internal sealed record JobState(JobDefinition Job)
+/// <summary>One job at one moment. Public, as Razor components are.</summary>
+public sealed record JobState(string Name, string Description, string DefaultCron)
 {
-    /// <summary>The schedule in force; null when it has ended: no more times are to come.</summary>
-    public CronSchedule? Schedule { get; init; }
+    /// <summary>The schedule in force, in Quartz's form; null when it has ended: no more times are to come.</summary>
+    public string? Cron { get; init; }
 
-    /// <summary>The next times by the schedule, five at most; of a paused job those it would run at.</summary>
+    /// <summary>The schedule in plain English; null when it has ended.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The next times by the schedule, five at most; none while the job is paused.</summary>
     public IReadOnlyList<DateTimeOffset> Next { get; init; } = [];
 
     public bool Paused { get; init; }
@@ -29,10 +30,10 @@ internal sealed record JobState(JobDefinition Job)
 /// <param name="Rows">Rows moved; null when the run did not get far enough to say.</param>
 /// <param name="Error">Why it failed; null when it succeeded.</param>
 /// <param name="ByHand">Asked for by a person or by other code, not by the schedule.</param>
-internal sealed record JobRun(
+public sealed record JobRun(
     string Id, DateTimeOffset At, TimeSpan Duration, JobOutcome Outcome, long? Rows, string? Summary, string? Error, bool ByHand);
 
-internal enum JobOutcome
+public enum JobOutcome
 {
     Succeeded,
     Failed,
@@ -42,4 +43,4 @@ internal enum JobOutcome
 }
 
 /// <summary>One page of a job's history, newest run first.</summary>
-internal sealed record JobRunPage(IReadOnlyList<JobRun> Runs, int Total);
+public sealed record JobRunPage(IReadOnlyList<JobRun> Runs, int Total);
