@@ -74,6 +74,8 @@ public sealed class BotTests
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0Safari/537.36",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 (quiet@example.com)",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 quietly.com",
+        "Mozlila/5.0 (Linux; Android 7.0; SM-G892A Bulid/NRD90M; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/60.0.3112.107 Moblie Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36",
         "Mozilla/5.0", "Mozilla/5.0 (Windows NT 10.0; Win64; x64)", "Chrome", "iphone", "-", "default_user_agent");
 
     public static TheoryData<string> People => new(
@@ -91,6 +93,13 @@ public sealed class BotTests
         "Dalvik/2.1.0 (Linux; U; Android 14; SM-S911B Build/UP1A.231005.007)",
         "Lynx/2.9.2 libwww-FM/2.14 SSL-MM/1.4.1 OpenSSL/3.0.15", "Links (2.29; Linux 6.1.0 x86_64; GNU C 12.2; text)", "w3m/0.5.3+git20230121",
         "MyNews/7.1 (iPhone; iOS 18.1; Scale/3.00)",
+        // Apps that add fields of their own to a phone's agent, or put them first.
+        "Mozilla/5.0 (Linux; Android 12; V2024A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/91.0.4472.114 Mobile Safari/537.36; unicom{version:android@8.0100,desmobile:};devicetype{deviceBrand:,deviceModel:};{yw_code:}",
+        "jdapp;android;10.0.2;11;network/wifi;Mozilla/5.0 (Linux; Android 11; RMX2185 Build/RP1A.200720.011; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/83.0.4103.106 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 10; BRAVIA 4K UR2 Build/QTG3.200305.006.S292; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/84.0.4147.125 Safari/537.36 HbbTV/1.5.1 (+DRM; Sony; KD-55XH9077; 6.3; ; com.sony.HE.G3; )",
+        // Small browsers.
+        "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Servo/0.0.1 Firefox/128.0", "Mozilla/4.0 (compatible; Dillo 3.0)", "NetSurf/3.11 (Linux)",
+        "ELinks (0.13.1; Linux 5.10 x86_64; 80x24)", "URL/Emacs Emacs/29.1 (PureGTK; x86_64-pc-linux-gnu)",
         // Safari 3 put its version where today only programs write.
         "Mozilla/5.0 (Windows; U; Windows NT 5.1; en-US) AppleWebKit/523.15 (KHTML, like Gecko, Safari/419.3) Arora/0.3 (Change: 287 c9dfb30)");
 

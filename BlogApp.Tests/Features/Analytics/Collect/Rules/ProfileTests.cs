@@ -57,6 +57,7 @@ public sealed class ProfileTests
         // HarmonyOS.
         ("Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1.6.1 Mobile HuaweiBrowser/5.0.4.300", Browser.HuaweiBrowser, Os.HarmonyOs, Device.Phone),
         ("Mozilla/5.0 (Linux; Android 12; HarmonyOS; ALN-AL00; HMSCore 6.14.0.322) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.5735.196 HuaweiBrowser/15.0.4.312 Mobile Safari/537.36", Browser.HuaweiBrowser, Os.HarmonyOs, Device.Phone),
+        ("Mozilla/5.0 (Linux; Android 12; HarmonyOS; DBY-W09; HMSCore 6.13.0.321) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/99.0.4844.88 HuaweiBrowser/14.0.6.300 Safari/537.36", Browser.HuaweiBrowser, Os.HarmonyOs, Device.Tablet),
         // iOS and iPadOS.
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1.1 Mobile/15E148 Safari/604.1", Browser.Safari, Os.Ios, Device.Phone),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/131.0.6778.73 Mobile/15E148 Safari/604.1", Browser.Chrome, Os.Ios, Device.Phone),
@@ -80,6 +81,10 @@ public sealed class ProfileTests
         ("Mozilla/5.0 (PlayStation; PlayStation 5/9.60) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15", Browser.Safari, Os.PlayStation, Device.Console),
         ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; Xbox; Xbox One) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0", Browser.Edge, Os.Xbox, Device.Console),
         ("Mozilla/5.0 (X11; Linux x86_64; Quest 3) AppleWebKit/537.36 (KHTML, like Gecko) OculusBrowser/35.4.0.12.34 Chrome/130.0.6723.86 VR Safari/537.36", Browser.MetaQuest, Os.Linux, Device.Headset),
+        ("Mozilla/5.0 (Linux; Android 7.0; Tesla_SP6.3) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/75.0.3770.143 Mobile Safari/537.36", Browser.Chrome, Os.Android, Device.Phone),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Kiosk/2.1", Browser.Chrome, Os.Linux, Device.Desktop),
+        ("Hulu/6.8.1 (iOS 18.3; en_US; iPhone12,1; 17C54)", Browser.Unknown, Os.Ios, Device.Phone),
+        ("Dalvik/2.1.0 (Linux; U; Android 14; SM-S911B Build/UP1A.231005.007)", Browser.Unknown, Os.Android, Device.Unknown),
         ("Mozilla/5.0 (X11; GNU/Linux) AppleWebKit/537.36 (KHTML, like Gecko) Chromium/109.0.5414.119 Chrome/109.0.5414.119 Safari/537.36 Tesla/2024.38.6", Browser.Chromium, Os.Linux, Device.Car),
         ("Mozilla/5.0 (X11; U; Linux armv7l like Android; en-us) AppleWebKit/531.2+ (KHTML, like Gecko) Version/5.0 Safari/533.2+ Kindle/3.0+", Browser.AndroidBrowser, Os.Android, Device.EReader),
         ("Mozilla/5.0 (Mobile; Nokia 6300 4G; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5.4", Browser.Firefox, Os.KaiOs, Device.Phone),

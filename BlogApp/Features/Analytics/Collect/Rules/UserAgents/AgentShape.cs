@@ -10,11 +10,11 @@ namespace BlogApp.Features.Analytics.Collect.Rules.UserAgents;
 internal static class AgentShape
 {
     private static readonly SearchValues<string> Engines = SearchValues.Create(
-        ["AppleWebKit", "Gecko", "KHTML", "MSIE ", "Trident/", "Presto/", "Opera", "Browser", "Navigator", "Netscape"], StringComparison.OrdinalIgnoreCase);
+        ["AppleWebKit", "Gecko", "KHTML", "MSIE ", "Trident/", "Presto/", "Opera", "Browser", "Navigator", "Netscape", "Servo/"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Browsers that call themselves "compatible" or name no engine.</summary>
     private static readonly SearchValues<string> OldBrowsers = SearchValues.Create(
-        ["Konqueror", "ABrowse", "IBrowse", "Amiga", "NetPositive", "WebPositive", "Nintendo", "Charon", "ms-office", "Amzn-User"],
+        ["Konqueror", "Dillo", "NetSurf", "ABrowse", "IBrowse", "Amiga", "NetPositive", "WebPositive", "Nintendo", "Charon", "ms-office", "Amzn-User"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Mozilla/5.0 (", with room for what filters in between have put there.</summary>
@@ -25,6 +25,8 @@ internal static class AgentShape
         if (agent.StartsWith("Mozilla/", StringComparison.Ordinal)) return IsBrowser(agent);
         // No browser writes its first word small; programs that normalise what they copied do.
         if (agent.StartsWith("mozilla", StringComparison.Ordinal)) return false;
+        // "Mozlila" and "Mozila" are known forgeries; Mozac is Firefox's own.
+        if (agent.StartsWith("Moz", StringComparison.Ordinal) && agent[3..] is not (['i', 'l', 'l', 'a', ..] or ['a', 'c', ..])) return false;
         // "Someone, Mozilla/5.0 …": a copied agent behind a name of one's own.
         var copied = agent.IndexOf("Mozilla/", StringComparison.Ordinal);
         if (copied > 0 && agent[..copied].TrimEnd() is [.., ',' or '|' or ':' or '"' or '\'' or '=']) return false;
@@ -38,7 +40,8 @@ internal static class AgentShape
         var old = agent.ContainsAny(OldBrowsers) || NamesExplorer(agent);
         if (!old && (platform > PlatformStartsBy || !agent.ContainsAny(Engines) || agent.Contains("compatible", StringComparison.OrdinalIgnoreCase)))
             return false;
-        return HasPlatform(agent, platform) && EnginesCommentIsPlain(agent) && !HasLooseSemicolon(agent) && !ChromeVersionIsGlued(agent);
+        return HasPlatform(agent, platform) && EnginesCommentIsPlain(agent) && !ChromeVersionIsGlued(agent)
+            && (!HasLooseSemicolon(agent) || agent.Contains("Mobile", StringComparison.Ordinal));
     }
 
     /// <summary>"MSIE 8.0" or "Trident/7.0", and not "MSIE or Firefox mutant".</summary>
@@ -64,7 +67,7 @@ internal static class AgentShape
     private static bool EnginesCommentIsPlain(ReadOnlySpan<char> agent)
     {
         var engine = agent.IndexOf("(KHTML", StringComparison.OrdinalIgnoreCase);
-        if (engine < 0) return true;
+        if (engine < 0) return !EndsWithEngine(agent);
         var comment = agent[engine..];
         var close = comment.IndexOf(')');
         if (close >= 0) comment = comment[..close];
@@ -74,7 +77,11 @@ internal static class AgentShape
         return added.IsEmpty || added.StartsWith(", Safari", StringComparison.OrdinalIgnoreCase) || agent.ContainsAny(OldBrowsers);
     }
 
-    /// <summary>A semicolon parts fields inside brackets. "Safari/537.36; Name" is somebody's addition.</summary>
+    /// <summary>"… AppleWebKit/537.36" and no more: the first half of a browser's agent.</summary>
+    private static bool EndsWithEngine(ReadOnlySpan<char> agent) =>
+        agent[(agent.LastIndexOf(' ') + 1)..].StartsWith("AppleWebKit", StringComparison.Ordinal);
+
+    /// <summary>A semicolon parts fields inside brackets. "Safari/537.36; Name" is somebody's addition, except on phones, where apps are careless.</summary>
     private static bool HasLooseSemicolon(ReadOnlySpan<char> agent)
     {
         var depth = 0;

@@ -16,7 +16,7 @@ internal static class AppTable
 
     private static readonly SearchValues<string> Apps = SearchValues.Create(
     [
-        "Opera/", "MIDP-", "Lynx/", "Links (", "ELinks/", "w3m/", "NCSA_Mosaic", "IBrowse/", "Amiga", "[FBAN/", "[FB_IAB/", "OneBrowser/",
+        "Opera/", "MIDP-", "Lynx/", "Links (", "ELinks", "w3m/", "URL/Emacs", "NetSurf/", "Dillo/", "NCSA_Mosaic", "IBrowse/", "Amiga", "[FBAN/", "[FB_IAB/", "OneBrowser/",
         "Outlook-Express/", "Microsoft Office/", "QuickTime/", "Roku", "Sonos/", "PS4Application", "GoogleApp/", "MozacFetch/",
         "Pinterest/", "Streaming Player", "GalaxyClient/", "UCWEB/",
     ], StringComparison.OrdinalIgnoreCase);

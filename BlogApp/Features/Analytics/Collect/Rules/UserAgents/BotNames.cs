@@ -16,7 +16,7 @@ internal static class BotNames
         // Measuring sites.
         "lighthouse", "catchpoint", "ruxit", "dynatrace", "rigor)", "rigor;", "site24x7", "statuscake", "uptrends",
         "pingdom", "dejaclick", "dmbrowser", "ptst/", "speedcurve", "sitespeed", "debugbear", "dareboost",
-        "checkly", "datadog", "newrelic", "new relic", "nodeping", "hetrix", "webpagetest", "yottaa",
+        "checkly", "appinsights", "datadog", "newrelic", "new relic", "nodeping", "hetrix", "webpagetest", "yottaa",
         // Studying, rating and selling.
         "ahrefs", "semrush", "mj12", "sistrix", "screaming frog", "woorank", "marketgoo", "datanyze", "brandverity", "builtwith",
         "wappalyzer", "securityheaders", "netcraft", "proximic", "comscore", "outbrain", "grapeshot", "peer39", "diffbot",

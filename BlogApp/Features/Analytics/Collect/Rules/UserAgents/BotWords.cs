@@ -19,7 +19,7 @@ internal static class BotWords
         "synthetic", "observatory", "pagespeed", "page speed", "benchmark", "heartbeat", "availability",
         // Examining.
         "validat", "analyz", "analys", "detector", "inspect", "audit", "parser", "semantic", "classifier", "verification",
-        "survey", "vulnerab", "pentest", "security scan", "webscan", "web scan",
+        "vulnerab", "pentest", "security scan", "webscan", "web scan",
         // Feeds.
         "newsgator", "podcatch", "subscribers", "feed-id",
         // Programs and libraries.

@@ -15,17 +15,17 @@ internal static class BrowserTable
         ("Instagram ", Browser.Instagram), ("musical_ly", Browser.TikTok), ("BytedanceWebview", Browser.TikTok), ("trill_", Browser.TikTok),
         ("Snapchat", Browser.Snapchat), ("Twitter for", Browser.X), ("TwitterAndroid", Browser.X), ("LinkedInApp", Browser.LinkedIn),
         ("Pinterest/", Browser.Pinterest), ("KAKAOTALK", Browser.KakaoTalk), (" Line/", Browser.Line), ("NAVER(", Browser.Naver),
-        ("Telegram-", Browser.Telegram), ("Slack", Browser.Slack), ("Discord/", Browser.Discord), ("GSA/", Browser.GoogleApp),
+        ("Telegram-", Browser.Telegram), ("Slack/", Browser.Slack), ("Slack_SSB", Browser.Slack), ("Discord/", Browser.Discord), (" GSA/", Browser.GoogleApp),
         ("GoogleApp/", Browser.GoogleApp), ("Quark/", Browser.Quark), (" QQ/", Browser.Qq),
 
         // Built on Chromium, or on what the system offers.
         ("DuckDuckGo/", Browser.DuckDuckGo), (" Ddg/", Browser.DuckDuckGo), ("QQBrowser/", Browser.QqBrowser), ("Edg/", Browser.Edge), ("EdgA/", Browser.Edge), ("EdgiOS/", Browser.Edge),
-        ("Edge/", Browser.Edge), ("Opera Mini", Browser.OperaMini), ("OPiOS/", Browser.OperaMini), ("OPR/", Browser.Opera),
-        ("OPT/", Browser.Opera), ("OPX/", Browser.Opera), ("Opera", Browser.Opera), ("Vivaldi", Browser.Vivaldi),
+        (" Edge/", Browser.Edge), ("Opera Mini", Browser.OperaMini), ("OPiOS/", Browser.OperaMini), ("OPR/", Browser.Opera),
+        ("OPT/", Browser.Opera), ("OPX/", Browser.Opera), ("Opera/", Browser.Opera), (" Opera ", Browser.Opera), ("Vivaldi", Browser.Vivaldi),
         ("SamsungBrowser/", Browser.SamsungInternet), ("UCBrowser", Browser.UcBrowser), ("UCWEB", Browser.UcBrowser),
         ("UC Browser", Browser.UcBrowser), (" UBrowser/", Browser.UcBrowser), ("YaBrowser", Browser.Yandex),
         ("YaSearchBrowser", Browser.Yandex), ("Whale/", Browser.Whale),
-        ("Brave", Browser.Brave), ("HuaweiBrowser", Browser.HuaweiBrowser), ("MiuiBrowser", Browser.MiBrowser),
+        ("Brave/", Browser.Brave), (" Brave ", Browser.Brave), ("HuaweiBrowser", Browser.HuaweiBrowser), ("MiuiBrowser", Browser.MiBrowser),
         ("HeyTapBrowser", Browser.HeyTapBrowser), ("VivoBrowser", Browser.VivoBrowser), ("Silk/", Browser.Silk),
         ("baiduboxapp", Browser.Baidu), ("BIDUBrowser", Browser.Baidu), ("baidubrowser", Browser.Baidu),
         ("MetaSr", Browser.Sogou), ("SogouM", Browser.Sogou), ("QIHU", Browser.Qihoo360), ("360SE", Browser.Qihoo360),
@@ -43,7 +43,7 @@ internal static class BrowserTable
         ("Chrome/", Browser.Chrome), ("NetFront", Browser.PhoneBrowser), ("NokiaBrowser", Browser.PhoneBrowser),
         ("OviBrowser", Browser.PhoneBrowser), ("Dolfin", Browser.PhoneBrowser), ("UP.Browser", Browser.PhoneBrowser),
         ("BlackBerry", Browser.PhoneBrowser), ("(BB10", Browser.PhoneBrowser), ("MIDP", Browser.PhoneBrowser),
-        ("Lynx/", Browser.TextBrowser), ("Links", Browser.TextBrowser), ("w3m/", Browser.TextBrowser),
+        ("Lynx/", Browser.TextBrowser), ("Links (", Browser.TextBrowser), ("ELinks", Browser.TextBrowser), ("w3m/", Browser.TextBrowser),
     ];
 
     public static Browser BrowserOf(ReadOnlySpan<char> agent, OperatingSystem os)

@@ -17,10 +17,12 @@ internal static class PlatformTable
         ("Kindle Fire", OperatingSystem.FireOs), ("Android", OperatingSystem.Android), ("iPad", OperatingSystem.IPadOs),
         ("iPhone", OperatingSystem.Ios), ("iPod", OperatingSystem.Ios), ("Windows", OperatingSystem.Windows),
         ("CrOS ", OperatingSystem.ChromeOs), ("Amiga", OperatingSystem.Amiga), ("MorphOS", OperatingSystem.Amiga),
-        ("Macintosh", OperatingSystem.MacOs), ("Mac OS X", OperatingSystem.MacOs), ("iOS", OperatingSystem.Ios),
+        ("Macintosh", OperatingSystem.MacOs), ("Mac OS X", OperatingSystem.MacOs),
         ("BSD", OperatingSystem.Bsd), ("DragonFly", OperatingSystem.Bsd), ("SunOS", OperatingSystem.Solaris),
         ("Haiku", OperatingSystem.Haiku), ("BeOS", OperatingSystem.Haiku), ("Linux", OperatingSystem.Linux),
         ("Ubuntu", OperatingSystem.Linux), ("X11;", OperatingSystem.Linux),
+        // Last, because it hides in other words, such as kiosk.
+        ("iOS", OperatingSystem.Ios),
     ];
 
     private static readonly SearchValues<string> Televisions = SearchValues.Create(
@@ -31,13 +33,13 @@ internal static class PlatformTable
     ], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Headsets =
-        SearchValues.Create(["OculusBrowser", "Quest ", "Quest;", "PicoBrowser", "; Pico ", "Mobile VR"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["OculusBrowser", "; Quest", "PicoBrowser", "; Pico ", "Mobile VR"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Readers =
         SearchValues.Create([" Kindle/", "Kobo", "NOOK", "PocketBook", "Tolino", "; BOOX"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Cars =
-        SearchValues.Create(["Tesla", "QtCarBrowser", "Automotive"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["Tesla/", "QtCarBrowser", "Automotive"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Watches =
         SearchValues.Create(["Watch OS", "watchOS", "Apple Watch", "Wear OS", "Galaxy Watch"], StringComparison.OrdinalIgnoreCase);
@@ -75,9 +77,9 @@ internal static class PlatformTable
             OperatingSystem.MacOs or OperatingSystem.ChromeOs or OperatingSystem.Bsd or OperatingSystem.Solaris => Device.Desktop,
             OperatingSystem.Amiga or OperatingSystem.Haiku => Device.Desktop,
             _ when agent.ContainsAny(Phones) => Device.Phone,
-            // A browser on a phone says Mobile; an app without a browser's agent says nothing of the kind.
-            OperatingSystem.Android or OperatingSystem.FireOs when agent.StartsWith("Mozilla/", StringComparison.Ordinal) => Device.Tablet,
             OperatingSystem.HarmonyOs when agent.Contains("(PC;", StringComparison.Ordinal) => Device.Desktop,
+            // A browser on a phone says Mobile; an app without a browser's agent says nothing of the kind.
+            OperatingSystem.Android or OperatingSystem.FireOs or OperatingSystem.HarmonyOs when agent.StartsWith("Mozilla/", StringComparison.Ordinal) => Device.Tablet,
             OperatingSystem.Linux => Device.Desktop,
             _ => Device.Unknown,
         };
