@@ -10,6 +10,9 @@ internal static class ContactDetails
     private static readonly SearchValues<string> Addresses =
         SearchValues.Create(["http://", "https://", "+http", "www.", "mailto:"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> HostCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
+
     /// <summary>Endings of sites that name themselves without "http". Kept few: an app's package name must not look like one.</summary>
     private static readonly string[] Endings = [".com", ".net", ".org", ".io", ".ai", ".co", ".eu", ".de", ".ru"];
 
@@ -40,7 +43,4 @@ internal static class ContactDetails
     }
 
     private static bool EndsSite(ReadOnlySpan<char> after) => after.IsEmpty || after[0] is ' ' or ';' or ')' or ',' or ']' or ':';
-
-    private static readonly SearchValues<char> HostCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
 }
