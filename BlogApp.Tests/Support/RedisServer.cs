@@ -20,9 +20,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private RedisServer(bool persistent)
     {
         _persistent = persistent;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        Port = FreePort.Take();
     }
 
     public int Port { get; }

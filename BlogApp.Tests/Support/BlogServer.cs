@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace BlogApp.Tests.Support;
+
+/// <summary>
+/// The real server as a process of its own, on a free port, with a data directory of its own. It answers when
+/// <see cref="StartAsync"/> returns. Stop is SIGTERM, kill is SIGKILL; start again brings it back on the same port with
+/// the same data.
+/// </summary>
+internal sealed class BlogServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-server-");
+    private readonly Dictionary<string, string> _settings;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    private BlogServer(Dictionary<string, string> settings)
+    {
+        _settings = settings;
+        Port = FreePort.Take();
+        Address = new Uri($"http://localhost:{Port.ToString(CultureInfo.InvariantCulture)}");
+        Client = NewClient(Agents.Firefox);
+    }
+
+    public int Port { get; }
+    public Uri Address { get; }
+
+    /// <summary>A client with an everyday browser's user agent.</summary>
+    public HttpClient Client { get; }
+
+    public string DataDirectory => _folder.FullName;
+    public bool Running => _process is { HasExited: false };
+
+    /// <summary>All that it printed, over all its starts.</summary>
+    public IReadOnlyCollection<string> Output => _output;
+
+    /// <param name="settings">Over the defaults: sample articles, no Redis, environment Development.</param>
+    public static async Task<BlogServer> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var server = new BlogServer(settings.ToDictionary(s => s.Key, s => s.Value));
+        try
+        {
+            await server.StartAgainAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the process without waiting until it answers: for starts that must fail.</summary>
+    public static BlogServer Launch(params (string Key, string Value)[] settings)
+    {
+        var server = new BlogServer(settings.ToDictionary(s => s.Key, s => s.Value));
+        server.Launch();
+        return server;
+    }
+
+    /// <summary>After a stop or a kill. Settings given here stay for later starts.</summary>
+    public async Task StartAgainAsync(params (string Key, string Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
+        Launch();
+        await Eventually.Is(async () => !Running || await AnswersAsync(), TimeSpan.FromSeconds(60));
+        Assert.True(Running, "The server ended at once:\n" + string.Join('\n', _output));
+    }
+
+    /// <summary>Ends in order (SIGTERM).</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        return await WaitForExitAsync();
+    }
+
+    /// <summary>Ends like a crash (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return _process.ExitCode;
+    }
+
+    /// <summary>A client that is a visitor of its own: its own connections and user agent.</summary>
+    public HttpClient NewClient(string userAgent)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
+        return client;
+    }
+
+    public Task<JsonElement> JsonAsync(string path, HttpClient? client = null) => (client ?? Client).GetFromJsonAsync<JsonElement>(path);
+
+    public async Task<long> ViewsAsync(string slug) => (await JsonAsync($"/api/articles/{slug}/stats")).GetProperty("views").GetInt64();
+
+    /// <summary>The first column of the first row in the blog's database, as a number; 0 when there is none.</summary>
+    public async Task<long> SqlAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "blog.db")};Mode=ReadOnly");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync() is long number ? number : 0;
+    }
+
+    private void Launch()
+    {
+        var root = Repository.Root;
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { Repository.ServerAssembly, "--contentRoot", root, "--urls", Address.ToString() })
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DataDirectory"] = DataDirectory;
+        start.Environment["ConnectionStrings__Redis"] = "";
+        foreach (var (key, value) in _settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            _output.Enqueue(line);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var answer = await Client.GetAsync(new Uri("/health/live", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Running)
+            await KillAsync();
+        _process?.Dispose();
+        Client.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,37 @@
+namespace BlogApp.Tests.Support;
+
+/// <summary>Where the checkout is that the tests were built from.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    /// <summary>The server, built with the tests in the same configuration.</summary>
+    public static string ServerAssembly
+    {
+        get
+        {
+            var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+            return Path.Combine(Root, "BlogApp", "bin", configuration, "net10.0", "BlogApp.dll");
+        }
+    }
+
+    /// <summary>Real input beside the checkout; null where there is none.</summary>
+    public static string? SharedData
+    {
+        get
+        {
+            var folder = Path.Combine(Root, "..", "shared", "data");
+            return Directory.Exists(folder) ? folder : null;
+        }
+    }
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "BlogApp.sln")))
+                return folder.FullName;
+        }
+        throw new DirectoryNotFoundException("BlogApp.sln stands in no folder above the tests.");
+    }
+}
