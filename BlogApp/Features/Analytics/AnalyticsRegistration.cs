@@ -23,6 +23,7 @@ internal static class AnalyticsRegistration
         services.AddLive();
         services.AddPersist();
         services.AddHostedService<CountingService>();
+        services.AddHealthChecks().AddCheck<JournalHealthCheck>("journal").AddCheck<LiveStoreHealthCheck>("liveStore");
         return services;
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BlogApp.Platform.Settings;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Formatting.Json;
 
@@ -17,7 +19,13 @@ internal static class LogRegistration
             .WriteTo.Async(sink => sink.File(new JsonFormatter(renderMessage: true), Path.Combine(directory.Logs, "blog-.json"),
                 rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: 256 << 20, rollOnFileSizeLimit: true))
             .CreateLogger();
+        builder.Services.AddSettings<RequestLogSettings>("RequestLog");
+        builder.Services.AddScoped<RequestFacts>();
+        builder.Services.AddSingleton(provider => new RequestBudget(
+            provider.GetRequiredService<IOptions<RequestLogSettings>>().Value.LinesPerSecond, provider.GetRequiredService<TimeProvider>()));
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(Log.Logger);
     }
+
+    public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
 }

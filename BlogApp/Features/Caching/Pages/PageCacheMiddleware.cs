@@ -2,6 +2,7 @@ using System.Text;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Platform.Logging;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -32,7 +33,7 @@ internal sealed class PageCacheMiddleware(
             return FirstAsync(context, key);
         if (!pages.IsFresh(page))
             return RefreshAsync(context, key, page);
-        _region.MemoryHit();
+        Hit(context);
         return ServeAsync(context, page);
     }
 
@@ -47,7 +48,7 @@ internal sealed class PageCacheMiddleware(
         }
         if (await rendering.WaitAsync(context.RequestAborted) is { } page)
         {
-            _region.MemoryHit();
+            Hit(context);
             await ServeAsync(context, page);
             return;
         }
@@ -63,7 +64,7 @@ internal sealed class PageCacheMiddleware(
             await RenderForAllAsync(context, key, mine, stale);
             return;
         }
-        _region.MemoryHit();
+        Hit(context);
         await ServeAsync(context, stale);
     }
 
@@ -76,11 +77,13 @@ internal sealed class PageCacheMiddleware(
         {
             page = await RenderAsync(context);
             _region.Miss(clock.GetElapsedTime(started));
+            Facts(context).Cache = "miss";
         }
         catch (Exception) when (stale is not null && !context.RequestAborted.IsCancellationRequested)
         {
             // What could not be rendered again is better old than not at all.
             _region.Stale();
+            Facts(context).Cache = "stale";
             context.Response.Clear();
             await ServeAsync(context, stale);
             return;
@@ -154,6 +157,12 @@ internal sealed class PageCacheMiddleware(
             : response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
+    private void Hit(HttpContext context)
+    {
+        _region.MemoryHit();
+        Facts(context).Cache = "hit";
+    }
+
     private static IReadOnlyList<KeyValuePair<string, StringValues>> KeptHeaders(IHeaderDictionary headers)
     {
         // X-View and cookies belong to the request, the others are set anew.
@@ -168,6 +177,8 @@ internal sealed class PageCacheMiddleware(
     private static string[] TagsOf(PathString path, long article) => article != 0
         ? [CacheTag.Lists, CacheTag.Article(article)]
         : path == "/" || path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings] : [CacheTag.Lists];
+
+    private static RequestFacts Facts(HttpContext context) => context.RequestServices.GetRequiredService<RequestFacts>();
 
     private static IViewCounter Counter(HttpContext context) => context.RequestServices.GetRequiredService<IViewCounter>();
 

@@ -1,0 +1,8 @@
+namespace BlogApp.Platform.Logging;
+
+/// <summary>What parts of the pipeline want said of this request in the log. One per request.</summary>
+internal sealed class RequestFacts
+{
+    /// <summary>hit, miss or stale; null where the page cache had no part in it.</summary>
+    public string? Cache { get; set; }
+}
