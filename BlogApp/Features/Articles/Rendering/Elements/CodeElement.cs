@@ -1,20 +1,35 @@
+using BlogApp.Features.Articles.Rendering.Highlighting;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>A code block: a figure with the language's name.</summary>
+/// <summary>A code block: a figure with the language's name, coloured on the server, reachable and scrollable by keyboard.</summary>
 internal sealed class CodeElement : HtmlObjectRenderer<CodeBlock>
 {
+    // All code blocks of an article together; beyond it they stay black and white instead of making a page of megabytes.
+    private const int ColouredLength = 250_000;
+    private const int LongestLabel = 30;
+
+    private int _coloured;
+
     protected override void Write(HtmlRenderer renderer, CodeBlock obj)
     {
-        var language = (obj as FencedCodeBlock)?.Info?.Trim() ?? "";
+        var name = (obj as FencedCodeBlock)?.Info?.Trim() ?? "";
+        var language = CodeLanguages.Find(name);
+        var code = obj.Lines.ToString();
         renderer.EnsureLine();
         renderer.Write("<figure class=\"code\">");
-        if (language.Length > 0)
-            renderer.Write("<figcaption>").WriteEscape(language).Write("</figcaption>");
-        renderer.Write("<pre tabindex=\"0\"><code>").WriteEscape(obj.Lines.ToString()).Write("</code></pre></figure>");
-        renderer.EnsureLine();
+        if ((language?.Label ?? UnknownLabel(name)) is { } label)
+            renderer.Write("<figcaption>").WriteEscape(label).Write("</figcaption>");
+        renderer.Write("<pre tabindex=\"0\"><code").Write(language is null ? ">" : $" class=\"language-{language.Name}\">");
+        _coloured += code.Length;
+        HighlightedCode.Write(renderer.Writer, code, _coloured <= ColouredLength ? language : null);
+        renderer.Write("</code></pre></figure>");
+        renderer.WriteLine();
     }
+
+    private static string? UnknownLabel(string name) =>
+        name is "" or "text" or "txt" or "plain" or "plaintext" ? null : name.Length > LongestLabel ? name[..LongestLabel] : name;
 }

@@ -1,0 +1,82 @@
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Articles.Rendering.Limits;
+
+namespace BlogApp.Tests.Features.Articles.Rendering;
+
+/// <summary>
+/// Texts that cost the unguarded parser the square of their length, gigabytes, or an exception. Without the limits
+/// each of them takes far longer than the test may.
+/// </summary>
+public sealed class PathologicalTextTests
+{
+    private const int Length = 400_000;
+
+    public static TheoryData<string, string> Repeated() => new()
+    {
+        { "", "[" }, { "", ">" }, { "", "> " }, { "", "[](" }, { "", "[a](" }, { "", "![" }, { "", "![[]()" }, { "", "[[a]" }, { "", "[^1]" }, { "", "*a " }, { "", "*a_ " },
+        { "", "a*" }, { "", "*a**b" }, { "", "~a ~~b " }, { "", "`a``b" }, { "", "(www.a" }, { "", "<a " }, { "", "- " }, { "", "1. " }, { "", "> - " }, { "", "[x]*_" }, { "", "\ud800" },
+        { "", "|" }, { "", ":|" }, { "", "a|b\n-|-\n" }, { "", "[a]: b\n" }, { "", "[^a]:\n" }, { "", "a\n=\n" }, { "", "# a\n" }, { "", "\n" }, { "", "\0" },
+        { "[a]: b\n\n", "[[a] " }, { "[a]: <", "b" }, { "a|a|a|a|a|a|a|a\n-|-|-|-|-|-|-|-\n", "b\n" }, { "```csharp\n", "var x = 1; " }, { "```html\n", "<a " },
+    };
+
+    [Theory(Timeout = 60_000)]
+    [MemberData(nameof(Repeated))]
+    public async Task A_hostile_text_is_laid_out_soon_and_in_proportion(string before, string unit)
+    {
+        var text = before + string.Concat(Enumerable.Repeat(unit, Length / unit.Length));
+
+        var article = await Task.Run(() => Markup.Renderer().Render(text), TestContext.Current.CancellationToken);
+
+        Assert.InRange(article.Html.Length, 0, (1 << 24) + 100);
+        _ = ArticleMarkdown.Excerpt(text);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_table_of_millions_of_cells_is_not_built()
+    {
+        var text = string.Concat(Enumerable.Repeat("a|", 33_000)) + "\n" + string.Concat(Enumerable.Repeat("-|", 33_000)) + "\n" + string.Concat(Enumerable.Repeat("b|c\n", 9_000));
+
+        var article = await Task.Run(() => Markup.Renderer().Render(text), TestContext.Current.CancellationToken);
+
+        Assert.InRange(article.Html.Length, 0, 10_000_000);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_long_address_used_many_times_does_not_become_gigabytes()
+    {
+        var text = $"[a]: /{new string('x', 100_000)}\n\n" + string.Concat(Enumerable.Repeat("[a]\n\n", 9_000));
+
+        var article = await Task.Run(() => Markup.Renderer().Render(text), TestContext.Current.CancellationToken);
+
+        Assert.InRange(article.Html.Length, 0, (1 << 24) + 100);
+    }
+
+    [Theory]
+    [InlineData(ArticleMarkdown.MaxLength + 1, 0)]
+    [InlineData(100, ArticleMarkdown.MaxLines + 1)]
+    public void A_text_beyond_the_limits_is_shown_as_written(int characters, int lines)
+    {
+        var article = Markup.Renderer().Render(new string('<', characters) + new string('\n', lines));
+
+        Assert.StartsWith("<pre class=\"plain\" tabindex=\"0\">&lt;&lt;", article.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deep_quotes_keep_their_words()
+    {
+        var page = Markup.Page(new string('>', 500) + " deep");
+
+        Assert.InRange(page.QuerySelectorAll("blockquote").Length, 10, BlockLimit.Depth);
+        Assert.EndsWith("deep", page.Body!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_paragraph_of_too_many_marks_keeps_its_words_and_the_next_one_its_layout()
+    {
+        var text = string.Concat(Enumerable.Repeat("[a ", InlineLimit.Marks));
+        var page = Markup.Page($"{text}\n\n**b**");
+
+        Assert.Equal(text.Trim(), page.QuerySelector("p")!.TextContent);
+        Assert.Equal("b", page.QuerySelector("strong")!.TextContent);
+    }
+}
