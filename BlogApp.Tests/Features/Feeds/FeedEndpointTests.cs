@@ -1,0 +1,163 @@
+using System.Net;
+using System.Xml.Linq;
+using BlogApp.Data.Accounts;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Caching;
+using BlogApp.Features.Feeds;
+using BlogApp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlogApp.Tests.Features.Feeds;
+
+public sealed class FeedEndpointTests : IAsyncLifetime
+{
+    private readonly ManualTime _time = new();
+    private TestDatabase _database = null!;
+    private FeatureHost _host = null!;
+    private BlogUser _author = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _author = await _database.AddAuthorAsync();
+        _host = await FeatureHost.StartAsync(_database, _time, services => services.AddArticleRendering().AddFeeds(), app => app.MapFeeds());
+    }
+
+    [Fact]
+    public async Task Feed_HoldsTheTwentyNewest_AndNothingHidden()
+    {
+        for (var i = 0; i < 25; i++)
+            await ArticleAsync($"a-{i}", TimeSpan.FromDays(i + 1));
+        await ArticleAsync("draft", TimeSpan.Zero, a => a.State = ArticleState.Draft);
+        await ArticleAsync("tomorrow", TimeSpan.FromDays(-1));
+
+        var response = await _host.Client.GetAsync("/feed.xml", Cancelled);
+
+        Assert.Equal("application/rss+xml; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        var items = XDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled)).Descendants("item").ToList();
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{_host.Client.BaseAddress}articles/a-{i}"), items.Select(i => i.Element("link")!.Value));
+        Assert.Contains("<strong>bold</strong>", items[0].Elements().Last().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feed_AskedForAgain_IsAnsweredNotModified()
+    {
+        await ArticleAsync("a", TimeSpan.FromDays(1));
+        var first = await _host.Client.GetAsync("/feed.xml", Cancelled);
+
+        using var byTag = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
+        byTag.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var byDate = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
+        byDate.Headers.IfModifiedSince = first.Content.Headers.LastModified;
+
+        foreach (var request in new[] { byTag, byDate })
+        {
+            var again = await _host.Client.SendAsync(request, Cancelled);
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            Assert.Empty(await again.Content.ReadAsByteArrayAsync(Cancelled));
+        }
+    }
+
+    [Fact]
+    public async Task Feed_AfterPublishing_ShowsTheNewArticle_UnderAnotherTag()
+    {
+        await ArticleAsync("a", TimeSpan.FromDays(1));
+        var before = await _host.Client.GetAsync("/feed.xml", Cancelled);
+        await ArticleAsync("b", TimeSpan.FromHours(1));
+        await _host.Get<ICacheInvalidator>().InvalidateAsync([CacheTag.Lists], Cancelled);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
+        request.Headers.IfNoneMatch.Add(before.Headers.ETag!);
+        var after = await _host.Client.SendAsync(request, Cancelled);
+
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Contains("/articles/b<", await after.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EachHost_GetsItsOwnAddresses()
+    {
+        await ArticleAsync("a", TimeSpan.FromDays(1));
+        foreach (var host in new[] { "one.example", "two.example" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/feed.xml") { Headers = { Host = host } };
+            var body = await (await _host.Client.SendAsync(request, Cancelled)).Content.ReadAsStringAsync(Cancelled);
+            Assert.Contains($"<link>http://{host}/articles/a</link>", body, StringComparison.Ordinal);
+        }
+        var counts = _host.Get<CacheStatistics>().Region(CacheRegion.Feed).Read();
+        // Two documents and the articles, which both share.
+        Assert.Equal((3, 1), (counts.Misses, counts.MemoryHits));
+    }
+
+    [Fact]
+    public async Task InvalidHost_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feed.xml") { Headers = { Host = string.Join('.', Enumerable.Repeat("a", 200)) } };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await _host.Client.SendAsync(request, Cancelled)).StatusCode);
+    }
+
+    [Fact]
+    public async Task EmptyBlog_HasAFeedAndASitemap()
+    {
+        Assert.Empty(XDocument.Parse(await _host.Client.GetStringAsync("/feed.xml", Cancelled)).Descendants("item"));
+        Assert.Equal(4, XDocument.Parse(await _host.Client.GetStringAsync("/sitemap.xml", Cancelled)).Root!.Elements().Count());
+    }
+
+    [Fact]
+    public async Task Sitemap_ListsArticlesWithTheirLastChange_AndTags()
+    {
+        await ArticleAsync("文章", TimeSpan.FromDays(2), a =>
+        {
+            a.UpdatedAt = _time.GetUtcNow().UtcDateTime.AddDays(-1);
+            a.Tags.Add(new Tag { Name = "c#" });
+        });
+        await ArticleAsync("draft", TimeSpan.FromDays(2), a => a.State = ArticleState.Draft);
+
+        var map = XDocument.Parse(await _host.Client.GetStringAsync("/sitemap.xml", Cancelled));
+
+        XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        var pages = map.Root!.Elements(ns + "url").ToDictionary(u => u.Element(ns + "loc")!.Value, u => u.Element(ns + "lastmod")?.Value);
+        var site = _host.Client.BaseAddress!.ToString().TrimEnd('/');
+        Assert.Equal(6, pages.Count);
+        Assert.Equal("2026-11-20T12:00:00Z", pages[site + "/articles/%E6%96%87%E7%AB%A0"]);
+        Assert.Contains(site + "/tags/c%23", pages.Keys);
+    }
+
+    [Fact]
+    public async Task Robots_PointToTheSitemap_AndAwayFromTheStudio()
+    {
+        var robots = await _host.Client.GetStringAsync("/robots.txt", Cancelled);
+
+        Assert.Contains($"Sitemap: {_host.Client.BaseAddress}sitemap.xml", robots, StringComparison.Ordinal);
+        Assert.Contains("Disallow: /studio", robots, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Head_AnswersWithoutABody()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/feed.xml");
+        var response = await _host.Client.SendAsync(request, Cancelled);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull(response.Headers.ETag);
+    }
+
+    private Task<Article> ArticleAsync(string slug, TimeSpan age, Action<Article>? change = null) =>
+        _database.AddArticleAsync(_author, slug, _time.GetUtcNow() - age, a =>
+        {
+            a.Markdown = "Some **bold** text";
+            change?.Invoke(a);
+        });
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using BlogApp.Platform.Settings;
+
+namespace BlogApp.Features.Feeds;
+
+/// <summary>Absolute addresses: what leaves the site must say where the site is.</summary>
+internal static partial class FeedAddress
+{
+    private const int LongestHost = 255;
+
+    public static string Article(string slug) => "/articles/" + Uri.EscapeDataString(slug);
+
+    public static string Tag(string name) => "/tags/" + Uri.EscapeDataString(name);
+
+    /// <summary>The site's address without a slash at its end: from the settings, else as the request names it.</summary>
+    /// <returns>Null when the request names no valid host.</returns>
+    public static string? BaseOf(HttpRequest request, SiteSettings site)
+    {
+        if (site.Url.Length > 0)
+            return site.Url.TrimEnd('/');
+        if (!request.Host.HasValue || request.Host.Value.Length > LongestHost
+            || !Uri.TryCreate($"{request.Scheme}://{request.Host.Value}/", UriKind.Absolute, out var address)
+            || address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)
+            || address.UserInfo.Length > 0 || address.PathAndQuery != "/")
+            return null;
+        // As the address parser writes it: lower case, without the scheme's own port.
+        return address.GetLeftPart(UriPartial.Authority) + request.PathBase.ToUriComponent().TrimEnd('/');
+    }
+
+    /// <summary>Makes the addresses in rendered HTML absolute, so that pictures and links work in a feed reader.</summary>
+    /// <param name="html">As rendered: attributes in double quotes, quotes in text escaped.</param>
+    /// <param name="site">Without a slash at its end.</param>
+    /// <param name="article">The article's absolute address.</param>
+    public static string MakeAbsolute(string html, string site, string article) => Attribute().Replace(html, match =>
+    {
+        var target = match.Groups["target"].ValueSpan;
+        string absolute = target switch
+        {
+            ['/', '/', ..] => target.ToString(),
+            ['/', ..] => string.Concat(site, target),
+            [] or ['#', ..] or ['?', ..] => string.Concat(article, target),
+            _ when HasScheme().IsMatch(target) => target.ToString(),
+            _ => string.Concat(site, "/articles/", target),
+        };
+        return $" {match.Groups["name"].ValueSpan}=\"{absolute}\"";
+    });
+
+    [GeneratedRegex(" (?<name>href|src)=\"(?<target>[^\"]*)\"")]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:")]
+    private static partial Regex HasScheme();
+}

@@ -1,0 +1,51 @@
+using BlogApp.Data;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Caching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace BlogApp.Features.Feeds;
+
+/// <summary>What the feeds and the sitemap list.</summary>
+internal sealed class FeedQueries(HybridCache cache, IDbContextFactory<BlogDbContext> contexts, ArticleMarkdown markdown, TimeProvider time)
+{
+    public const int Length = 20;
+
+    // The protocol's limit is 50,000 addresses a file.
+    private const int MostArticles = 45_000;
+    private const int MostTags = 4_000;
+
+    /// <summary>The newest articles, newest first.</summary>
+    public ValueTask<IReadOnlyList<FeedItem>> NewestAsync(CancellationToken cancellationToken) =>
+        cache.GetOrCreateAsync(CacheRegion.Feed + ":items", LoadNewestAsync, tags: [CacheTag.Lists], cancellationToken: cancellationToken);
+
+    /// <summary>Every page a reader can reach by link, lists first.</summary>
+    public async ValueTask<IReadOnlyList<SitemapEntry>> PagesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var articles = await Visible(context).OrderByDescending(a => a.PublishedAt).Take(MostArticles)
+            .Select(a => new { a.Slug, a.UpdatedAt, PublishedAt = a.PublishedAt!.Value }).ToListAsync(cancellationToken);
+        var tags = await Visible(context).SelectMany(a => a.Tags).Select(t => t.Name).Distinct().Order().Take(MostTags).ToListAsync(cancellationToken);
+        return [
+            .. new[] { "/", "/archive", "/hot", "/about" }.Select(path => new SitemapEntry(path, null)),
+            .. articles.Select(a => new SitemapEntry(FeedAddress.Article(a.Slug), a.UpdatedAt > a.PublishedAt ? a.UpdatedAt : a.PublishedAt)),
+            .. tags.Select(name => new SitemapEntry(FeedAddress.Tag(name), null)),
+        ];
+    }
+
+    private async ValueTask<IReadOnlyList<FeedItem>> LoadNewestAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var articles = await Visible(context).OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(Length)
+            .Include(a => a.Author).Include(a => a.Tags).AsNoTracking().AsSplitQuery().ToListAsync(cancellationToken);
+        return [.. articles.Select(a => new FeedItem(a.Slug, a.Title, a.Excerpt, markdown.Render(a.Markdown).Html, a.Author?.DisplayName ?? "",
+            a.PublishedAt!.Value, a.UpdatedAt, [.. a.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)]))];
+    }
+
+    private IQueryable<Article> Visible(BlogDbContext context)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return context.Articles.Where(a => a.State == ArticleState.Published && a.PublishedAt <= now);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace BlogApp.Features.Feeds;
+
+/// <summary>Writes RSS 2.0 with the articles' whole text.</summary>
+internal static class RssDocument
+{
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string Content = "http://purl.org/rss/1.0/modules/content/";
+    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+
+    /// <param name="title">The blog's name.</param>
+    /// <param name="description">The blog's description; RSS demands one, so an empty one becomes the name.</param>
+    /// <param name="site">The blog's address without a slash at its end.</param>
+    /// <param name="items">Newest first.</param>
+    public static byte[] Write(string title, string description, string site, IReadOnlyList<FeedItem> items)
+    {
+        using var buffer = new MemoryStream();
+        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " " }))
+        {
+            xml.WriteStartElement("rss");
+            xml.WriteAttributeString("version", "2.0");
+            xml.WriteAttributeString("xmlns", "atom", null, Atom);
+            xml.WriteAttributeString("xmlns", "content", null, Content);
+            xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
+            xml.WriteStartElement("channel");
+            xml.WriteElementString("title", XmlText.Clean(title));
+            xml.WriteElementString("link", site + "/");
+            xml.WriteElementString("description", XmlText.Clean(description.Length > 0 ? description : title));
+            xml.WriteStartElement("link", Atom);
+            xml.WriteAttributeString("href", site + "/feed.xml");
+            xml.WriteAttributeString("rel", "self");
+            xml.WriteAttributeString("type", "application/rss+xml");
+            xml.WriteEndElement();
+            if (items.Count > 0)
+                xml.WriteElementString("lastBuildDate", Date(items.Max(i => i.ChangedAt)));
+            foreach (var item in items)
+                Write(xml, site, item);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+        return buffer.ToArray();
+    }
+
+    private static void Write(XmlWriter xml, string site, FeedItem item)
+    {
+        var address = site + FeedAddress.Article(item.Slug);
+        xml.WriteStartElement("item");
+        xml.WriteElementString("title", XmlText.Clean(item.Title));
+        xml.WriteElementString("link", address);
+        xml.WriteStartElement("guid");
+        xml.WriteAttributeString("isPermaLink", "true");
+        xml.WriteString(address);
+        xml.WriteEndElement();
+        xml.WriteElementString("pubDate", Date(item.PublishedAt));
+        if (item.Author.Length > 0)
+            xml.WriteElementString("creator", DublinCore, XmlText.Clean(item.Author));
+        foreach (var tag in item.Tags)
+            xml.WriteElementString("category", XmlText.Clean(tag));
+        xml.WriteElementString("description", XmlText.Clean(item.Excerpt));
+        // Escaped rather than CDATA: there is nothing that an article could contain to end it early.
+        xml.WriteElementString("encoded", Content, XmlText.Clean(FeedAddress.MakeAbsolute(item.Html, site, address)));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>RFC 822 with a year of four digits.</summary>
+    private static string Date(DateTimeOffset at) => at.ToString("r", CultureInfo.InvariantCulture);
+}
