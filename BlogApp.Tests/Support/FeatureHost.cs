@@ -43,6 +43,8 @@ internal sealed class FeatureHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // Disposing alone would not wait for background services.
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }

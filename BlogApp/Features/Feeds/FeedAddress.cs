@@ -8,10 +8,6 @@ internal static partial class FeedAddress
 {
     private const int LongestHost = 255;
 
-    public static string Article(string slug) => "/articles/" + Uri.EscapeDataString(slug);
-
-    public static string Tag(string name) => "/tags/" + Uri.EscapeDataString(name);
-
     /// <summary>The site's address without a slash at its end: from the settings, else as the request names it.</summary>
     /// <returns>Null when the request names no valid host.</returns>
     public static string? BaseOf(HttpRequest request, SiteSettings site)

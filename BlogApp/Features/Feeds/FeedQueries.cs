@@ -1,5 +1,6 @@
 using BlogApp.Data;
-using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Caching;
 using Microsoft.EntityFrameworkCore;
@@ -24,28 +25,22 @@ internal sealed class FeedQueries(HybridCache cache, IDbContextFactory<BlogDbCon
     public async ValueTask<IReadOnlyList<SitemapEntry>> PagesAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var articles = await Visible(context).OrderByDescending(a => a.PublishedAt).Take(MostArticles)
+        var articles = await context.Articles.Visible(time).NewestFirst().Take(MostArticles)
             .Select(a => new { a.Slug, a.UpdatedAt, PublishedAt = a.PublishedAt!.Value }).ToListAsync(cancellationToken);
-        var tags = await Visible(context).SelectMany(a => a.Tags).Select(t => t.Name).Distinct().Order().Take(MostTags).ToListAsync(cancellationToken);
+        var tags = await context.Articles.Visible(time).SelectMany(a => a.Tags).Select(t => t.Name).Distinct().Order().Take(MostTags).ToListAsync(cancellationToken);
         return [
             .. new[] { "/", "/archive", "/hot", "/about" }.Select(path => new SitemapEntry(path, null)),
-            .. articles.Select(a => new SitemapEntry(FeedAddress.Article(a.Slug), a.UpdatedAt > a.PublishedAt ? a.UpdatedAt : a.PublishedAt)),
-            .. tags.Select(name => new SitemapEntry(FeedAddress.Tag(name), null)),
+            .. articles.Select(a => new SitemapEntry(ReaderAddress.Article(a.Slug), a.UpdatedAt > a.PublishedAt ? a.UpdatedAt : a.PublishedAt)),
+            .. tags.Select(name => new SitemapEntry(ReaderAddress.Tag(name), null)),
         ];
     }
 
     private async ValueTask<IReadOnlyList<FeedItem>> LoadNewestAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var articles = await Visible(context).OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(Length)
+        var articles = await context.Articles.Visible(time).NewestFirst().Take(Length)
             .Include(a => a.Author).Include(a => a.Tags).AsNoTracking().AsSplitQuery().ToListAsync(cancellationToken);
         return [.. articles.Select(a => new FeedItem(a.Slug, a.Title, a.Excerpt, markdown.Render(a.Markdown).Html, a.Author?.DisplayName ?? "",
             a.PublishedAt!.Value, a.UpdatedAt, [.. a.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)]))];
-    }
-
-    private IQueryable<Article> Visible(BlogDbContext context)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return context.Articles.Where(a => a.State == ArticleState.Published && a.PublishedAt <= now);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using BlogApp.Features.Articles.Addresses;
 
 namespace BlogApp.Features.Feeds;
 
@@ -46,7 +47,7 @@ internal static class RssDocument
 
     private static void Write(XmlWriter xml, string site, FeedItem item)
     {
-        var address = site + FeedAddress.Article(item.Slug);
+        var address = site + ReaderAddress.Article(item.Slug);
         xml.WriteStartElement("item");
         xml.WriteElementString("title", XmlText.Clean(item.Title));
         xml.WriteElementString("link", address);

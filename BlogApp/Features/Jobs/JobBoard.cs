@@ -43,6 +43,16 @@ internal sealed class JobBoard(IScheduler scheduler, IExecutionHistoryStore hist
         return jobs;
     }
 
+    /// <summary>When the job runs next by its schedule; null while it is paused or when its schedule has ended.</summary>
+    public async Task<DateTimeOffset?> NextTimeAsync(string name, CancellationToken cancellationToken)
+    {
+        var key = JobKeys.Schedule(name);
+        return await scheduler.GetTrigger(key, cancellationToken) is ICronTrigger trigger
+            && await scheduler.GetTriggerState(key, cancellationToken) != TriggerState.Paused
+            && CronRules.TryParse(trigger.CronExpressionString, out var schedule, out _)
+            && CronRules.NextTimes(schedule, time.GetUtcNow(), 1) is [var next] ? next : null;
+    }
+
     /// <summary>One page of a job's history.</summary>
     /// <param name="page">From 1.</param>
     public async Task<JobRunPage> HistoryAsync(string name, int page, int size, bool failuresOnly, CancellationToken cancellationToken)

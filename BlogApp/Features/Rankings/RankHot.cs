@@ -1,7 +1,7 @@
 using System.Data.Common;
 using BlogApp.Data;
-using BlogApp.Data.Articles;
 using BlogApp.Data.Sqlite;
+using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -39,8 +39,7 @@ internal sealed class RankHot(
                 Week = g.Sum(h => h.Hour > week ? h.Views : 0),
                 Month = g.Sum(h => h.Views),
             }).ToDictionaryAsync(g => g.ArticleId, cancellationToken);
-        var published = await context.Articles
-            .Where(a => a.State == ArticleState.Published && a.PublishedAt <= now.UtcDateTime)
+        var published = await context.Articles.Visible(time)
             .Select(a => new { a.Id, PublishedAt = a.PublishedAt!.Value, a.Views }).ToListAsync(cancellationToken);
         return [.. published.Select(a => rollups.TryGetValue(a.Id, out var views)
             ? new ArticleViews(a.Id, a.PublishedAt, views.Day, views.Week, views.Month, a.Views)

@@ -1,3 +1,4 @@
+using BlogApp.Features.Articles.Addresses;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BlogApp.Features.Rankings;
@@ -5,18 +6,21 @@ namespace BlogApp.Features.Rankings;
 /// <summary><c>GET /api/rankings?window=24h|7d|30d|all</c>.</summary>
 internal static class RankingEndpoint
 {
-    public static async Task<Results<Ok<RankingAnswer>, ProblemHttpResult>> GetAsync(string? window, RankingQueries rankings, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<RankingAnswer>, ProblemHttpResult>> GetAsync(
+        string? window, RankingQueries rankings, RankingSchedule schedule, CancellationToken cancellationToken)
     {
         window ??= RankingWindow.Day;
         if (!RankingWindow.Names.Contains(window))
-            return TypedResults.Problem($"window accepts {string.Join(", ", RankingWindow.Names)}.", statusCode: StatusCodes.Status400BadRequest, title: "There is no such ranking.");
+            return TypedResults.Problem(
+                $"window accepts {string.Join(", ", RankingWindow.Names)}.", statusCode: StatusCodes.Status400BadRequest, title: "There is no such ranking.");
         var list = await rankings.TopAsync(window, RankingQueries.Longest, cancellationToken);
-        return TypedResults.Ok(new RankingAnswer(list.Window, list.ComputedAt, [.. list.Items.Select(i => new RankingItem(
-            i.Position, i.PreviousPosition, i.Slug, i.Title, "/articles/" + Uri.EscapeDataString(i.Slug), i.Score, i.Views))]));
+        return TypedResults.Ok(new RankingAnswer(list.Window, list.ComputedAt, await schedule.NextAsync(cancellationToken), [.. list.Items.Select(i => new RankingItem(
+            i.Position, i.PreviousPosition, i.Slug, i.Title, ReaderAddress.Article(i.Slug), i.Score, i.Views))]));
     }
 }
 
 /// <param name="ComputedAt">Null when nothing was ranked yet.</param>
-internal sealed record RankingAnswer(string Window, DateTimeOffset? ComputedAt, IReadOnlyList<RankingItem> Items);
+/// <param name="NextAt">Null when no time is known, as while the job is paused.</param>
+internal sealed record RankingAnswer(string Window, DateTimeOffset? ComputedAt, DateTimeOffset? NextAt, IReadOnlyList<RankingItem> Items);
 
 internal sealed record RankingItem(int Position, int? PreviousPosition, string Slug, string Title, string Url, double Score, long Views);

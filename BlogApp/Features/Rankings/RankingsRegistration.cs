@@ -7,7 +7,9 @@ internal static class RankingsRegistration
     public static IServiceCollection AddRankings(this IServiceCollection services)
     {
         services.AddSingleton<RankingQueries>();
-        services.AddScheduledJob<RankHot>(RankHot.JobName, "Ranks the articles by how much they are read, for the last 24 hours, 7 and 30 days, and all time.", "0 0/10 * * * ?");
+        services.AddSingleton<RankingSchedule>();
+        services.AddScheduledJob<RankHot>(RankHot.JobName,
+            "Ranks the articles by how much they are read: in the last 24 hours, 7 and 30 days, and ever.", "0 0/10 * * * ?");
         services.AddHostedService<RankAtStart>();
         return services;
     }
