@@ -14,10 +14,18 @@ namespace BlogApp.Tests.Support;
 /// </summary>
 internal sealed class BlogServer : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<BlogServer, byte> Started = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-server-");
     private readonly Dictionary<string, string> _settings;
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
+
+    // A test that fails while it sets up is never disposed of: its server must not outlive the tests.
+    static BlogServer() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        foreach (var server in Started.Keys.Where(s => s.Running))
+            server._process!.Kill();
+    };
 
     private BlogServer(Dictionary<string, string> settings)
     {
@@ -39,7 +47,7 @@ internal sealed class BlogServer : IAsyncDisposable
     /// <summary>All that it printed, over all its starts.</summary>
     public IReadOnlyCollection<string> Output => _output;
 
-    /// <param name="settings">Over the defaults: sample articles, no Redis, environment Development.</param>
+    /// <param name="settings">Over the defaults: no articles, no Redis, environment Development.</param>
     public static async Task<BlogServer> StartAsync(params (string Key, string Value)[] settings)
     {
         var server = new BlogServer(settings.ToDictionary(s => s.Key, s => s.Value));
@@ -117,6 +125,24 @@ internal sealed class BlogServer : IAsyncDisposable
         return await command.ExecuteScalarAsync() is long number ? number : 0;
     }
 
+    /// <summary>Puts published articles of plain text into the database, with the slugs article-1 to article-count.</summary>
+    public async Task<string[]> AddArticlesAsync(int count)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "blog.db")};Mode=ReadWrite");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            INSERT INTO User (UserName, NormalizedUserName, DisplayName, CreatedAt, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
+            VALUES ('writer', 'WRITER', 'A Writer', '2026-01-01 00:00:00', 0, 0, 0, 1, 0);
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+            INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers)
+            SELECT 'article-' || i, 'Article ' || i, 'About ' || i, 'Text of article ' || i || '.', 'en', (SELECT Id FROM User WHERE UserName = 'writer'),
+                'Published', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, 0, 0 FROM n;
+            """;
+        await command.ExecuteNonQueryAsync();
+        return [.. Enumerable.Range(1, count).Select(i => $"article-{i}")];
+    }
+
     private void Launch()
     {
         var root = Repository.Root;
@@ -126,9 +152,11 @@ internal sealed class BlogServer : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DataDirectory"] = DataDirectory;
         start.Environment["ConnectionStrings__Redis"] = "";
+        start.Environment["Bootstrap__SampleContent"] = "false";
         foreach (var (key, value) in _settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
+        Started[this] = 0;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -158,6 +186,7 @@ internal sealed class BlogServer : IAsyncDisposable
     {
         if (Running)
             await KillAsync();
+        Started.TryRemove(this, out _);
         _process?.Dispose();
         Client.Dispose();
         SqliteConnection.ClearAllPools();

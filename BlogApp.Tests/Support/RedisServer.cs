@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
@@ -13,9 +14,17 @@ namespace BlogApp.Tests.Support;
 /// </summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<RedisServer, byte> Started = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-redis-");
     private readonly bool _persistent;
     private Process? _process;
+
+    // A test that fails while it sets up is never disposed of: its server must not outlive the tests.
+    static RedisServer() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        foreach (var server in Started.Keys.Where(s => s.Running))
+            server._process!.Kill();
+    };
 
     private RedisServer(bool persistent)
     {
@@ -62,6 +71,7 @@ internal sealed class RedisServer : IAsyncDisposable
         try
         {
             _process = Process.Start(start)!;
+            Started[this] = 0;
         }
         catch (Win32Exception)
         {
@@ -123,6 +133,7 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         if (Running)
             await KillAsync();
+        Started.TryRemove(this, out _);
         _process?.Dispose();
         _folder.Delete(recursive: true);
     }

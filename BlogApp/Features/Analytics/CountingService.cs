@@ -64,10 +64,9 @@ internal sealed partial class CountingService(
         var started = clock.GetTimestamp();
         while (clock.GetElapsedTime(started) < StartPatience)
         {
-            if (!await pump.PumpOnceAsync(cancellationToken))
-                continue;
-            await feed.SampleAsync(cancellationToken);
-            return;
+            if (await pump.PumpOnceAsync(cancellationToken) && await feed.SampleAsync(cancellationToken))
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, cancellationToken);
         }
     }
 
@@ -79,14 +78,19 @@ internal sealed partial class CountingService(
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (!await pump.PumpOnceAsync(cancellationToken))
+        var views = 0L;
+        Dictionary<string, long> watermarks;
+        do
         {
-            // The pump waits between its attempts.
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await pump.PumpOnceAsync(cancellationToken, verify: true))
+                views += (await persister.PersistAsync(cancellationToken, withoutGrace: true)).Views;
+            watermarks = sql.ReadWatermarks();
         }
-        var report = await persister.PersistAsync(cancellationToken);
+        while (!journals.Contained(watermarks));
         await minutes.WriteAsync(cancellationToken);
-        journals.Close(sql.ReadWatermarks());
-        Log.Drained(logger, report.Views);
+        journals.Close(watermarks);
+        Log.Drained(logger, views);
     }
 
     private static partial class Log

@@ -31,9 +31,12 @@ internal sealed partial class HitPump(
     }
 
     /// <summary>Closes the open batch and sends what there is.</summary>
+    /// <param name="verify">Ask the store now whether it has what it took before, not only once a second.</param>
     /// <returns>True when the store has everything.</returns>
-    public async Task<bool> PumpOnceAsync(CancellationToken cancellationToken)
+    public async Task<bool> PumpOnceAsync(CancellationToken cancellationToken, bool verify = false)
     {
+        if (verify)
+            _verified = default;
         journals.CloseBatch();
         var store = stores.Current;
         try

@@ -16,12 +16,13 @@ internal sealed partial class Persister(
     public DateTimeOffset? LastPersist { get; private set; }
 
     /// <summary>Persists what waits. Two calls at once take turns; two processes are told apart by the watermarks.</summary>
-    public async Task<PersistReport> PersistAsync(CancellationToken cancellationToken)
+    /// <param name="withoutGrace">Do not wait for a Redis that is away: the server stops.</param>
+    public async Task<PersistReport> PersistAsync(CancellationToken cancellationToken, bool withoutGrace = false)
     {
         await _running.WaitAsync(cancellationToken);
         try
         {
-            if (stores.DegradedSince is { } since && clock.GetUtcNow() - since < TimeSpan.FromSeconds(settings.Value.RedisGraceSeconds))
+            if (!withoutGrace && stores.DegradedSince is { } since && clock.GetUtcNow() - since < TimeSpan.FromSeconds(settings.Value.RedisGraceSeconds))
                 return new PersistReport(0, 0, "waiting for Redis to come back");
             return await PersistCutAsync(stores.Current, cancellationToken);
         }

@@ -73,6 +73,10 @@ internal sealed partial class Journals : IDisposable
         }
     }
 
+    /// <summary>Whether SQL contains every closed batch.</summary>
+    public bool Contained(IReadOnlyDictionary<string, long> watermarks) =>
+        _logs.All(log => log.LastSeq <= watermarks.GetValueOrDefault(log.Writer));
+
     private void Wake()
     {
         if (_signal.CurrentCount > 0)

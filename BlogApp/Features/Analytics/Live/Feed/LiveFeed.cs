@@ -75,28 +75,36 @@ internal sealed partial class LiveFeed(
     }
 
     /// <summary>Takes one sample. Called once a second.</summary>
-    public async Task SampleAsync(CancellationToken cancellationToken)
+    /// <returns>Whether the store could be read; if not, the last numbers stand.</returns>
+    public async Task<bool> SampleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var store = stores.Current;
-        LiveReading reading;
+        var reading = await TryReadAsync(store, now, cancellationToken);
+        if ((reading ?? _reading) is not { } shown)
+            return false;
+        _reading = shown;
+        Publish(now, await SnapshotAsync(now, store, shown, cancellationToken));
+        return reading is not null;
+    }
+
+    private async Task<LiveReading?> TryReadAsync(ILiveStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var query = new ReadQuery(now, settings.Value.OnlineWindowSeconds, presence.Watched);
         try
         {
-            reading = await store.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, presence.Watched), cancellationToken);
-            if (!reading.Ready)
-            {
-                await stores.RebuildAsync(store, cancellationToken);
-                reading = await store.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, presence.Watched), cancellationToken);
-            }
-            _reading = reading;
+            var reading = await store.ReadAsync(query, cancellationToken);
+            if (reading.Ready)
+                return reading;
+            await stores.RebuildAsync(store, cancellationToken);
+            return await store.ReadAsync(query, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The pump finds out for itself and changes the store; until then the last numbers stand.
+            // The pump finds out for itself and changes the store.
             Log.NotRead(logger, store.Name, error.Message.Split('\n')[0]);
-            reading = _reading ?? throw new InvalidOperationException("The live numbers could not be read yet.", error);
+            return null;
         }
-        Publish(now, await SnapshotAsync(now, store, reading, cancellationToken));
     }
 
     private async Task<LiveSnapshot> SnapshotAsync(DateTimeOffset now, ILiveStore store, LiveReading reading, CancellationToken cancellationToken)
