@@ -7,31 +7,31 @@ namespace BlogApp.Components.Layout;
 public sealed partial class ServerState : IDisposable
 {
     private IDisposable? _subscription;
-    private bool _degraded;
+    private bool _shown;
 
     /// <summary>Only the dot to see; the words remain for screen readers.</summary>
     [Parameter] public bool DotOnly { get; set; }
 
-    [Inject] private ILiveFeed Feed { get; set; } = null!;
+    [Inject] private IServiceProvider Services { get; set; } = null!;
 
-    private string Words => _degraded ? "Redis is away, counting goes on" : "Everything works";
+    private ILiveFeed? Feed { get; set; }
+
+    private bool Degraded => _shown;
+
+    private string Words => Degraded ? "Redis is away, counting goes on" : "Everything works";
 
     protected override void OnInitialized()
     {
-        _degraded = Feed.Current.Degraded;
+        Feed = Services.GetService<ILiveFeed>();
+        _shown = Feed?.Current.Degraded ?? false;
         if (RendererInfo.IsInteractive)
-            _subscription = Feed.Subscribe(OnSample);
+            _subscription = Feed?.Subscribe(OnSample);
     }
 
     private void OnSample(LiveSnapshot snapshot)
     {
-        if (snapshot.Degraded == _degraded)
-            return;
-        _ = InvokeAsync(() =>
-        {
-            _degraded = snapshot.Degraded;
-            StateHasChanged();
-        });
+        if (snapshot.Degraded != _shown)
+            InvokeAsync(() => { _shown = snapshot.Degraded; StateHasChanged(); });
     }
 
     public void Dispose() => _subscription?.Dispose();

@@ -2,6 +2,7 @@ using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Collect.Journal;
 using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Dashboard;
 using BlogApp.Features.Analytics.Live;
 using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Live.Presence;
@@ -22,6 +23,7 @@ internal static class AnalyticsRegistration
         services.AddCollect();
         services.AddLive();
         services.AddPersist();
+        services.AddDashboard();
         services.AddHostedService<CountingService>();
         services.AddHealthChecks().AddCheck<JournalHealthCheck>("journal").AddCheck<LiveStoreHealthCheck>("liveStore");
         return services;

@@ -1,0 +1,18 @@
+using BlogApp.Features.Analytics.Dashboard;
+
+namespace BlogApp.Tests.Features.Analytics.Dashboard;
+
+public sealed class AgoTextTests
+{
+    [Theory]
+    [InlineData(-5, "0 s ago")]
+    [InlineData(0, "0 s ago")]
+    [InlineData(59.9, "59 s ago")]
+    [InlineData(60, "1 min ago")]
+    [InlineData(3599, "59 min ago")]
+    [InlineData(3600, "1 h ago")]
+    [InlineData(47 * 3600, "47 h ago")]
+    [InlineData(48 * 3600, "2 days ago")]
+    public void An_age_is_told_in_its_largest_whole_unit(double seconds, string text) =>
+        Assert.Equal(text, AgoText.Of(TimeSpan.FromSeconds(seconds)).ToString());
+}

@@ -1,0 +1,53 @@
+using BlogApp.Features.Analytics.Dashboard.Panels;
+using BlogApp.Features.Jobs;
+
+namespace BlogApp.Tests.Features.Analytics.Dashboard;
+
+public sealed class JobTextsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly JobState Job = new("persist-counts", "Writes the counted views into SQL", "0 * * * * ?");
+
+    [Fact]
+    public void The_next_run_is_told_by_the_time_until_then() =>
+        Assert.Equal("in 55 s", JobTexts.Next(Job with { Next = [Now.AddSeconds(55)] }, Now));
+
+    [Fact]
+    public void A_moment_that_has_passed_since_the_reading_is_not_the_next() =>
+        Assert.Equal("in 1 min", JobTexts.Next(Job with { Next = [Now, Now.AddSeconds(60)] }, Now));
+
+    [Fact]
+    public void What_keeps_a_job_from_its_schedule_is_said_instead()
+    {
+        var job = Job with { Next = [Now.AddSeconds(55)] };
+        Assert.Equal("running now", JobTexts.Next(job with { RunningSince = Now }, Now));
+        Assert.Equal("paused", JobTexts.Next(job with { Paused = true }, Now));
+        Assert.Equal("stopped by an error", JobTexts.Next(job with { Broken = true }, Now));
+        Assert.Equal("no more runs", JobTexts.Next(job with { Next = [] }, Now));
+    }
+
+    [Theory]
+    [InlineData(0.2, "in 1 s")]
+    [InlineData(59, "in 59 s")]
+    [InlineData(59.5, "in 1 min")]
+    [InlineData(3541, "in 1 h")]
+    [InlineData(47 * 3600, "in 47 h")]
+    [InlineData(49 * 3600, "in 3 days")]
+    public void A_span_is_rounded_up(double seconds, string text) => Assert.Equal(text, JobTexts.In(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData(JobOutcome.Succeeded, 12L, "12 views", 0, "✓ 12 views")]
+    [InlineData(JobOutcome.Succeeded, 1200L, null, 0, "✓ 1,200 rows")]
+    [InlineData(JobOutcome.Succeeded, null, null, 0, "✓ done")]
+    [InlineData(JobOutcome.Failed, null, null, 1, "✕ failed")]
+    [InlineData(JobOutcome.Failed, null, null, 3, "✕ failed 3 times")]
+    [InlineData(JobOutcome.Cancelled, null, null, 0, "– cancelled")]
+    public void The_last_result_has_a_sign_and_words(JobOutcome outcome, long? rows, string? summary, int failures, string text)
+    {
+        var last = new JobRun("1", Now, TimeSpan.FromSeconds(1), outcome, rows, summary, outcome == JobOutcome.Failed ? "No." : null, ByHand: false);
+        Assert.Equal(text, JobTexts.Result(Job with { Last = last, FailuresInARow = failures }));
+    }
+
+    [Fact]
+    public void A_job_that_never_ran_has_no_result() => Assert.Equal("–", JobTexts.Result(Job));
+}

@@ -1,0 +1,39 @@
+using BlogApp.Features.Analytics.Live;
+
+namespace BlogApp.Tests.Features.Analytics.Dashboard;
+
+/// <summary>A feed that samples when a test says so.</summary>
+internal sealed class ScriptedFeed : ILiveFeed
+{
+    private readonly List<Action<LiveSnapshot>> _subscribers = [];
+
+    public LiveSnapshot Current { get; private set; } = LiveSnapshot.Empty;
+
+    public int Subscribers => _subscribers.Count;
+
+    public void Sample(long views) => Sample(Current with { At = Current.At.AddSeconds(1), ViewsTotal = views });
+
+    public void Sample(LiveSnapshot snapshot)
+    {
+        Current = snapshot;
+        foreach (var subscriber in _subscribers.ToList())
+            subscriber(snapshot);
+    }
+
+    public IReadOnlyList<LivePoint> LastFifteenMinutes() => [];
+
+    public IReadOnlyList<LivePoint> LastDay() => [];
+
+    public ArticleNumbers NumbersOf(long articleId) => ArticleNumbers.None;
+
+    public IDisposable Subscribe(Action<LiveSnapshot> onSample)
+    {
+        _subscribers.Add(onSample);
+        return new Subscription(() => _subscribers.Remove(onSample));
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

@@ -1,0 +1,12 @@
+using BlogApp.Features.Analytics.Dashboard.Panels;
+using BlogApp.Features.Analytics.Dashboard.Tiles;
+
+namespace BlogApp.Features.Analytics.Dashboard;
+
+internal static class DashboardRegistration
+{
+    public static IServiceCollection AddDashboard(this IServiceCollection services) => services
+        .AddSingleton<ViewsYesterday>()
+        .AddSingleton<JobsReading>()
+        .AddSingleton<KeyspaceReading>();
+}

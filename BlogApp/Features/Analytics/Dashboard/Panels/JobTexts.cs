@@ -1,0 +1,52 @@
+using System.Globalization;
+using BlogApp.Components.Charts.Scales;
+using BlogApp.Features.Jobs;
+
+namespace BlogApp.Features.Analytics.Dashboard.Panels;
+
+/// <summary>A job's next run and last result in a few words.</summary>
+internal static class JobTexts
+{
+    public static string Next(JobState job, DateTimeOffset now)
+    {
+        if (job.RunningSince is not null)
+            return "running now";
+        if (job.Paused)
+            return "paused";
+        if (job.Broken)
+            return "stopped by an error";
+        // What is read a few seconds ago may name a moment that has just passed.
+        foreach (var next in job.Next)
+        {
+            if (next > now)
+                return In(next - now);
+        }
+        return job.Next.Count == 0 ? "no more runs" : "due now";
+    }
+
+    /// <summary>A span to come, rounded up: what is said never comes late.</summary>
+    internal static string In(TimeSpan span) => span switch
+    {
+        { TotalSeconds: <= 59 } => Text(span.TotalSeconds, "s"),
+        { TotalMinutes: <= 59 } => Text(span.TotalMinutes, "min"),
+        { TotalHours: <= 47 } => Text(span.TotalHours, "h"),
+        _ => Text(span.TotalDays, "days"),
+    };
+
+    public static string Result(JobState job) => job.Last switch
+    {
+        null => NumberText.None,
+        { Outcome: JobOutcome.Failed } => job.FailuresInARow > 1 ? $"✕ failed {NumberText.Whole(job.FailuresInARow)} times" : "✕ failed",
+        { Outcome: JobOutcome.Cancelled } => "– cancelled",
+        { } last => "✓ " + (last.Summary ?? (last.Rows is { } rows ? $"{NumberText.Whole(rows)} rows" : "done")),
+    };
+
+    public static string ResultClass(JobState job) => job.Last?.Outcome switch
+    {
+        JobOutcome.Failed => "failed",
+        JobOutcome.Succeeded => "done",
+        _ => "",
+    };
+
+    private static string Text(double number, string unit) => string.Create(CultureInfo.InvariantCulture, $"in {Math.Ceiling(number):0} {unit}");
+}

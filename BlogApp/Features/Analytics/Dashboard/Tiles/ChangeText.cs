@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace BlogApp.Features.Analytics.Dashboard.Tiles;
+
+/// <summary>Today's number against yesterday's at the same moment, in words and with a sign, so that it needs no colour.</summary>
+/// <param name="Direction">1 when there is more than yesterday, −1 when there is less.</param>
+internal readonly record struct ChangeText(int Direction, string Text)
+{
+    /// <param name="yesterday">Null when there is nothing to compare with.</param>
+    public static ChangeText Of(long today, long? yesterday)
+    {
+        if (yesterday is not { } before)
+            return new(0, "no yesterday yet");
+        if (before == today)
+            return new(0, "same as yesterday");
+        if (before == 0)
+            return new(1, "▲ none yesterday");
+        var ratio = (double)today / before;
+        if (ratio >= 10)
+            return new(1, string.Create(CultureInfo.InvariantCulture, $"▲ {Math.Floor(ratio):N0}× yesterday"));
+        // Never "0%" for a difference; "100%" less only when there is nothing.
+        var percent = Math.Floor(Math.Abs(ratio - 1) * 100);
+        var text = percent < 1 ? "<1" : percent.ToString(CultureInfo.InvariantCulture);
+        return today > before ? new(1, $"▲ {text}% on yesterday") : new(-1, $"▼ {text}% on yesterday");
+    }
+}
