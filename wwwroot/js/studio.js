@@ -17,6 +17,30 @@
     }
   });
 
+  let leader = -1000;
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest('input, textarea, select, [contenteditable], dialog')) return;
+    const begun = event.timeStamp - leader < 1000;
+    leader = event.key === 'g' ? event.timeStamp : -1000;
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') moveInTable(event);
+    else if (begun) document.querySelector(`.rail a[data-key="${CSS.escape(event.key)}"]`)?.click();
+    else if (event.key === '?') document.getElementById('keys').showModal();
+    else if (event.key === '/') {
+      const search = document.querySelector('#content input[type=search]');
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    }
+  });
+
+  // From a link or button in a table's row to the same one in the next row.
+  function moveInTable(event) {
+    const cell = event.target.closest('.table tbody td');
+    if (!cell) return;
+    const row = event.key === 'ArrowDown' ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
+    const target = row?.cells[cell.cellIndex]?.querySelector('a, button') ?? row?.querySelector('a, button');
+    if (target) { event.preventDefault(); target.focus(); }
+  }
+
   // What was typed is kept for a page that must be loaded anew: by address and field, for the tab's lifetime.
   const typed = new Map();
   const nameOf = field => field.id || field.name;
@@ -54,11 +78,11 @@
       }
       return Object.keys(texts).length === 0;
     };
-    // A field may appear later, with its data or its dialog; after a minute it is no longer the same visit.
+    // A field may appear later, with its data or its dialog; after ten minutes it is no longer the same work.
     if (give()) return;
     const watch = new MutationObserver(() => { if (give()) watch.disconnect(); });
     watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-interactive'] });
-    setTimeout(() => watch.disconnect(), 60_000);
+    setTimeout(() => watch.disconnect(), 600_000);
   }
 
   const bar = document.getElementById('lost');

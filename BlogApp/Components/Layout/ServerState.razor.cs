@@ -7,31 +7,31 @@ namespace BlogApp.Components.Layout;
 public sealed partial class ServerState : IDisposable
 {
     private IDisposable? _subscription;
-    private bool _shown;
+    private bool _degraded;
 
     /// <summary>Only the dot to see; the words remain for screen readers.</summary>
     [Parameter] public bool DotOnly { get; set; }
 
-    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private ILiveFeed Feed { get; set; } = null!;
 
-    private ILiveFeed? Feed { get; set; }
-
-    private bool Degraded => _shown;
-
-    private string Words => Degraded ? "Redis is away, counting goes on" : "Everything works";
+    private string Words => _degraded ? "Redis is away, counting goes on" : "Everything works";
 
     protected override void OnInitialized()
     {
-        Feed = Services.GetService<ILiveFeed>();
-        _shown = Feed?.Current.Degraded ?? false;
+        _degraded = Feed.Current.Degraded;
         if (RendererInfo.IsInteractive)
-            _subscription = Feed?.Subscribe(OnSample);
+            _subscription = Feed.Subscribe(OnSample);
     }
 
     private void OnSample(LiveSnapshot snapshot)
     {
-        if (snapshot.Degraded != _shown)
-            InvokeAsync(() => { _shown = snapshot.Degraded; StateHasChanged(); });
+        if (snapshot.Degraded == _degraded)
+            return;
+        _ = InvokeAsync(() =>
+        {
+            _degraded = snapshot.Degraded;
+            StateHasChanged();
+        });
     }
 
     public void Dispose() => _subscription?.Dispose();

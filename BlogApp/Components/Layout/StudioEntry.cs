@@ -1,19 +1,20 @@
 namespace BlogApp.Components.Layout;
 
 /// <summary>One line of the Studio's rail.</summary>
+/// <param name="Key">Pressed after <c>g</c>, it goes there.</param>
 /// <param name="Icon">The body of a 24-unit SVG, stroked.</param>
 /// <param name="Exact">Whether only this very address is the entry, not what lies below it.</param>
-public sealed record StudioEntry(string Address, string Label, string Icon, bool Exact = false)
+public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false)
 {
     public static IReadOnlyList<StudioEntry> ForAuthors { get; } =
     [
-        new("/studio", "Dashboard", """<path d="M4 19V11M10 19V5M16 19v-6M22 19H2"/>""", Exact: true),
-        new("/studio/articles", "Articles", """<path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h4"/>"""),
+        new("/studio", "Dashboard", 'd', """<path d="M4 19V11M10 19V5M16 19v-6M22 19H2"/>""", Exact: true),
+        new("/studio/articles", "Articles", 'a', """<path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h4"/>"""),
     ];
 
     public static IReadOnlyList<StudioEntry> ForAdmins { get; } =
     [
-        new("/admin/jobs", "Jobs", """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"""),
-        new("/admin/users", "Users", """<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.6-4 3.2-6 6.5-6s5.9 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2 .8 3.2 2.600 3.5 5.5"/>"""),
+        new("/admin/jobs", "Jobs", 'j', """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"""),
+        new("/admin/users", "Users", 'u', """<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.6-4 3.2-6 6.5-6s5.9 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2 .8 3.2 2.600 3.5 5.5"/>"""),
     ];
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace BlogApp.Components.Shared;
 
 /// <summary>The way to a table's other pages; the page stands in the address as <c>page</c>.</summary>
-public sealed partial class TablePager
+public sealed partial class TablePager : IDisposable
 {
     /// <summary>From 1.</summary>
     [Parameter, EditorRequired] public int Page { get; set; }
@@ -20,6 +21,13 @@ public sealed partial class TablePager
     /// <summary>The page that an address asks for; 1 when it makes no sense.</summary>
     public static int Parse(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1;
+
+    // The other parameters may stay as they are while sorting or filter in the address change.
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => InvokeAsync(StateHasChanged);
+
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
 
     private int First => Math.Min(((Page - 1) * Size) + 1, Total);
 

@@ -3,6 +3,7 @@ using BlogApp.Features.Articles.Covers;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Articles.Samples;
 using BlogApp.Features.Articles.Studio;
 using Microsoft.Extensions.WebEncoders;
 
@@ -12,6 +13,7 @@ internal static class ArticlesRegistration
 {
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
         .AddArticleRendering()
+        .AddSampleArticles()
         // Titles in Chinese as they are: three bytes a character instead of eight.
         .Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All))
         .AddSingleton<ArticleQueries>()

@@ -10,7 +10,8 @@ internal static class SignInCookie
     /// <summary>Signing in by cookie, and the cookie that guards forms against forged requests.</summary>
     public static void AddSignInCookie(this IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        // Ending a session signs out of all of Identity's schemes, so all are there, though only one is in use.
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IHostEnvironment>(static (options, environment) =>
         {
             options.Cookie.Name = AccountCookies.Name(environment);

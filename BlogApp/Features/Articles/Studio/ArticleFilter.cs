@@ -18,12 +18,13 @@ internal sealed record ArticleFilter(string Query, ArticleState? State, ArticleC
 {
     public static ArticleFilter From(string? query, string? state, string? sort, string? page)
     {
-        var column = Word<ArticleColumn>(sort?.TrimStart('-')) ?? ArticleColumn.Date;
+        var named = Word<ArticleColumn>(sort?.TrimStart('-'));
+        var column = named ?? ArticleColumn.Date;
         return new(
             query is { Length: <= 200 } ? query.Trim() : "",
             Word<ArticleState>(state),
             column,
-            sort is null ? StartsDescending(column) : sort.StartsWith('-'),
+            named is null ? StartsDescending(column) : sort!.StartsWith('-'),
             Components.Shared.TablePager.Parse(page));
     }
 

@@ -10,7 +10,6 @@ public sealed partial class ArticleListPage : IDisposable
 {
     private ArticleFilter _filter = ArticleFilter.From(null, null, null, null);
     private ArticleList? _list;
-    private ILiveFeed? _feed;
     private IDisposable? _subscription;
     private long _shown;
     private CancellationTokenSource? _typing;
@@ -25,7 +24,7 @@ public sealed partial class ArticleListPage : IDisposable
 
     [Inject] private ArticleListQuery Query { get; set; } = null!;
 
-    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private ILiveFeed Feed { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -35,9 +34,8 @@ public sealed partial class ArticleListPage : IDisposable
 
     protected override void OnInitialized()
     {
-        _feed = Services.GetService<ILiveFeed>();
         if (RendererInfo.IsInteractive)
-            _subscription = _feed?.Subscribe(OnSample);
+            _subscription = Feed.Subscribe(OnSample);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -83,10 +81,10 @@ public sealed partial class ArticleListPage : IDisposable
         return sum;
     }
 
-    /// <summary>The live numbers; what SQL had when the page was loaded, where that is more or there are none.</summary>
+    /// <summary>The live numbers; what SQL had when the page was loaded, where that is more.</summary>
     private (long Views, long Readers) NumbersOf(ArticleRow row)
     {
-        var live = _feed?.NumbersOf(row.Id) ?? ArticleNumbers.None;
+        var live = Feed.NumbersOf(row.Id);
         return (Math.Max(row.Views, live.Views), Math.Max(row.Readers, live.Readers));
     }
 

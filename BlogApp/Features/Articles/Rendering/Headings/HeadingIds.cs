@@ -9,7 +9,7 @@ internal sealed class HeadingIds
     private const int MaxLength = 80;
 
     // Ids that a page has of its own; a heading "Main" must not take the skip link's target.
-    private static readonly string[] Reserved = ["main", "content", "top", "toc", "search", "live", "header", "footer", "nav", "comments", "blazor-error-ui"];
+    private static readonly string[] Reserved = ["content", "main", "top", "toc", "related", "hot-now", "current", "lost", "rail", "q", "blazor-error-ui"];
 
     private readonly HashSet<string> _taken = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);

@@ -1,0 +1,103 @@
+using BlogApp.Data.Accounts;
+using BlogApp.Features.Accounts.Users;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Features.Accounts;
+
+public sealed class UserDirectoryTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private AccountServices _accounts = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _accounts = new AccountServices(_database.File);
+        await _accounts.CreateRolesAsync();
+    }
+
+    [Fact]
+    public async Task Adding_MakesAnAccountWithItsRoles_AndNotesIt()
+    {
+        await _accounts.AddAsync("ada@example.org", Role.Author, Role.Admin);
+        var user = Assert.Single((await _accounts.Users.ListAsync(1, 50, Stop)).Rows);
+        Assert.Equal(("ada@example.org", UserState.Active), (user.Email, user.State));
+        Assert.Equal([Role.Admin, Role.Author], user.Roles);
+        Assert.Equal(["user.create ada@example.org"], await _accounts.AuditAsync());
+    }
+
+    [Theory]
+    [InlineData("short", "Needs at least 12 characters.")]
+    [InlineData("elevenchars", "Needs at least 12 characters.")]
+    [InlineData("GRACE@example.org", "Must not be the e-mail address.")]
+    public async Task Adding_WithAWeakPassword_SaysWhy_AndAddsNothing(string password, string reason)
+    {
+        var result = await _accounts.Users.AddAsync("grace@example.org", "Grace", password, [Role.Author], by: 1);
+        Assert.Equal([reason], result.Errors.Select(e => e.Description));
+        Assert.Equal(0, (await _accounts.Users.ListAsync(1, 50, Stop)).Total);
+        Assert.Empty(await _accounts.AuditAsync());
+    }
+
+    [Theory]
+    [InlineData("aaaaaaaaaaaa")]
+    [InlineData("correct horse battery staple")]
+    [InlineData("四个毫无关联的中文词语组合")]
+    public async Task Adding_WithALongPassword_AsksForNoKindsOfCharacters(string password) =>
+        Assert.True((await _accounts.Users.AddAsync("grace@example.org", "Grace", password, [Role.Author], by: 1)).Succeeded);
+
+    [Fact]
+    public async Task Adding_AnAddressTwice_SaysSoOnce()
+    {
+        await _accounts.AddAsync("ada@example.org", Role.Author);
+        var result = await _accounts.Users.AddAsync("ADA@example.org", "Another", AccountServices.Password, [Role.Author], by: 1);
+        Assert.Equal(["There is an account with this address already."], result.Errors.Select(e => e.Description).Distinct());
+    }
+
+    [Fact]
+    public async Task Locking_KeepsOut_EndsSessions_AndIsNoted_UntilUnlocked()
+    {
+        var admin = await _accounts.AddAsync("admin@example.org", Role.Admin);
+        var ada = await _accounts.AddAsync("ada@example.org", Role.Author);
+        var stamp = await StampAsync("ada@example.org");
+
+        await _accounts.Users.SetLockedAsync(ada, locked: true, by: admin);
+        Assert.True(await LockedAsync("ada@example.org"));
+        Assert.NotEqual(stamp, await StampAsync("ada@example.org"));
+        Assert.Equal(UserState.Locked, (await _accounts.Users.ListAsync(1, 50, Stop)).Rows.Single(u => u.Id == ada).State);
+
+        await _accounts.Users.SetLockedAsync(ada, locked: false, by: admin);
+        Assert.False(await LockedAsync("ada@example.org"));
+        Assert.Equal(["user.lock ada@example.org", "user.unlock ada@example.org"], (await _accounts.AuditAsync()).Skip(2));
+    }
+
+    [Fact]
+    public async Task Locking_Oneself_IsRefused()
+    {
+        var admin = await _accounts.AddAsync("admin@example.org", Role.Admin);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _accounts.Users.SetLockedAsync(admin, locked: true, by: admin));
+        Assert.False(await LockedAsync("admin@example.org"));
+    }
+
+    [Fact]
+    public async Task Listing_PastTheEnd_GivesTheLastPage()
+    {
+        for (var i = 0; i < 5; i++)
+            await _database.AddAuthorAsync($"author-{i}");
+        var list = await _accounts.Users.ListAsync(page: 99, size: 2, Stop);
+        Assert.Equal((5, 3), (list.Total, list.Page));
+        var last = Assert.Single(list.Rows);
+        Assert.Equal(("author-4", UserState.NoPassword), (last.Name, last.State));
+    }
+
+    private Task<bool> LockedAsync(string email) => _accounts.WithAsync(async users => await users.IsLockedOutAsync((await users.FindByEmailAsync(email))!));
+
+    private Task<string> StampAsync(string email) => _accounts.WithAsync(async users => await users.GetSecurityStampAsync((await users.FindByEmailAsync(email))!));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _accounts.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,73 @@
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Studio;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Features.Articles.Studio;
+
+public sealed class ArticleListTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(null, null, null, null, "", null, "Date", true, 1)]
+    [InlineData(" redis ", "draft", "title", "3", "redis", ArticleState.Draft, "Title", false, 3)]
+    [InlineData("", "DRAFT", "-title", "1", "", ArticleState.Draft, "Title", true, 1)]
+    [InlineData(null, "3", "views", "-1", "", null, "Views", false, 1)]
+    [InlineData(null, "draft,published", "7", "99999999999999", "", null, "Date", true, 1)]
+    public void AnAddress_SaysWhatIsShown_AndNonsenseInIt_Nothing(
+        string? query, string? state, string? sort, string? page, string shownQuery, ArticleState? shownState, string column, bool descending, int shownPage) =>
+        Assert.Equal(new ArticleFilter(shownQuery, shownState, Enum.Parse<ArticleColumn>(column), descending, shownPage), ArticleFilter.From(query, state, sort, page));
+
+    [Theory]
+    [InlineData("100%", new[] { "100% sure" })]
+    [InlineData("a_b", new[] { "a_b" })]
+    [InlineData(@"c:\", new[] { @"c:\temp" })]
+    [InlineData("缓存", new[] { "关于缓存" })]
+    [InlineData("SURE", new[] { "100% sure", "100 sure" })]
+    [InlineData("' OR 1=1 --", new string[0])]
+    public async Task Searching_FindsTheLetters_WhateverTheyMeanInSql(string query, string[] titles)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var author = await database.AddAuthorAsync();
+        foreach (var (title, i) in ((string[])["100% sure", "100 sure", "a_b", "axb", @"c:\temp", "关于缓存"]).Select((t, i) => (t, i)))
+            await database.AddArticleAsync(author, $"article-{i}", Start.AddHours(i), article => article.Title = title);
+        var list = await RunAsync(database, ArticleFilter.From(query, null, "date", null));
+        Assert.Equal(titles, list.Rows.Select(r => r.Title));
+        Assert.Equal(titles.Length, list.Total);
+    }
+
+    [Theory]
+    [InlineData("views")]
+    [InlineData("-date")]
+    [InlineData("author")]
+    [InlineData("state")]
+    public async Task Paging_ShowsEachArticleOnce_ThoughTheColumnIsAlwaysEqual(string sort)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var author = await database.AddAuthorAsync();
+        for (var i = 0; i < 103; i++)
+            await database.AddArticleAsync(author, $"article-{i}", Start);
+        var pages = new List<ArticleList>();
+        for (var page = 1; page <= 3; page++)
+            pages.Add(await RunAsync(database, ArticleFilter.From(null, null, sort, $"{page}")));
+        Assert.Equal([50, 50, 3], pages.Select(p => p.Rows.Count));
+        Assert.Equal(103, pages.SelectMany(p => p.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Equal(3, (await RunAsync(database, ArticleFilter.From(null, null, sort, "99"))).Page);
+    }
+
+    [Fact]
+    public async Task States_AreCountedForTheSearch_WhicheverIsShown()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var author = await database.AddAuthorAsync();
+        await database.AddArticleAsync(author, "one", Start);
+        await database.AddArticleAsync(author, "two", Start, article => article.State = ArticleState.Draft);
+        await database.AddArticleAsync(author, "three", Start, article => (article.State, article.Title) = (ArticleState.Draft, "Other"));
+        var list = await RunAsync(database, ArticleFilter.From("title of", "published", null, null));
+        Assert.Equal("one", Assert.Single(list.Rows).Slug);
+        Assert.Equal((1, 1), (list.Counts[ArticleState.Published], list.Counts[ArticleState.Draft]));
+    }
+
+    private static Task<ArticleList> RunAsync(TestDatabase database, ArticleFilter filter) =>
+        new ArticleListQuery(database.Contexts).RunAsync(filter, TestContext.Current.CancellationToken);
+}

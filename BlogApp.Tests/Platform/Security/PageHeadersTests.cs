@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using BlogApp.Tests.Features.Accounts;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Platform.Security;
+
+public sealed class PageHeadersTests(AccountsServer server) : IClassFixture<AccountsServer>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/archive")]
+    [InlineData("/no-such-page")]
+    public async Task AReaderPage_SetsNoCookie_AndCarriesNothingForACircuit(string path)
+    {
+        using var browser = server.Open();
+        using var page = await browser.GetAsync(path);
+        Assert.False(page.Headers.Contains("Set-Cookie"));
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("Component-State:", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor.web", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", false)]
+    [InlineData("/no-such-page", false)]
+    [InlineData("/account/login", false)]
+    [InlineData("/studio/articles", true)]
+    public async Task EveryPage_ForbidsForeignScripts_AndAllowsItsOwn(string path, bool signedIn)
+    {
+        using var browser = signedIn ? await server.SignedInAsync(AccountsServer.Author) : server.Open();
+        // Twice: from the page cache, too.
+        for (var i = 0; i < 2; i++)
+        {
+            using var page = await browser.GetAsync(path);
+            Assert.Equal(["nosniff"], page.Headers.GetValues("X-Content-Type-Options"));
+            Assert.Equal(["strict-origin-when-cross-origin"], page.Headers.GetValues("Referrer-Policy"));
+            var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'self'", policy, StringComparison.Ordinal);
+            var scripts = (await FormBrowser.HtmlAsync(page)).QuerySelectorAll("script:not([src]):not([type='application/ld+json'])");
+            Assert.All(scripts, script => Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.TextContent)))}'", policy, StringComparison.Ordinal));
+        }
+    }
+}

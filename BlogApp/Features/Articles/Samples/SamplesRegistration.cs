@@ -1,0 +1,6 @@
+namespace BlogApp.Features.Articles.Samples;
+
+internal static class SamplesRegistration
+{
+    public static IServiceCollection AddSampleArticles(this IServiceCollection services) => services.AddHostedService<LoadSamples>();
+}
