@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace BlogApp.Features.Jobs.Pages;
+
+/// <summary>A job's runs, newest first, 50 a page.</summary>
+public sealed partial class JobHistory
+{
+    private const int PageSize = 50;
+
+    private JobRunPage? _page;
+    private (string, long, int, bool)? _shown;
+
+    [Inject] private JobBoard Board { get; set; } = null!;
+    [Inject] private ILogger<JobHistory> Logger { get; set; } = null!;
+
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+    [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
+
+    /// <summary>Changes when the jobs changed: then the page is read again.</summary>
+    [Parameter, EditorRequired] public long Version { get; set; }
+
+    /// <summary>From 1.</summary>
+    [Parameter] public int Page { get; set; } = 1;
+
+    [Parameter] public bool FailuresOnly { get; set; }
+
+    private int Pages => _page is null ? 1 : (_page.Total + PageSize - 1) / PageSize;
+
+    private string Summary => _page is null ? "Reading the history…"
+        : string.Create(CultureInfo.InvariantCulture, $"{_page.Total:#,0} {(FailuresOnly ? "failed or cancelled " : "")}{(_page.Total == 1 ? "run" : "runs, newest first")}");
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Name, Version, Page, FailuresOnly);
+        if (_shown == wanted)
+            return;
+        _shown = wanted;
+        try
+        {
+            _page = await Board.HistoryAsync(Name, Page, PageSize, FailuresOnly, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            // The page above says that the store is away, and asks again.
+            Log.NotRead(Logger, Name, error);
+            _shown = null;
+        }
+    }
+
+    private string Address(int page, bool failuresOnly) =>
+        JobsPage.AddressOf(Name, JobsPage.HistoryPanel) + (failuresOnly ? "&failed=true" : "") + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : "");
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The history of {Job} could not be read")]
+        public static partial void NotRead(ILogger log, string job, Exception error);
+    }
+}

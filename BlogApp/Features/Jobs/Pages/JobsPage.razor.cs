@@ -1,0 +1,186 @@
+using System.Globalization;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Jobs.Scheduling;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace BlogApp.Features.Jobs.Pages;
+
+/// <summary>
+/// Every job with its schedule and last run. Which panel is open stands in the address. The page asks a number in
+/// memory twice a second and reads the store only when something changed.
+/// </summary>
+public sealed partial class JobsPage : IDisposable
+{
+    public JobsPage() => _closed = _closing.Token;
+
+    public const string EditPanel = "schedule";
+    public const string HistoryPanel = "history";
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closed;
+    private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
+    private ElementReference _list;
+    private IReadOnlyList<JobState>? _jobs;
+    private DateTimeOffset _now;
+    private long _seen = -1, _reads;
+    private bool _settling, _storeAway;
+
+    [Inject] private JobBoard Board { get; set; } = null!;
+    [Inject] private JobControl Control { get; set; } = null!;
+    [Inject] private JobSignals Signals { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private IJSRuntime Script { get; set; } = null!;
+    [Inject] private TimeProvider Time { get; set; } = null!;
+    [Inject] private ILogger<JobsPage> Logger { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "job")] private string? JobName { get; set; }
+    [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
+    [SupplyParameterFromQuery(Name = "failed")] private string? FailedText { get; set; }
+
+    // Text that is no number is the first page: an address must not break the page.
+    private int PageNumber => int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
+
+    private bool FailuresOnly => FailedText == "true";
+
+    /// <summary>The address of this page with a job's panel open, or with none.</summary>
+    public static string AddressOf(string? job, string? show) => job is null ? "/admin/jobs" : $"/admin/jobs?job={Uri.EscapeDataString(job)}&show={show}";
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _ = FollowAsync(_closed);
+        if (_jobs is not { Count: > 0 })
+            return;
+        try
+        {
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Jobs/Pages/JobsPage.razor.js"]);
+            await module.InvokeVoidAsync("stay", _list);
+        }
+        catch (JSException error)
+        {
+            Log.NoScript(Logger, error);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Tick, Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await InvokeAsync(TickAsync);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
+        }
+        catch (Exception error)
+        {
+            Log.NotLive(Logger, error);
+        }
+    }
+
+    private async Task TickAsync()
+    {
+        var changed = Signals.Version != _seen;
+        // A run's history is written about when its end is signalled: look once more at the tick after.
+        if (changed || _settling || _storeAway)
+            await ReadAsync();
+        else if (Time.GetUtcNow().Second == _now.Second)
+            return;
+        _settling = changed;
+        _now = Time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        var version = Signals.Version;
+        try
+        {
+            _jobs = await Board.ReadAsync(_closed);
+            _storeAway = false;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (!_storeAway)
+                Log.StoreAway(Logger, error);
+            _storeAway = true;
+        }
+        _seen = version;
+        _reads++;
+        _now = Time.GetUtcNow();
+    }
+
+    private Task RunAsync(string name) => ActAsync(name, $"{name} runs now", user => Control.RunNowAsync(name, user, CancellationToken.None));
+
+    private Task PauseAsync(string name) => ActAsync(name, $"{name} is paused", user => Control.PauseAsync(name, user, CancellationToken.None));
+
+    private Task ResumeAsync(string name) => ActAsync(name, $"{name} runs by its schedule again", user => Control.ResumeAsync(name, user, CancellationToken.None));
+
+    private async Task ActAsync(string name, string done, Func<long, Task> act)
+    {
+        if (!_busy.Add(name))
+            return;
+        try
+        {
+            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
+            await act(user);
+            Notifications.Notify(NotificationSeverity.Success, done);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.Failed(Logger, name, error);
+            Notifications.Notify(NotificationSeverity.Error, "That did not work", "The error is in the server's log.", duration: 8000);
+        }
+        finally
+        {
+            _busy.Remove(name);
+        }
+        await ReadAsync();
+    }
+
+    private async Task SavedAsync(string words)
+    {
+        var name = JobName;
+        Navigation.NavigateTo(AddressOf(null, null));
+        Notifications.Notify(NotificationSeverity.Success, $"Schedule of {name} saved", words);
+        await ReadAsync();
+    }
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The jobs page cannot read the scheduler's store")]
+        public static partial void StoreAway(ILogger log, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The jobs page no longer follows what the jobs do")]
+        public static partial void NotLive(ILogger log, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The jobs page's script did not load; opening a panel scrolls to the top")]
+        public static partial void NoScript(ILogger log, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What an admin asked of {Job} failed")]
+        public static partial void Failed(ILogger log, string job, Exception error);
+    }
+}

@@ -1,0 +1,115 @@
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Jobs.Cron;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Radzen;
+
+namespace BlogApp.Features.Jobs.Pages;
+
+/// <summary>A job's schedule as text: each key pressed says what it would mean, or why it cannot be used.</summary>
+public sealed partial class ScheduleEditor
+{
+    private const int NextTimes = 5;
+
+    private static readonly (string Cron, string Label)[] Picks =
+    [
+        ("*/10 * * * * ?", "Every 10 seconds"),
+        ("0 * * * * ?", "Every minute"),
+        ("0 */10 * * * ?", "Every 10 minutes"),
+        ("0 0 * * * ?", "Every hour"),
+        ("0 0 3 * * ?", "Daily at 03:00"),
+    ];
+
+    private ElementReference _input;
+    private string _text = "";
+    private string _saved = "";
+    private CronVerdict _verdict = new(null, "");
+    private IReadOnlyList<DateTimeOffset> _next = [];
+    private bool _saving;
+
+    [Inject] private JobControl Control { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private TimeProvider Time { get; set; } = null!;
+    [Inject] private ILogger<ScheduleEditor> Logger { get; set; } = null!;
+
+    [Parameter, EditorRequired] public JobState State { get; set; } = null!;
+    [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
+
+    /// <summary>Where leaving without saving leads.</summary>
+    [Parameter, EditorRequired] public string CloseAddress { get; set; } = "";
+
+    /// <summary>Called with the saved schedule in words.</summary>
+    [Parameter] public EventCallback<string> OnSaved { get; set; }
+
+    private bool Dirty => _text.Trim() != _saved;
+
+    protected override void OnInitialized()
+    {
+        _saved = State.Cron ?? "";
+        Take(State.Cron ?? State.DefaultCron);
+    }
+
+    protected override void OnParametersSet()
+    {
+        // Time went on: the first of the times shown has come.
+        if (_verdict.Accepted && _next is [var first, ..] && first <= Now)
+            _next = CronRules.NextTimes(_verdict.Schedule, Now, NextTimes);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await _input.FocusAsync();
+    }
+
+    private void Typed(ChangeEventArgs e) => Take(e.Value as string ?? "");
+
+    private void Take(string text)
+    {
+        var now = Time.GetUtcNow();
+        _text = text;
+        _verdict = CronRules.Check(text, now);
+        _next = _verdict.Accepted ? CronRules.NextTimes(_verdict.Schedule, now, NextTimes) : [];
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!_verdict.Accepted || _saving)
+            return;
+        _saving = true;
+        try
+        {
+            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
+            _verdict = await Control.ScheduleAsync(State.Name, _text, user, CancellationToken.None);
+            if (!_verdict.Accepted)
+                return;
+            _saved = _text.Trim();
+            await OnSaved.InvokeAsync(CronWords.Describe(_verdict.Schedule));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.NotSaved(Logger, State.Name, error);
+            Notifications.Notify(NotificationSeverity.Error, "The schedule was not saved", "The error is in the server's log.", duration: 8000);
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
+    {
+        if (Dirty && await Dialogs.Confirm($"The schedule of {State.Name} was changed but not saved.", "Leave without saving?",
+            new ConfirmOptions { OkButtonText = "Discard the change", CancelButtonText = "Keep editing" }) != true)
+            context.PreventNavigation();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The schedule of {Job} could not be saved")]
+        public static partial void NotSaved(ILogger log, string job, Exception error);
+    }
+}
