@@ -35,7 +35,7 @@ internal static class JobText
     {
         { TotalMilliseconds: < 999.5 } => Text($"{span.TotalMilliseconds:0} ms"),
         { TotalSeconds: < 9.95 } => Text($"{span.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 59.5 } => Text($"{span.TotalSeconds:0} s"),
+        { TotalSeconds: < 60 } => Text($"{Math.Min(59, span.TotalSeconds):0} s"),
         { TotalMinutes: < 60 } => Text($"{(int)span.TotalMinutes} min {span.Seconds} s"),
         _ => Text($"{(int)span.TotalHours} h {span.Minutes} min"),
     };

@@ -48,8 +48,8 @@ public sealed partial class ScheduleEditor
 
     protected override void OnInitialized()
     {
-        _saved = State.Cron ?? "";
-        Take(State.Cron ?? State.DefaultCron);
+        _saved = State.Cron ?? State.DefaultCron;
+        Take(_saved);
     }
 
     protected override void OnParametersSet()
