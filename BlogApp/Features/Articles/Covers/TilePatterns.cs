@@ -14,29 +14,26 @@ internal static class TilePatterns
         var palette = canvas.Palette;
         string[] colours = [palette.Main, palette.Main, palette.Second, palette.Quiet, palette.Bright];
         // Five and a third columns: the board runs on beyond both edges.
-        for (var column = 0; column < 6; column++)
+        (double X, double Y)[] tiles = [.. from column in Enumerable.Range(0, 6) from row in Enumerable.Range(0, Rows) select (column * Size - Size / 3, row * Size)];
+        foreach (var (x, y) in tiles.Where(_ => dice.Roll(3) == 0))
+            canvas.Rectangle(x, y, Size, Size, palette.Quiet);
+        foreach (var (x, y) in tiles)
         {
-            for (var row = 0; row < Rows; row++)
+            var colour = dice.Pick(colours);
+            var corner = dice.Roll(4);
+            switch (dice.Roll(6))
             {
-                double x = column * Size - Size / 3, y = row * Size;
-                if (dice.Roll(3) == 0)
-                    canvas.Rectangle(x, y, Size, Size, palette.Quiet);
-                var colour = dice.Pick(colours);
-                switch (dice.Roll(6))
-                {
-                    case 0:
-                        canvas.Circle(x + Size / 2, y + Size / 2, Size / 2, colour);
-                        canvas.Circle(x + Size / 2, y + Size / 2, Size / 5, palette.Ground);
-                        break;
-                    case 1:
-                        var corner = dice.Roll(4);
-                        canvas.Path(Quarter(x, y, Size, corner), colour, colour, Seam);
-                        canvas.Path(Quarter(corner is 1 or 2 ? x + Size / 2 : x, corner is 2 or 3 ? y + Size / 2 : y, Size / 2, corner), palette.Ground);
-                        break;
-                    default:
-                        canvas.Path(Quarter(x, y, Size, dice.Roll(4)), colour, colour, Seam);
-                        break;
-                }
+                case 0:
+                    canvas.Circle(x + Size / 2, y + Size / 2, Size / 2, colour);
+                    canvas.Circle(x + Size / 2, y + Size / 2, Size / 5, palette.Ground);
+                    break;
+                case 1:
+                    canvas.Path(Quarter(x, y, Size, corner), colour, colour, Seam);
+                    canvas.Path(Quarter(corner is 1 or 2 ? x + Size / 2 : x, corner is 2 or 3 ? y + Size / 2 : y, Size / 2, corner), palette.Ground);
+                    break;
+                default:
+                    canvas.Path(Quarter(x, y, Size, corner), colour, colour, Seam);
+                    break;
             }
         }
     }

@@ -27,17 +27,12 @@ public sealed partial class HotPage
         _next = jobs.SingleOrDefault(job => job.Name == RankHot.JobName)?.Next is [var next, ..] ? next : null;
     }
 
-    private string Formula => _window == RankingWindow.All
-        ? "Over all time the score is simply the number of views: age does not count. The shorter spans divide the views by the article’s age, so that what is new can overtake what is merely old."
-        : string.Create(CultureInfo.InvariantCulture,
-            $"The score is the views of the last {InWords(_window)} divided by a power of the article’s age: (hours since publication + 2) to the {HotScore.GravityOf(_window)}. So a new article rises fast, and every article cools down by itself, the sooner the shorter the span.");
-
     private string Share(RankedArticle item) =>
         (_ranking.Items[0].Score > 0 ? 100 * item.Score / _ranking.Items[0].Score : 0).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Three digits that say something, whatever the size.</summary>
     private static string Score(double score) =>
-        score.ToString(score >= 100 ? "N0" : score >= 1 ? "0.0" : "0.000", CultureInfo.InvariantCulture);
+        score.ToString(score >= 100 ? "N0" : score >= 1 ? "0.0" : "0.###", CultureInfo.InvariantCulture);
 
     private static string Address(string window) => window == RankingWindow.Day ? "/hot" : "/hot?window=" + window;
 
