@@ -1,0 +1,71 @@
+using BlogApp.Data.Accounts;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Articles.Queries;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Tests.Features.Caching;
+using BlogApp.Tests.Support;
+using Microsoft.Extensions.FileProviders;
+
+namespace BlogApp.Tests.Features.Articles;
+
+/// <summary>Queries and commands over a real database and the real cache, under a clock that the test moves.</summary>
+internal sealed class ArticleFixture : IAsyncDisposable
+{
+    private readonly CacheFixture _cache = new();
+
+    private ArticleFixture(TestDatabase database, BlogUser author)
+    {
+        Database = database;
+        Author = author;
+        Lists = new(database.Contexts, _cache.Cache, Time);
+        Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), Time);
+        Commands = new(database.Contexts, _cache.Invalidator, Time);
+    }
+
+    public TestDatabase Database { get; }
+    public BlogUser Author { get; }
+    public ManualTime Time => _cache.Time;
+    public ArticleLists Lists { get; }
+    public ArticleQueries Articles { get; }
+    public ArticleCommands Commands { get; }
+
+    public static async Task<ArticleFixture> CreateAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        return new(database, await database.AddAuthorAsync());
+    }
+
+    /// <summary>An article published so many days ago.</summary>
+    public Task<Article> AddAsync(string slug, double daysAgo, params string[] tags) =>
+        Database.SaveAsync(context =>
+        {
+            var at = Time.GetUtcNow().AddDays(-daysAgo).UtcDateTime;
+            var article = new Article
+            {
+                Slug = slug,
+                Title = $"Title of {slug}",
+                Excerpt = $"Excerpt of {slug}",
+                Markdown = $"Text of {slug}",
+                Language = "en",
+                AuthorId = Author.Id,
+                State = ArticleState.Published,
+                CreatedAt = at,
+                UpdatedAt = at,
+                PublishedAt = at,
+                Version = 1,
+            };
+            foreach (var tag in tags)
+                article.Tags.Add(context.Tags.SingleOrDefault(t => t.Name == tag) ?? new Tag { Name = tag });
+            context.Articles.Add(article);
+            return article;
+        });
+
+    private static ArticleMarkdown NewMarkdown() => new(new(new NullFileProvider()));
+
+    public async ValueTask DisposeAsync()
+    {
+        _cache.Dispose();
+        await Database.DisposeAsync();
+    }
+}

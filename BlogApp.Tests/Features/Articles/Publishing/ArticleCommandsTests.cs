@@ -1,0 +1,125 @@
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Tests.Features.Articles.Publishing;
+
+public sealed class ArticleCommandsTests : IAsyncLifetime
+{
+    private ArticleFixture _blog = null!;
+
+    public async ValueTask InitializeAsync() => _blog = await ArticleFixture.CreateAsync();
+
+    public ValueTask DisposeAsync() => _blog.DisposeAsync();
+
+    [Fact]
+    public async Task NewArticle_IsADraft_UntilItIsPublished()
+    {
+        var saved = await SaveAsync(New("first", "News", " news ", "Redis"));
+        Assert.Equal((SaveResult.Saved, 1), (saved.Result, saved.Version));
+        Assert.Empty(await SlugsAsync());
+        var published = await _blog.Commands.PublishAsync(saved.Id, saved.Version, Cancelled);
+        Assert.Equal((SaveResult.Saved, 2), (published.Result, published.Version));
+        Assert.Equal(["first"], await SlugsAsync());
+        var article = await _blog.Articles.FindAsync("first", Cancelled);
+        Assert.Equal(_blog.Time.GetUtcNow(), article!.PublishedAt);
+        Assert.Equal(["news", "redis"], article.Tags);
+    }
+
+    [Fact]
+    public async Task Edit_ShowsAtOnce_ThoughEverythingWasCached()
+    {
+        var id = (await _blog.AddAsync("old-name", 1, "a", "b")).Id;
+        await _blog.AddAsync("other", 2, "a");
+        Assert.NotNull(await _blog.Articles.FindAsync("old-name", Cancelled));
+        Assert.Null(await _blog.Articles.FindAsync("new-name", Cancelled));
+        Assert.Equal(["old-name", "other"], await SlugsAsync());
+        Assert.NotNull(await _blog.Lists.TaggedAsync("b", 1, Cancelled));
+        await _blog.Articles.AroundAsync((await _blog.Articles.FindAsync("other", Cancelled))!, Cancelled);
+
+        var saved = await SaveAsync(New("new-name", "a", "c") with { Id = id, Version = 1, Title = "New title", Markdown = "New *text*" });
+
+        Assert.Equal(SaveResult.Saved, saved.Result);
+        Assert.Null(await _blog.Articles.FindAsync("old-name", Cancelled));
+        var article = await _blog.Articles.FindAsync("new-name", Cancelled);
+        Assert.Equal("New title", article!.Title);
+        Assert.Contains("<em>text</em>", article.Html, StringComparison.Ordinal);
+        Assert.Equal(["new-name", "other"], await SlugsAsync());
+        Assert.Null(await _blog.Lists.TaggedAsync("b", 1, Cancelled));
+        Assert.NotNull(await _blog.Lists.TaggedAsync("c", 1, Cancelled));
+        var around = await _blog.Articles.AroundAsync((await _blog.Articles.FindAsync("other", Cancelled))!, Cancelled);
+        Assert.Equal("new-name", around.Next!.Slug);
+    }
+
+    [Fact]
+    public async Task Unpublish_TakesItAway_AndPublishingAgainKeepsItsDate()
+    {
+        var article = await _blog.AddAsync("one", 7);
+        Assert.Equal(["one"], await SlugsAsync());
+        var away = await _blog.Commands.UnpublishAsync(article.Id, 1, Cancelled);
+        Assert.Empty(await SlugsAsync());
+        Assert.Null(await _blog.Articles.FindAsync("one", Cancelled));
+        await _blog.Commands.PublishAsync(article.Id, away.Version, Cancelled);
+        Assert.Equal(_blog.Time.GetUtcNow().AddDays(-7), (await _blog.Articles.FindAsync("one", Cancelled))!.PublishedAt);
+    }
+
+    [Fact]
+    public async Task SecondOfTwoEditsFromTheSameVersion_OverwritesNothing()
+    {
+        var id = (await _blog.AddAsync("one", 1)).Id;
+        var first = await SaveAsync(New("one") with { Id = id, Version = 1, Title = "First" });
+        var second = await SaveAsync(New("one") with { Id = id, Version = 1, Title = "Second" });
+        Assert.Equal((SaveResult.Saved, SaveResult.ChangedMeanwhile), (first.Result, second.Result));
+        Assert.Equal(SaveResult.ChangedMeanwhile, (await _blog.Commands.UnpublishAsync(id, 1, Cancelled)).Result);
+        Assert.Equal("First", (await _blog.Articles.FindAsync("one", Cancelled))!.Title);
+    }
+
+    [Fact]
+    public async Task Edit_LeavesTheNumbersAlone()
+    {
+        var id = (await _blog.AddAsync("one", 1)).Id;
+        await _blog.Database.ExecuteAsync("UPDATE Article SET Views = 41, Readers = 7");
+        await SaveAsync(New("one") with { Id = id, Version = 1 });
+        Assert.Equal(48, await _blog.Database.NumberAsync("SELECT Views + Readers FROM Article"));
+    }
+
+    [Fact]
+    public async Task SlugOfAnotherArticle_IsRefused()
+    {
+        await _blog.AddAsync("taken", 1);
+        Assert.Equal(SaveResult.SlugTaken, (await SaveAsync(New("taken"))).Result);
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT count(*) FROM Article"));
+    }
+
+    [Fact]
+    public async Task ArticleThatIsGone_IsMissing()
+    {
+        Assert.Equal(SaveResult.Missing, (await SaveAsync(New("one") with { Id = 77, Version = 1 })).Result);
+        Assert.Equal(SaveResult.Missing, (await _blog.Commands.PublishAsync(77, 1, Cancelled)).Result);
+    }
+
+    [Theory]
+    [InlineData("Bad Slug", "Title", "tag")]
+    [InlineData("good", "", "tag")]
+    [InlineData("good", "  ", "tag")]
+    [InlineData("good", "Title", "a/b")]
+    [InlineData("good", "Title", "")]
+    public async Task WhatBreaksTheRules_IsRefused(string slug, string title, string tag) =>
+        Assert.Equal(SaveResult.Invalid, (await SaveAsync(New(slug, tag) with { Title = title })).Result);
+
+    [Fact]
+    public async Task TagsOfSeveralArticles_AreOneTag()
+    {
+        await SaveAsync(New("one", "redis"));
+        await SaveAsync(New("two", "redis", "web"));
+        Assert.Equal(2, await _blog.Database.ReadAsync(context => context.Tags.CountAsync(Cancelled)));
+    }
+
+    private ArticleEdit New(string slug, params string[] tags) => new(null, 0, _blog.Author.Id, slug, "Title", "Excerpt", "Text", "en", tags);
+
+    private Task<ArticleSaved> SaveAsync(ArticleEdit edit) => _blog.Commands.SaveAsync(edit, Cancelled);
+
+    private async Task<IEnumerable<string>> SlugsAsync() => (await _blog.Lists.NewestAsync(1, Cancelled))!.Items.Select(a => a.Slug);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+}
