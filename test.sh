@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Runs all tests, after installing what they need: redis-server and chromium. Arguments go to the test runner, such as
+# -class 'BlogApp.Tests.Features.Jobs.*'.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+command -v dotnet >/dev/null || { echo "The .NET SDK is missing: install dotnet-sdk-10.0, then run this again."; exit 1; }
+
+missing=()
+command -v redis-server >/dev/null || missing+=(redis-server)
+command -v chromium >/dev/null || missing+=(chromium)
+if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
+  root=
+  [ "$(id -u)" = 0 ] || root=sudo
+  echo "Installing ${missing[*]}…"
+  $root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -y -q --no-install-recommends ${missing[*]}" >/dev/null ||
+    echo "Could not install ${missing[*]}: the tests that need them will say so."
+fi
+
+# The Release build is what runs in production, and what is tested.
+dotnet build BlogApp.sln -c Release -v quiet --nologo
+exec dotnet BlogApp.Tests/bin/Release/net10.0/BlogApp.Tests.dll -noColor "$@"
