@@ -1,1 +1,17 @@
-Console.WriteLine("Benchmarks of BlogApp.");
+using BlogApp.Benchmarks;
+
+// pages: cached, counted article pages against bare Kestrel. accept: what accepting a hit costs. Each writes its
+// results file beside the sources; run them on a quiet machine.
+switch (args)
+{
+    case ["bare", var port, var file]:
+        await BareServer.RunAsync(port, file);
+        return 0;
+    case ["pages", .. var rounds]:
+        return await PageViews.RunAsync(rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5);
+    case ["accept"]:
+        return await AcceptHits.RunAsync();
+    default:
+        Console.Error.WriteLine("Say what to measure: pages [rounds], accept.");
+        return 2;
+}

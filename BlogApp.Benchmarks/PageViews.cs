@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace BlogApp.Benchmarks;
+
+/// <summary>
+/// A cached article page with counting, as a share of a bare Kestrel endpoint that sends the same bytes: the two in
+/// turn, pair by pair, on each live store. Afterwards every answered request must be a counted view.
+/// </summary>
+internal static class PageViews
+{
+    private const int Seconds = 6;
+
+    public static async Task<int> RunAsync(int rounds)
+    {
+        var report = new StringBuilder();
+        report.AppendLine("# Page views\n");
+        report.AppendLine(CultureInfo.InvariantCulture, $"Cached article page, each view counted, against bare Kestrel sending the same bytes. wrk, 64 connections, {Seconds} s a run, {rounds} pairs in turn, on {Environment.ProcessorCount} cores shared with the load generator. The medians and their ratio count; absolute figures drift with the machine.\n");
+        report.AppendLine("| live store | page bytes | bare req/s | blog req/s | blog / bare | pairs min to max | blog p99 | answered | counted | memory MiB first to last round |");
+        report.AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var redis in new[] { false, true })
+            report.AppendLine(await MeasureAsync(redis, rounds));
+        await Results.WriteAsync("page-views.md", report.ToString());
+        return 0;
+    }
+
+    private static async Task<string> MeasureAsync(bool withRedis, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("blog-bench-");
+        await using var redis = withRedis ? await StartRedisAsync(folder.FullName) : null;
+        var port = Child.FreePort();
+        await using var blog = await Child.StartAsync("dotnet",
+            [Results.ServerAssembly, "--contentRoot", Results.Root, "--urls", $"http://127.0.0.1:{port}"], port,
+            ("DataDirectory", folder.FullName), ("Bootstrap__SampleContent", "true"), ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("ConnectionStrings__Redis", redis?.Address ?? ""));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var slug = await SlugAsync(client);
+        var page = await client.GetByteArrayAsync(new Uri($"/articles/{slug}", UriKind.Relative));
+        var file = Path.Combine(folder.FullName, "page.html");
+        await File.WriteAllBytesAsync(file, page);
+
+        var barePort = Child.FreePort();
+        await using var bare = await Child.StartAsync("dotnet", [typeof(PageViews).Assembly.Location, "bare", $"{barePort}", file], barePort);
+        var (bareUrl, blogUrl) = ($"http://127.0.0.1:{barePort}/articles/{slug}", $"http://127.0.0.1:{port}/articles/{slug}");
+        await Wrk.RunAsync(bareUrl, Seconds);
+        var before = await ViewsAsync(client, slug);
+        var answered = (await Wrk.RunAsync(blogUrl, Seconds)).Requests;
+
+        var (bares, blogs, ratios, memory) = (new List<double>(), new List<double>(), new List<double>(), new List<long>());
+        var p99 = "";
+        for (var round = 0; round < rounds; round++)
+        {
+            var reference = await Wrk.RunAsync(bareUrl, Seconds);
+            var measured = await Wrk.RunAsync(blogUrl, Seconds);
+            answered += measured.Requests;
+            bares.Add(reference.PerSecond);
+            blogs.Add(measured.PerSecond);
+            ratios.Add(measured.PerSecond / reference.PerSecond);
+            memory.Add(blog.MemoryMegabytes);
+            p99 = measured.P99;
+            Console.WriteLine($"{(withRedis ? "redis" : "embedded")} {round + 1}/{rounds}: bare {reference.PerSecond:N0}/s, blog {measured.PerSecond:N0}/s, {measured.PerSecond / reference.PerSecond:P1}");
+        }
+        await Task.Delay(1500);
+        var counted = await ViewsAsync(client, slug) - before;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {(withRedis ? "redis" : "embedded")} | {page.Length:N0} | {Median(bares):N0} | {Median(blogs):N0} | {Median(ratios):P1} | {ratios.Min():P1} to {ratios.Max():P1} | {p99} | {answered:N0} | {counted:N0} | {memory[0]} to {memory[^1]} |");
+    }
+
+    private static async Task<string> SlugAsync(HttpClient client)
+    {
+        var ranking = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/rankings?window=all", UriKind.Relative));
+        return ranking.GetProperty("items")[0].GetProperty("slug").GetString()!;
+    }
+
+    private static async Task<long> ViewsAsync(HttpClient client, string slug) =>
+        (await client.GetFromJsonAsync<JsonElement>(new Uri($"/api/articles/{slug}/stats", UriKind.Relative))).GetProperty("views").GetInt64();
+
+    private static async Task<Redis> StartRedisAsync(string folder)
+    {
+        var port = Child.FreePort();
+        return new Redis(await Child.StartAsync("redis-server",
+            ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""], port), $"127.0.0.1:{port}");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private sealed record Redis(Child Process, string Address) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Process.DisposeAsync();
+    }
+}
