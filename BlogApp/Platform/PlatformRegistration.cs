@@ -25,6 +25,8 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(_ => redis);
         builder.Services.AddErrors();
         builder.Services.AddHostedService<MigrateDatabase>();
+        // From a build, too, not only in Development and once published: dotnet run has no environment set.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 }
