@@ -108,6 +108,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
 
     [Theory]
     [InlineData("/admin/users")]
+    [InlineData("/admin/jobs")]
     public async Task AuthorAtAnAdminPage_Gets403WithAPage_AndTheAdminGetsIn(string path)
     {
         using var author = await server.SignedInAsync(AccountsServer.Author);

@@ -41,7 +41,7 @@ public sealed class ArticleListTests
     [InlineData("-date")]
     [InlineData("author")]
     [InlineData("state")]
-    public async Task Paging_ShowsEachArticleOnce_ThoughTheColumnIsAlwaysEqual(string sort)
+    public async Task Paging_ShowsEachArticleOnce_AndPastTheEndTheLastPage(string sort)
     {
         await using var database = await TestDatabase.CreateAsync();
         var author = await database.AddAuthorAsync();
