@@ -16,6 +16,9 @@ public sealed partial class PageHead
     /// <summary>OpenGraph's type.</summary>
     [Parameter] public string Type { get; set; } = "website";
 
+    /// <summary>Whether the page has running text, and needs its styles.</summary>
+    [Parameter] public bool Prose { get; set; }
+
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     private string Address => Site.Value.Absolute(Path!, Navigation.BaseUri);
