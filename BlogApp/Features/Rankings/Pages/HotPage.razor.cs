@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlogApp.Features.Jobs;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Rankings.Pages;
@@ -15,7 +14,7 @@ public sealed partial class HotPage
     [SupplyParameterFromQuery(Name = "window")] private string? AskedWindow { get; set; }
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
     [Inject] private RankingQueries Rankings { get; set; } = default!;
-    [Inject] private JobBoard Jobs { get; set; } = default!;
+    [Inject] private RankingSchedule Schedule { get; set; } = default!;
 
     protected override async Task LoadAsync()
     {
@@ -23,8 +22,7 @@ public sealed partial class HotPage
         if (AskedWindow is { } asked && RankingWindow.Names.Contains(asked))
             _window = asked;
         _ranking = await Rankings.TopAsync(_window, Shown, Context.RequestAborted);
-        var jobs = await Jobs.ReadAsync(Context.RequestAborted);
-        _next = jobs.SingleOrDefault(job => job.Name == RankHot.JobName)?.Next is [var next, ..] ? next : null;
+        _next = await Schedule.NextAsync(Context.RequestAborted);
     }
 
     private string Share(RankedArticle item) =>

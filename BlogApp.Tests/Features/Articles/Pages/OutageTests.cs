@@ -1,0 +1,59 @@
+using System.Net;
+using BlogApp.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace BlogApp.Tests.Features.Articles.Pages;
+
+/// <summary>The reader's side of a failing database.</summary>
+public sealed class OutageTests : IAsyncLifetime
+{
+    private BlogServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await BlogServer.StartAsync(("Bootstrap:SampleContent", "true"));
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task DatabaseThatFails_IsA503ThatSaysWhenToComeBack_AndCachedPagesGoOn()
+    {
+        using var before = await GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        await ExecuteAsync("ALTER TABLE Article RENAME TO Away");
+
+        using var cached = await GetAsync("/");
+        using var page = await GetAsync("/archive");
+        using var api = await GetAsync("/api/articles/unheard-of/stats");
+
+        Assert.Equal(HttpStatusCode.OK, cached.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.True(page.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.True(page.Headers.CacheControl?.NoStore);
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("We will be right back", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sqlite", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", html, StringComparison.Ordinal);
+        if (api.StatusCode != HttpStatusCode.NotFound)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);
+            Assert.Equal("application/problem+json", api.Content.Headers.ContentType?.MediaType);
+        }
+
+        await ExecuteAsync("ALTER TABLE Away RENAME TO Article");
+        await Eventually.Is(async () =>
+        {
+            using var again = await GetAsync("/archive");
+            return again.StatusCode == HttpStatusCode.OK;
+        });
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string path) => _server.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_server.DataDirectory, "blog.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
