@@ -29,9 +29,9 @@ return await Startup.RunAsync(args, builder =>
 }, app =>
 {
     app.UseRequestLog();
-    app.UseErrors();
     app.UseAnalytics();
     app.UsePageCache();
+    app.UseErrors();
     app.UseRouting();
     app.UseSecurityHeaders();
     app.UseAccounts();

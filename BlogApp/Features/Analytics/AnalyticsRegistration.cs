@@ -39,6 +39,7 @@ internal static class AnalyticsRegistration
         services.AddSingleton<DailySalts>();
         services.AddSingleton<AgentVerdicts>();
         services.AddSingleton<VisitorIdentity>();
+        services.AddSingleton<ViewRecorder>();
         services.AddScoped<IViewCounter, ViewCounter>();
     }
 

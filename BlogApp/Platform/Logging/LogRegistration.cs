@@ -20,7 +20,6 @@ internal static class LogRegistration
                 rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: 256 << 20, rollOnFileSizeLimit: true))
             .CreateLogger();
         builder.Services.AddSettings<RequestLogSettings>("RequestLog");
-        builder.Services.AddScoped<RequestFacts>();
         builder.Services.AddSingleton(provider => new RequestBudget(
             provider.GetRequiredService<IOptions<RequestLogSettings>>().Value.LinesPerSecond, provider.GetRequiredService<TimeProvider>()));
         builder.Logging.ClearProviders();

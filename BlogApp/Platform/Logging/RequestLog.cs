@@ -9,6 +9,8 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestBudget bud
     public async Task InvokeAsync(HttpContext context)
     {
         var started = clock.GetTimestamp();
+        var facts = new RequestFacts();
+        context.Features.Set(facts);
         try
         {
             await next(context);
@@ -16,11 +18,11 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestBudget bud
         finally
         {
             if (logger.IsEnabled(LogLevel.Information))
-                Write(context, started);
+                Write(context, facts, started);
         }
     }
 
-    private void Write(HttpContext context, long started)
+    private void Write(HttpContext context, RequestFacts facts, long started)
     {
         var mayLog = budget.TryTake(context.Response.StatusCode, out var unlogged);
         if (unlogged.Requests > 0)
@@ -29,7 +31,7 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestBudget bud
             return;
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path.Value;
         Log.Request(logger, context.Request.Method, route, context.Response.StatusCode, Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 1),
-            context.RequestServices.GetRequiredService<RequestFacts>().Cache ?? "none", context.Response.Headers["X-View"].ToString() is { Length: > 0 } view ? view : "none");
+            facts.Cache ?? "none", context.Response.Headers["X-View"].ToString() is { Length: > 0 } view ? view : "none");
     }
 
     private static partial class Log

@@ -1,8 +1,8 @@
 namespace BlogApp.Features.Analytics.Collect;
 
 /// <summary>
-/// The one door to counting, one per request. A page says which article it answers with; the middleware in front of
-/// the page cache then counts the view, or says why not, when the response starts.
+/// The one door to counting, one per request. A page says which article it answers with; the view is then counted, or
+/// the response says why not, at the moment the response starts (<see cref="ViewTicket"/>).
 /// </summary>
 internal interface IViewCounter
 {

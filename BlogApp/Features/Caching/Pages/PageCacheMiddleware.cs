@@ -77,25 +77,25 @@ internal sealed class PageCacheMiddleware(
         {
             page = await RenderAsync(context);
             _region.Miss(clock.GetElapsedTime(started));
-            Facts(context).Cache = "miss";
-        }
-        catch (Exception) when (stale is not null && !context.RequestAborted.IsCancellationRequested)
-        {
-            // What could not be rendered again is better old than not at all.
-            _region.Stale();
-            Facts(context).Cache = "stale";
-            context.Response.Clear();
-            await ServeAsync(context, stale);
-            return;
+            Mark(context, "miss");
         }
         finally
         {
-            var keep = page is not null && context.Response.StatusCode == StatusCodes.Status200OK && !IsDraft(context) ? page : null;
+            var keep = page is not null && !page.IsDraft && context.Response.StatusCode == StatusCodes.Status200OK ? page : null;
             pages.End(key, keep, generation);
             mine.TrySetResult(keep);
         }
-        if (page is not null)
-            await ServeAsync(context, page);
+        if (page is null)
+            return;
+        if (stale is not null && context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            // What could not be rendered again is better old than not at all.
+            _region.Stale();
+            Mark(context, "stale");
+            context.Response.Clear();
+            page = stale;
+        }
+        await ServeAsync(context, page);
     }
 
     private async Task RenderAndServeAsync(HttpContext context)
@@ -131,9 +131,9 @@ internal sealed class PageCacheMiddleware(
             return null;
         }
         var html = Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
-        var article = IsDraft(context) ? 0 : Counter(context).ArticleId;
+        var shown = context.RequestServices.GetRequiredService<IViewCounter>();
         return new RenderedPage(PageTemplate.Parse(html), KeptHeaders(context.Response.Headers), context.Response.ContentType,
-            article, TagsOf(context.Request.Path, article), clock.GetUtcNow());
+            shown.ArticleId, shown.IsDraft, TagsOf(context.Request.Path, shown.ArticleId), clock.GetUtcNow());
     }
 
     private Task ServeAsync(HttpContext context, RenderedPage page)
@@ -145,8 +145,7 @@ internal sealed class PageCacheMiddleware(
         response.ContentType = page.ContentType;
         headers.CacheControl = CacheControl;
         headers.Vary = Vary;
-        if (page.ArticleId != 0)
-            Counter(context).Serving(page.ArticleId);
+        context.Features.Get<ViewTicket>()?.Conclude(context, page.ArticleId, page.IsDraft);
         var encoding = PageEncoding.Choose(context.Request.Headers.AcceptEncoding);
         if (PageEncoding.Name(encoding) is { } name)
             headers.ContentEncoding = name;
@@ -160,7 +159,7 @@ internal sealed class PageCacheMiddleware(
     private void Hit(HttpContext context)
     {
         _region.MemoryHit();
-        Facts(context).Cache = "hit";
+        Mark(context, "hit");
     }
 
     private static IReadOnlyList<KeyValuePair<string, StringValues>> KeptHeaders(IHeaderDictionary headers)
@@ -178,9 +177,6 @@ internal sealed class PageCacheMiddleware(
         ? [CacheTag.Lists, CacheTag.Article(article)]
         : path == "/" || path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings] : [CacheTag.Lists];
 
-    private static RequestFacts Facts(HttpContext context) => context.RequestServices.GetRequiredService<RequestFacts>();
-
-    private static IViewCounter Counter(HttpContext context) => context.RequestServices.GetRequiredService<IViewCounter>();
-
-    private static bool IsDraft(HttpContext context) => Counter(context).IsDraft;
+    /// <summary>For the request log.</summary>
+    private static void Mark(HttpContext context, string outcome) => context.Features.Get<RequestFacts>()?.Cache = outcome;
 }

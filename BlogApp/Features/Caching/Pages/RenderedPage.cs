@@ -8,7 +8,7 @@ namespace BlogApp.Features.Caching.Pages;
 /// when a number on the page has changed.
 /// </summary>
 internal sealed class RenderedPage(PageTemplate template, IReadOnlyList<KeyValuePair<string, StringValues>> headers, string contentType,
-    long articleId, IReadOnlyCollection<string> tags, DateTimeOffset renderedAt)
+    long articleId, bool isDraft, IReadOnlyCollection<string> tags, DateTimeOffset renderedAt)
 {
     private readonly Variant?[] _variants = new Variant?[PageEncoding.Count];
     private readonly Lock[] _gates = [new(), new(), new()];
@@ -18,6 +18,9 @@ internal sealed class RenderedPage(PageTemplate template, IReadOnlyList<KeyValue
 
     /// <summary>The article that it shows; 0 for other pages.</summary>
     public long ArticleId { get; } = articleId;
+
+    /// <summary>Shown to someone who may see it before it is published: never kept, never counted.</summary>
+    public bool IsDraft { get; } = isDraft;
 
     public IReadOnlyCollection<string> Tags { get; } = tags;
     public DateTimeOffset RenderedAt { get; } = renderedAt;

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using BlogApp.Features.Analytics.Collect.Rules;
 using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace BlogApp.Features.Analytics.Collect.Visitors;
 
@@ -19,7 +20,8 @@ internal sealed class VisitorIdentity(DailySalts salts, AgentVerdicts agents)
     public Visitor Of(HttpContext context, DateTimeOffset now)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
-        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
+        // Asked of the feature: the context would make up an empty user for every anonymous request.
+        if (context.Features.Get<IHttpAuthenticationFeature>()?.User?.FindFirstValue(ClaimTypes.NameIdentifier) is { } account
             && long.TryParse(account, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return new Visitor(-number, agents.Of(agent));
 
