@@ -1,0 +1,75 @@
+using BlogApp.Tests.Support;
+using Microsoft.Playwright;
+
+namespace BlogApp.Tests.Journeys.Browser;
+
+/// <summary>A running server, and visitors in a real browser, each with a profile of its own.</summary>
+[Collection(ChromiumCollection.Name)]
+public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
+{
+    private protected const string AdminEmail = "admin@blog.test";
+    private protected const string AdminPassword = "four unrelated words here";
+
+    // Far above what a quiet machine needs: a journey fails because something did not happen, not because it was slow.
+    private const float Patience = 45_000;
+
+    private readonly List<IBrowserContext> _visitors = [];
+    private BlogServer? _server;
+
+    private protected BlogServer Server => _server!;
+
+    private protected virtual (string, string)[] Settings => [];
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        _ = chromium.Browser;
+        _server = await BlogServer.StartAsync([("Bootstrap:AdminEmail", AdminEmail), ("Bootstrap:AdminPassword", AdminPassword), .. Settings]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in _visitors)
+            await visitor.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    /// <summary>Someone with an everyday browser: chromium without a window names itself a bot.</summary>
+    private protected async Task<IBrowserContext> VisitorAsync(string userAgent = Agents.Chrome, bool script = true)
+    {
+        var visitor = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = Server.Address.ToString(),
+            UserAgent = userAgent,
+            JavaScriptEnabled = script,
+            ColorScheme = ColorScheme.Light,
+            ViewportSize = new() { Width = 1280, Height = 900 },
+        });
+        visitor.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        _visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>An admin's page, at an address of the Studio, ready to be used.</summary>
+    private protected async Task<IPage> AdminAsync(string address)
+    {
+        var page = await (await VisitorAsync()).NewPageAsync();
+        await SignInAsync(page, address, AdminEmail, AdminPassword);
+        await InteractiveAsync(page);
+        return page;
+    }
+
+    /// <summary>Asks for an address, is asked who it is, and signs in.</summary>
+    private protected static async Task SignInAsync(IPage page, string address, string email, string password)
+    {
+        await page.GotoAsync(address);
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>The circuit has taken over what was sent first.</summary>
+    private protected static Task InteractiveAsync(IPage page) =>
+        Assertions.Expect(page.Locator(".studio[data-interactive]")).ToHaveCountAsync(1);
+}

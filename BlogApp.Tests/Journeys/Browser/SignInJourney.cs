@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace BlogApp.Tests.Journeys.Browser;
+
+public sealed partial class SignInJourney(Chromium chromium) : BrowserJourney(chromium)
+{
+    [Fact]
+    public async Task AskedForTheStudio_AStrangerSignsInFirst_AndComesBackToWhatWasAsked()
+    {
+        var page = await (await VisitorAsync()).NewPageAsync();
+        await SignInAsync(page, "/studio/articles?page=1", AdminEmail, "not the password at all");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("e-mail address or the password is wrong");
+        await Assertions.Expect(page).ToHaveURLAsync(SignInPage());
+        await Assertions.Expect(page.GetByLabel("Password", new() { Exact = true })).ToHaveValueAsync("");
+        await Assertions.Expect(page.GetByLabel("E-mail")).ToHaveValueAsync(AdminEmail);
+
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(AdminPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Server.Address, "/studio/articles?page=1").ToString());
+        await InteractiveAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync(Studio());
+        await page.GotoAsync("/studio");
+        await Assertions.Expect(page).ToHaveURLAsync(SignInPage());
+    }
+
+    [GeneratedRegex("/account/login")]
+    private static partial Regex SignInPage();
+
+    [GeneratedRegex("/studio")]
+    private static partial Regex Studio();
+}
