@@ -1,11 +1,11 @@
-// Live numbers, theme switch, copy buttons. The pages read fully without it.
+// Live numbers, theme switch, copy buttons; the pages read fully without.
 (() => {
   'use strict';
   const root = document.documentElement;
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const system = matchMedia('(prefers-color-scheme: dark)');
 
-  // Theme: the opposite of what is shown; remembered only while it differs from the system's.
+  // The opposite of what is shown; remembered while it differs from the system's.
   const preferred = () => system.matches ? 'dark' : 'light';
   function paint() {
     const colour = getComputedStyle(root).backgroundColor;
@@ -18,11 +18,11 @@
     try {
       if (next === preferred()) localStorage.removeItem('theme');
       else localStorage.setItem('theme', next);
-    } catch { /* storage is off: for this page only */ }
+    } catch { /* for this page only */ }
     paint();
   });
 
-  // The clipboard is only there on secure addresses.
+  // Secure addresses have a clipboard.
   if (navigator.clipboard) $('figure.code').forEach(figure => {
     const button = document.createElement('button');
     const say = text => { button.textContent = text; };
@@ -35,7 +35,7 @@
     figure.append(button);
   });
 
-  // Numbers. Only presence may fall, and the day's views when another day begins.
+  // Only presence may fall, and the day's views when another day begins.
   const facts = $('[data-article-facts]')[0];
   const slug = facts?.dataset.articleFacts;
   let day;
@@ -43,7 +43,10 @@
     if (!Number.isFinite(number)) return;
     $(`[data-live="${fact}"]`, from).forEach(span => {
       const before = parseInt(span.textContent.replace(/,/g, ''), 10);
-      if (mayFall || !(number <= before)) span.textContent = number.toLocaleString('en-US');
+      if (!mayFall && number <= before) return;
+      span.textContent = number.toLocaleString('en-US');
+      const plural = span.nextElementSibling;
+      if (plural) plural.textContent = number === 1 ? '' : 's';
     });
   }
   function showArticle(now) {
@@ -52,7 +55,7 @@
     show('reading-now', now.readingNow, true, facts);
   }
 
-  // One stream while someone looks: a hidden tab holds no connection and counts as nobody.
+  // A hidden tab holds no connection and counts as nobody.
   let stream, retry, wait = 5000;
   function open() {
     clearTimeout(retry);
@@ -70,7 +73,7 @@
     });
     stream.onerror = () => {
       root.dataset.stream = 'off';
-      // The browser tries again by itself, except when the server refused.
+      // The browser tries again itself, unless the server refused.
       if (stream?.readyState !== EventSource.CLOSED) return;
       close();
       retry = setTimeout(open, wait * (1 + Math.random()));

@@ -6,7 +6,7 @@ namespace BlogApp.Features.Caching.Pages;
 
 /// <summary>
 /// A rendered page with holes for the live numbers, <c>&lt;!--live:FACT:ARTICLE--&gt;</c>: rendered once, served with
-/// the numbers of the second.
+/// the numbers of the second. A hole that ends in <c>:s</c> takes the plural's s, unless the number is one.
 /// </summary>
 internal sealed class PageTemplate
 {
@@ -58,20 +58,24 @@ internal sealed class PageTemplate
         {
             page.Write(_texts[i]);
             if (i < _holes.Length && _holes[i] != LiveHole.None)
-                page.Write(Encoding.ASCII.GetBytes(numbers[i].ToString("N0", CultureInfo.InvariantCulture)));
+                page.Write(Encoding.ASCII.GetBytes(_holes[i].TextOf(numbers[i])));
         }
         return page.ToArray();
     }
 }
 
 /// <summary>A place where a live number goes.</summary>
-internal readonly record struct LiveHole(string Fact, long ArticleId)
+/// <param name="Plural">Takes the plural's s instead of the number.</param>
+internal readonly record struct LiveHole(string Fact, long ArticleId, bool Plural = false)
 {
     public static LiveHole None { get; } = new("", 0);
 
     public static bool TryParse(ReadOnlySpan<char> text, out LiveHole hole)
     {
         hole = None;
+        var plural = text.EndsWith(":s");
+        if (plural)
+            text = text[..^2];
         var colon = text.IndexOf(':');
         if (colon < 0 || !long.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var article))
             return false;
@@ -86,9 +90,12 @@ internal readonly record struct LiveHole(string Fact, long ArticleId)
         };
         if (fact is null)
             return false;
-        hole = new LiveHole(fact, article);
+        hole = new LiveHole(fact, article, plural);
         return true;
     }
+
+    public string TextOf(long number) =>
+        !Plural ? number.ToString("N0", CultureInfo.InvariantCulture) : number == 1 ? "" : "s";
 
     public long NumberOf(ILiveFeed feed) => Fact switch
     {
