@@ -23,7 +23,7 @@ public sealed class InvalidationRaceTests : IDisposable
         Assert.Equal("new", await _cache.ReadAsync("article:a", () => "new", "article:1"));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task ReaderAfterAnInvalidation_DoesNotJoinALoadFromBefore()
     {
         var oldLoad = new TaskCompletionSource<string>();

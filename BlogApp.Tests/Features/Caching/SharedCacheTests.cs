@@ -84,7 +84,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
         await Eventually.Is(async () => await _other.ReadAsync("article:a", () => "new", "article:1") == "new");
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task LoadBegunOnTheOtherNode_BeforeAnInvalidationHere_IsKeptByNeitherTier()
     {
         var load = new TaskCompletionSource<string>();
