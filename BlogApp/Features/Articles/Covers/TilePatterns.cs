@@ -23,7 +23,8 @@ internal static class TilePatterns
             var corner = dice.Roll(4);
             switch (dice.Roll(6))
             {
-                case 0:
+                // Not two beside each other: they would look back at the reader.
+                case 0 when (int)Math.Round((x + y) / Size) % 2 == 0:
                     canvas.Circle(x + Size / 2, y + Size / 2, Size / 2, colour);
                     canvas.Circle(x + Size / 2, y + Size / 2, Size / 5, palette.Ground);
                     break;
