@@ -9,7 +9,8 @@ internal static class Results
 
     public static async Task WriteAsync(string name, string report)
     {
-        await File.WriteAllTextAsync(Path.Combine(Root, "BlogApp.Benchmarks", "results", name), report);
+        var folder = Directory.CreateDirectory(Path.Combine(Root, "BlogApp.Benchmarks", "results")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, name), report);
         Console.WriteLine(report);
     }
 

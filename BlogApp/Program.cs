@@ -10,6 +10,7 @@ using BlogApp.Platform;
 using BlogApp.Platform.Errors;
 using BlogApp.Platform.Health;
 using BlogApp.Platform.Logging;
+using BlogApp.Platform.Network;
 using BlogApp.Platform.Security;
 
 return await Startup.RunAsync(args, builder =>
@@ -28,6 +29,7 @@ return await Startup.RunAsync(args, builder =>
         .AddInteractiveServerComponents();
 }, app =>
 {
+    app.UseTrustedProxies();
     app.UseRequestLog();
     app.UseAnalytics();
     app.UsePageCache();

@@ -2,6 +2,7 @@ using BlogApp.Data.Sqlite;
 using BlogApp.Platform.Database;
 using BlogApp.Platform.Errors;
 using BlogApp.Platform.Logging;
+using BlogApp.Platform.Network;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +16,7 @@ internal static class PlatformRegistration
     {
         var directory = DataDirectory.DataDirectory.Open(builder.Configuration, builder.Environment.ContentRootPath, TimeSpan.FromSeconds(10));
         builder.AddLog(directory);
+        builder.AddTrustedProxies();
         builder.Services.AddSingleton(_ => directory);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSettings<SiteSettings>("Site");

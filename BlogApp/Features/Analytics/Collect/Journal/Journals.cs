@@ -19,7 +19,7 @@ internal sealed partial class Journals : IDisposable
         _logger = logger;
         try
         {
-            _logs = [.. JournalDirectory.AdoptDead(directory.Journal, (file, bytes) => Log.Cut(logger, Path.GetFileName(file), bytes))];
+            _logs = [.. JournalDirectory.AdoptDead(directory.Journal, (file, bytes) => KeepDamaged(directory, file, bytes))];
             var log = JournalDirectory.Create(directory.Journal);
             _logs = _logs.Add(log);
             _writer = new JournalWriter(log, SegmentBytes, settings.Value.JournalMaxBytes, Wake);
@@ -77,6 +77,15 @@ internal sealed partial class Journals : IDisposable
     public bool Contained(IReadOnlyDictionary<string, long> watermarks) =>
         _logs.All(log => log.LastSeq <= watermarks.GetValueOrDefault(log.Writer));
 
+    /// <summary>A damaged file and those after it are put aside: their journal is removed once SQL contains what could be read.</summary>
+    private void KeepDamaged(DataDirectory directory, string file, long bytes)
+    {
+        var aside = Directory.CreateDirectory(Path.Combine(directory.Root, "damaged", Path.GetFileName(Path.GetDirectoryName(file)!)));
+        foreach (var later in Directory.GetFiles(Path.GetDirectoryName(file)!, "*.wal").Where(f => string.CompareOrdinal(f, file) >= 0))
+            File.Copy(later, Path.Combine(aside.FullName, Path.GetFileName(later)), overwrite: true);
+        Log.Cut(_logger, Path.GetFileName(file), bytes, aside.FullName);
+    }
+
     private void Wake()
     {
         if (_signal.CurrentCount > 0)
@@ -120,8 +129,8 @@ internal sealed partial class Journals : IDisposable
         [LoggerMessage(LogLevel.Information, "Retired the journal of writer {Writer}: SQL contains all of it")]
         public static partial void Retired(ILogger logger, string writer);
 
-        [LoggerMessage(LogLevel.Error, "Journal file {File} ends in a damaged record; cut after {Bytes} good bytes")]
-        public static partial void Cut(ILogger logger, string file, long bytes);
+        [LoggerMessage(LogLevel.Error, "Journal file {File} has a damaged record; it is read up to byte {Bytes}, and a copy of it and of what follows is in {Aside}")]
+        public static partial void Cut(ILogger logger, string file, long bytes, string aside);
 
         [LoggerMessage(LogLevel.Critical, "The journal cannot be written: pages are served, views are not counted")]
         public static partial void Unwritable(ILogger logger, Exception error);
