@@ -41,6 +41,19 @@ public sealed class ArticleMarkdownTests
         Assert.Null(page.QuerySelector("[style]"));
     }
 
+    [Theory]
+    [InlineData(3, 900)]
+    [InlineData(120, 5)]
+    public void A_large_table_is_still_a_table(int columns, int rows)
+    {
+        var row = string.Concat(Enumerable.Repeat("| a *b* ", columns)) + "|\n";
+        var page = Markup.Page(row + string.Concat(Enumerable.Repeat("|-", columns)) + "|\n" + string.Concat(Enumerable.Repeat(row, rows)));
+
+        Assert.Equal(rows, page.QuerySelectorAll("tbody tr").Length);
+        Assert.All(page.QuerySelectorAll("tr"), tr => Assert.Equal(columns, tr.ChildElementCount));
+        Assert.Equal(columns * (rows + 1), page.QuerySelectorAll("em").Length);
+    }
+
     [Fact]
     public void Footnotes_link_there_and_back()
     {

@@ -71,12 +71,21 @@ public sealed class PathologicalTextTests
     }
 
     [Fact]
-    public void A_paragraph_of_too_many_marks_keeps_its_words_and_the_next_one_its_layout()
+    public void Brackets_without_end_keep_their_words_and_the_next_paragraph_its_layout()
     {
-        var text = string.Concat(Enumerable.Repeat("[a ", InlineLimit.Marks));
+        var text = string.Concat(Enumerable.Repeat("[a ", 500));
         var page = Markup.Page($"{text}\n\n**b**");
 
         Assert.Equal(text.Trim(), page.QuerySelector("p")!.TextContent);
         Assert.Equal("b", page.QuerySelector("strong")!.TextContent);
+    }
+
+    [Fact]
+    public void A_long_honest_paragraph_keeps_its_layout()
+    {
+        const string Sentence = "The *water* that fell from the hill, [they say](/a), came to them (with `foam`) & went! ";
+        var page = Markup.Page(string.Concat(Enumerable.Repeat(Sentence, 800)));
+
+        Assert.Equal((800, 800, 800), (page.QuerySelectorAll("em").Length, page.QuerySelectorAll("a").Length, page.QuerySelectorAll("code").Length));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TableBudget
     public const int Cells = 100_000;
 
     /// <summary>In one table: 20,000 lines of <c>-|-</c> took the parser 20 s, the square of their number.</summary>
-    public const int Rows = 1000;
+    public const int Rows = 2000;
 
     /// <summary>In one row: 50,000 bars in a line took 6 s.</summary>
     public const int Columns = 200;
@@ -20,11 +20,10 @@ internal sealed class TableBudget
     private long _bars;
 
     /// <summary>A new paragraph, perhaps a table.</summary>
-    public TableBudget Begin()
+    public void Begin()
     {
         _earlier += _rows * _columns;
         (_rows, _columns, _bars) = (0, 0, 0);
-        return this;
     }
 
     /// <summary>A bar: false when it is one too many.</summary>

@@ -8,6 +8,9 @@ namespace BlogApp.Features.Articles.Rendering.Text;
 /// <summary>The words of a text without their markup.</summary>
 internal static class ArticleText
 {
+    // Deeper than the renderer goes; unlaid text may nest by the thousand.
+    private const int Deepest = 200;
+
     /// <summary>All blocks, one a line; footnotes and pictures are left out.</summary>
     public static string Of(MarkdownDocument document, bool code)
     {
@@ -49,8 +52,10 @@ internal static class ArticleText
         }
     }
 
-    private static void AppendInlines(ContainerInline container, StringBuilder text)
+    private static void AppendInlines(ContainerInline container, StringBuilder text, int depth = 0)
     {
+        if (depth > Deepest)
+            return;
         foreach (var inline in container)
         {
             switch (inline)
@@ -74,7 +79,7 @@ internal static class ArticleText
                 case LinkInline { IsImage: true }:
                     break;
                 case ContainerInline inner:
-                    AppendInlines(inner, text);
+                    AppendInlines(inner, text, depth + 1);
                     break;
             }
         }
