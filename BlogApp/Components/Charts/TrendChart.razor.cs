@@ -69,7 +69,7 @@ public sealed partial class TrendChart
             Format = Format,
             Bucket = Bucket,
             Buckets = buckets,
-            Parts = [.. Buckets.Unbroken(buckets).Select(part => part.Select(p => new TrendReading(p.At.UtcDateTime, p.Value!.Value)).ToArray())],
+            Parts = [.. Buckets.Unbroken(buckets).Select(part => TrendReading.Part(part, Bucket))],
             Scale = AxisScale.For(Axis, buckets.Max(p => p.Value) ?? 0),
         };
     }

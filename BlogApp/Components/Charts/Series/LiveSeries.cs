@@ -16,6 +16,9 @@ internal sealed class LiveSeries(TimeSpan span, TimeSpan smoothing)
     /// <summary>The newest drawn value; null when it is missing.</summary>
     public double? Latest { get; private set; }
 
+    /// <summary>Nothing was measured within the span.</summary>
+    public bool IsEmpty => _maximum.IsEmpty;
+
     public double Maximum => _maximum.Value;
 
     /// <summary>Takes the points that are newer than the newest one and appends what is to be drawn for them.</summary>

@@ -6,19 +6,23 @@ namespace BlogApp.Components.Charts.Series;
 /// </summary>
 internal sealed class SlidingMaximum(TimeSpan span)
 {
-    private readonly LinkedList<(DateTimeOffset At, double Value)> _falling = new();
+    /// <summary>Later and lower from one to the next.</summary>
+    private readonly List<(DateTimeOffset At, double Value)> _falling = [];
+
+    public bool IsEmpty => _falling.Count == 0;
 
     /// <summary>Zero when there is nothing.</summary>
-    public double Value => _falling.First?.Value.Value ?? 0;
+    public double Value => _falling.Count == 0 ? 0 : _falling[0].Value;
 
     public void Add(ChartPoint point)
     {
-        while (_falling.First is { } oldest && point.At - oldest.Value.At > span)
-            _falling.RemoveFirst();
+        _falling.RemoveRange(0, _falling.TakeWhile(old => point.At - old.At > span).Count());
         if (point.Value is not { } value)
             return;
-        while (_falling.Last is { } last && last.Value.Value <= value)
-            _falling.RemoveLast();
-        _falling.AddLast((point.At, value));
+        while (_falling.Count > 0 && _falling[^1].Value <= value)
+            _falling.RemoveAt(_falling.Count - 1);
+        if (_falling.Capacity > 16 && _falling.Capacity > 2 * _falling.Count)
+            _falling.TrimExcess();
+        _falling.Add((point.At, value));
     }
 }

@@ -31,4 +31,10 @@ internal sealed record TrendData
 }
 
 /// <summary>The component library reads categories and values by these names.</summary>
-public readonly record struct TrendReading(DateTime Time, double Value);
+public readonly record struct TrendReading(DateTime Time, double Value)
+{
+    /// <summary>An unbroken part of the line. A lone reading is as long as its bucket: a point would not be seen.</summary>
+    internal static TrendReading[] Part(ChartPoint[] points, TimeSpan bucket) => points is [var lone]
+        ? [new(lone.At.UtcDateTime, lone.Value!.Value), new(lone.At.UtcDateTime + bucket, lone.Value.Value)]
+        : [.. points.Select(p => new TrendReading(p.At.UtcDateTime, p.Value!.Value))];
+}
