@@ -1,5 +1,3 @@
-using BlogApp.Components.Charts;
-using BlogApp.Components.Charts.Series;
 using BlogApp.Features.Analytics.Dashboard.Tiles;
 using BlogApp.Features.Analytics.Live;
 using Microsoft.AspNetCore.Components;
@@ -10,9 +8,9 @@ namespace BlogApp.Features.Analytics.Dashboard;
 public sealed partial class DashboardPage : IDisposable
 {
     private LiveSnapshot _now = LiveSnapshot.Empty;
-    private TileSparks _sparks = TileSparks.None;
     private LiveUpdates? _updates;
     private long? _yesterday;
+    private bool _left;
 
     /// <summary>24h, or anything else for the past 15 minutes.</summary>
     [SupplyParameterFromQuery(Name = "range")]
@@ -30,10 +28,10 @@ public sealed partial class DashboardPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        Take(Feed.Current);
+        _now = Feed.Current;
         _yesterday = await Yesterday.ByAsync(Clock.GetUtcNow());
-        // The page that is sent first does not move; the circuit that takes it over does.
-        if (RendererInfo.IsInteractive)
+        // The page that is sent first does not move; the circuit that takes it over does, unless it was left meanwhile.
+        if (RendererInfo.IsInteractive && !_left)
             _updates = new LiveUpdates(Feed, Clock, Logger, ShowAsync);
     }
 
@@ -45,17 +43,14 @@ public sealed partial class DashboardPage : IDisposable
             if (closing.IsCancellationRequested)
                 return;
             _yesterday = yesterday;
-            Take(snapshot);
+            _now = snapshot;
             StateHasChanged();
         });
     }
 
-    private void Take(LiveSnapshot snapshot)
+    public void Dispose()
     {
-        _now = snapshot;
-        if (_sparks.IsOutdated(snapshot.At))
-            _sparks = TileSparks.Of(Feed.LastFifteenMinutes(), snapshot.At);
+        _left = true;
+        _updates?.Dispose();
     }
-
-    public void Dispose() => _updates?.Dispose();
 }

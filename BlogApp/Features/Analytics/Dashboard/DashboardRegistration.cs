@@ -6,6 +6,7 @@ namespace BlogApp.Features.Analytics.Dashboard;
 internal static class DashboardRegistration
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
+        .AddSingleton<SharedSparks>()
         .AddSingleton<ViewsYesterday>()
         .AddSingleton<JobsReading>()
         .AddSingleton<KeyspaceReading>();

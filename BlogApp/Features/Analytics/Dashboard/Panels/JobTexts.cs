@@ -33,19 +33,13 @@ internal static class JobTexts
         _ => Text(span.TotalDays, "days"),
     };
 
-    public static string Result(JobState job) => job.Last switch
+    public static string Result(JobState job, DateTimeOffset now) => job.Last switch
     {
         null => NumberText.None,
-        { Outcome: JobOutcome.Failed } => job.FailuresInARow > 1 ? $"✕ failed {NumberText.Whole(job.FailuresInARow)} times" : "✕ failed",
-        { Outcome: JobOutcome.Cancelled } => "– cancelled",
-        { } last => "✓ " + (last.Summary ?? (last.Rows is { } rows ? $"{NumberText.Whole(rows)} rows" : "done")),
-    };
-
-    public static string ResultClass(JobState job) => job.Last?.Outcome switch
-    {
-        JobOutcome.Failed => "failed",
-        JobOutcome.Succeeded => "done",
-        _ => "",
+        { Outcome: JobOutcome.Succeeded } last => $"✓ {AgoText.Of(now - last.At)}",
+        { Outcome: JobOutcome.Cancelled } last => $"– cancelled {AgoText.Of(now - last.At)}",
+        { } last when job.FailuresInARow > 1 => $"✕ failed {NumberText.Whole(job.FailuresInARow)} times, {AgoText.Of(now - last.At)}",
+        { } last => $"✕ failed {AgoText.Of(now - last.At)}",
     };
 
     private static string Text(double number, string unit) => string.Create(CultureInfo.InvariantCulture, $"in {Math.Ceiling(number):0} {unit}");

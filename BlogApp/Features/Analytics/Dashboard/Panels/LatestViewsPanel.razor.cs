@@ -8,6 +8,9 @@ public sealed partial class LatestViewsPanel
 {
     private const int Shown = 20;
 
+    /// <summary>Where more than this is new in a second, marking it would only flicker.</summary>
+    private const int MostMarked = 8;
+
     private readonly HashSet<string> _new = [];
     private IReadOnlyList<LatestView> _views = [];
     private LiveSnapshot? _pausedAt;
@@ -29,8 +32,9 @@ public sealed partial class LatestViewsPanel
         _views = [.. Now.Latest.Take(Shown)];
         _new.RemoveWhere(id => !known.Contains(id));
         // What is there when the page opens is not news. A row keeps its mark: the fading begins when it appears.
-        if (known.Count > 0)
-            _new.UnionWith(_views.Select(view => view.Id).Where(id => !known.Contains(id)));
+        var arrived = _views.Select(view => view.Id).Where(id => !known.Contains(id)).ToList();
+        if (known.Count > 0 && arrived.Count <= MostMarked)
+            _new.UnionWith(arrived);
     }
 
     private void Toggle()

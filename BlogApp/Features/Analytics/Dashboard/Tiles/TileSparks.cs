@@ -4,6 +4,18 @@ using BlogApp.Features.Analytics.Live;
 
 namespace BlogApp.Features.Analytics.Dashboard.Tiles;
 
+/// <summary>Hands the same sparks to every open dashboard.</summary>
+internal sealed class SharedSparks(ILiveFeed feed)
+{
+    private volatile TileSparks _latest = TileSparks.None;
+
+    public TileSparks At(DateTimeOffset now)
+    {
+        var latest = _latest;
+        return latest.IsOutdated(now) ? _latest = TileSparks.Of(feed.LastFifteenMinutes(), now) : latest;
+    }
+}
+
 /// <summary>
 /// The small lines of the past 15 minutes, as SVG paths. They change every 20 seconds, when one more point is
 /// complete, so most renderings send nothing of them.

@@ -1,0 +1,30 @@
+using BlogApp.Features.Analytics.Dashboard.Tiles;
+using BlogApp.Features.Analytics.Live;
+
+namespace BlogApp.Tests.Features.Analytics.Dashboard;
+
+public sealed class TileSparksTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 5, TimeSpan.Zero);
+    private static readonly LivePoint[] Past = [.. Enumerable.Range(1, 900).Reverse().Select(s => new LivePoint(Now.AddSeconds(-s), 1, 4, s > 450 ? null : 0.5))];
+
+    [Fact]
+    public void They_draw_what_was_measured_and_nothing_else()
+    {
+        var sparks = TileSparks.Of(Past, Now);
+        Assert.StartsWith("M0 1L", sparks.Views, StringComparison.Ordinal);
+        Assert.Contains("L100 1", sparks.Online, StringComparison.Ordinal);
+        Assert.DoesNotContain("M0 ", sparks.HitRate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void They_change_when_another_20_seconds_are_complete()
+    {
+        var sparks = TileSparks.Of(Past, Now);
+        Assert.False(sparks.IsOutdated(Now.AddSeconds(14)));
+        Assert.True(sparks.IsOutdated(Now.AddSeconds(15)));
+    }
+
+    [Fact]
+    public void Before_the_first_sample_there_is_nothing_to_draw() => Assert.False(TileSparks.None.IsOutdated(DateTimeOffset.UnixEpoch));
+}

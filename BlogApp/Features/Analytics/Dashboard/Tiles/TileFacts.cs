@@ -1,0 +1,77 @@
+using System.Globalization;
+using BlogApp.Components.Charts;
+using BlogApp.Components.Charts.Scales;
+using BlogApp.Features.Analytics.Live;
+
+namespace BlogApp.Features.Analytics.Dashboard.Tiles;
+
+/// <summary>What one tile says. All six are made anew from each sample.</summary>
+internal sealed record TileFacts(string TestId, string Label, string Value)
+{
+    /// <summary>The number as scripts read it, without separators and units; null when there is none.</summary>
+    public string? Exact { get; init; }
+
+    public string? Unit { get; init; }
+
+    /// <summary>Null: the tile has no colour of its own.</summary>
+    public ChartFact? Fact { get; init; }
+
+    /// <summary>The past 15 minutes as an SVG path; null: words stand at the tile's foot.</summary>
+    public string? Spark { get; init; }
+
+    public string? Foot { get; init; }
+
+    public string? FootTitle { get; init; }
+
+    /// <summary>1: the foot tells of something better than before; −1: of something worse.</summary>
+    public int Direction { get; init; }
+
+    /// <summary>How many digits wide the number is, for its size: the unit is set at half of it.</summary>
+    public string Width => (Value.Length + (Unit?.Length ?? 0) * 0.5).ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="yesterday">Yesterday's views up to the same moment; null when there is nothing to compare with.</param>
+    public static IReadOnlyList<TileFacts> Of(LiveSnapshot now, long? yesterday, TileSparks sparks)
+    {
+        var known = now.At > DateTimeOffset.UnixEpoch;
+        var change = ChangeText.Of(now.ViewsToday, yesterday);
+        return
+        [
+            Count("tile-online", "Online now", now.Online, known) with { Fact = ChartFact.Online, Spark = sparks.Online },
+            Count("tile-views-today", "Views today", now.ViewsToday, known) with
+            {
+                Fact = ChartFact.Views,
+                Foot = known ? change.Text : null,
+                FootTitle = yesterday is { } before ? $"{NumberText.Whole(before)} yesterday by this time, UTC" : null,
+                Direction = change.Direction,
+            },
+            Count("tile-views-minute", "Views last minute", now.ViewsLastMinute, known) with { Fact = ChartFact.Views, Spark = sparks.Views },
+            new("tile-hit-rate", "Cache hit rate", NumberText.Of(now.HitRate, NumberFormat.Share))
+            {
+                Exact = (now.HitRate * 100)?.ToString("0.##", CultureInfo.InvariantCulture),
+                Unit = now.HitRate is null ? null : "%",
+                Fact = ChartFact.HitRate,
+                Spark = sparks.HitRate,
+            },
+            Count("tile-waiting", "Waiting counts", now.Waiting, known) with { Foot = "counted, in SQL soon" },
+            LastPersist(now),
+        ];
+    }
+
+    private static TileFacts Count(string id, string label, long number, bool known) => known
+        ? new(id, label, NumberText.Whole(number)) { Exact = number.ToString(CultureInfo.InvariantCulture) }
+        : new(id, label, NumberText.None);
+
+    private static TileFacts LastPersist(LiveSnapshot now)
+    {
+        const string id = "tile-last-persist", label = "Last persist";
+        if (now.LastPersist is not { } at)
+            return new(id, label, NumberText.None) { Foot = "not yet" };
+        var age = AgoText.Of(now.At - at);
+        return new(id, label, age.Number.ToString(CultureInfo.InvariantCulture))
+        {
+            Exact = Math.Max(0, (long)(now.At - at).TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            Unit = age.Unit,
+            Foot = string.Create(CultureInfo.InvariantCulture, $"at {at.UtcDateTime:HH:mm:ss} UTC"),
+        };
+    }
+}
