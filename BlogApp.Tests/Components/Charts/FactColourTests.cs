@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BlogApp.Components.Charts;
+using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Components.Charts;
 
 /// <summary>Lines and dots must stand out from what is behind them, by light and by dark: 3:1 (WCAG 1.4.11).</summary>
 public sealed partial class FactColourTests
 {
-    private static readonly string Css = string.Concat(new[] { "site.css", "studio.css" }.Select(file => File.ReadAllText(Path.Combine(Root(), "wwwroot", "css", file))));
+    private static readonly string Css = string.Concat(new[] { "site.css", "studio.css" }.Select(file => File.ReadAllText(Path.Combine(Repository.Root, "wwwroot", "css", file))));
 
     [Theory]
     [InlineData(ChartFact.Views)]
@@ -47,8 +47,6 @@ public sealed partial class FactColourTests
         }
         return 0.2126 * Channel(0) + 0.7152 * Channel(2) + 0.0722 * Channel(4);
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"--([\w-]+):\s*light-dark\(#([0-9a-f]{6}),\s*#([0-9a-f]{6})\)")]
     private static partial Regex Tokens();

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using BlogApp.Tests.Support;
+using Microsoft.Playwright;
+
+namespace BlogApp.Tests.Journeys.Browser;
+
+public sealed partial class ChartsJourney(Chromium chromium) : BrowserJourney(chromium)
+{
+    [Fact]
+    public async Task OneChart_ReadByPointerOrKeyboard_ReadsAllOfThem()
+    {
+        var page = await AdminAsync("/studio");
+        var errors = Errors(page);
+        var plot = page.GetByTestId("chart-online").Locator(".live-plot");
+        await Assertions.Expect(plot.Locator("path.line[d^=M]")).ToHaveCountAsync(1);
+
+        await plot.HoverAsync();
+        var tooltip = page.Locator(".chart-tooltip");
+        await Assertions.Expect(tooltip).ToContainTextAsync(AllThree());
+        await Assertions.Expect(page.Locator(".live-plot .cursor:not([style*=none])")).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Dashboard" }).HoverAsync();
+        await Assertions.Expect(tooltip).ToBeHiddenAsync();
+
+        await plot.FocusAsync();
+        await page.Keyboard.PressAsync("PageUp");
+        await Assertions.Expect(page.Locator(".chart-spoken")).ToHaveTextAsync(AllThree());
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tooltip).ToBeHiddenAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task TheRange_StandsInTheAddress()
+    {
+        var page = await AdminAsync("/studio");
+        var errors = Errors(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "24 h" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(Day());
+        var chart = page.GetByTestId("trend-views");
+        await Assertions.Expect(chart.Locator("svg path").First).ToBeAttachedAsync();
+
+        await page.ReloadAsync();
+        await InteractiveAsync(page);
+        await chart.GetByRole(AriaRole.Button, new() { Name = "as a table" }).ClickAsync();
+        await Assertions.Expect(chart.Locator("tbody tr")).ToHaveCountAsync(24 * 6);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task ThePausedStream_StandsStill_AndSaysHowManyViewsCame()
+    {
+        var articles = await Server.AddArticlesAsync(2);
+        var page = await AdminAsync("/studio");
+        var newest = page.GetByTestId("latest-view").First;
+        await ViewAsync(articles[0]);
+        await Assertions.Expect(newest).ToContainTextAsync("Article 1");
+
+        var pause = page.GetByTestId("latest-views-pause");
+        await pause.ClickAsync();
+        await ViewAsync(articles[1]);
+        await ViewAsync(articles[1]);
+        await Assertions.Expect(page.GetByTestId("latest-views-panel")).ToContainTextAsync("2 new");
+        await Assertions.Expect(newest).ToContainTextAsync("Article 1");
+
+        await pause.ClickAsync();
+        await Assertions.Expect(newest).ToContainTextAsync("Article 2");
+    }
+
+    private async Task ViewAsync(string article)
+    {
+        using var answer = await Server.Client.GetAsync(new Uri($"/articles/{article}", UriKind.Relative));
+        Assert.Equal("counted", answer.Headers.GetValues("X-View").Single());
+    }
+
+    private static List<string> Errors(IPage page)
+    {
+        var errors = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => errors.Add(error);
+        return errors;
+    }
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d.*Views per second.*\d.*Online users.*\d.*Cache hit rate.*", RegexOptions.Singleline)]
+    private static partial Regex AllThree();
+
+    [GeneratedRegex("/studio\\?range=24h$")]
+    private static partial Regex Day();
+}
