@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
 using BlogApp.Data.Accounts;
@@ -88,6 +89,29 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         var counts = _host.Get<CacheStatistics>().Region(CacheRegion.Feed).Read();
         // Two documents and the articles, which both share.
         Assert.Equal((3, 1), (counts.Misses, counts.MemoryHits));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Feed_IsCompressed_ForThoseWhoTakeIt(string encoding)
+    {
+        for (var i = 0; i < 20; i++)
+            await ArticleAsync($"a-{i}", TimeSpan.FromDays(i + 1));
+        var plain = await _host.Client.GetByteArrayAsync("/feed.xml", Cancelled);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
+        request.Headers.AcceptEncoding.ParseAdd(encoding);
+
+        var response = await _host.Client.SendAsync(request, Cancelled);
+
+        Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
+        Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
+        var sent = await response.Content.ReadAsStreamAsync(Cancelled);
+        Assert.True(response.Content.Headers.ContentLength < plain.Length / 4);
+        using var decoded = new MemoryStream();
+        using (Stream decoder = encoding == "br" ? new BrotliStream(sent, CompressionMode.Decompress) : new GZipStream(sent, CompressionMode.Decompress))
+            await decoder.CopyToAsync(decoded, Cancelled);
+        Assert.Equal(plain, decoded.ToArray());
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BlogApp.Features.Caching;
+using BlogApp.Features.Caching.Pages;
 using BlogApp.Platform.Settings;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Options;
@@ -19,13 +21,13 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
     public Task<IResult> RssAsync(HttpContext context) => SendAsync(context, "rss", "application/rss+xml; charset=utf-8", async (site, cancelled) =>
     {
         var items = await queries.NewestAsync(cancelled);
-        return FeedFile.Of(RssDocument.Write(_site.Title, _site.Description, site, items), items.Count == 0 ? null : items.Max(i => i.ChangedAt));
+        return new FeedDocument(RssDocument.Write(_site.Title, _site.Description, site, items), items.Count == 0 ? null : items.Max(i => i.ChangedAt));
     });
 
     public Task<IResult> SitemapAsync(HttpContext context) => SendAsync(context, "sitemap", "application/xml; charset=utf-8", async (site, cancelled) =>
     {
         var pages = await queries.PagesAsync(cancelled);
-        return FeedFile.Of(SitemapDocument.Write(site, pages), pages.Max(p => p.ChangedAt));
+        return new FeedDocument(SitemapDocument.Write(site, pages), pages.Max(p => p.ChangedAt));
     });
 
     public IResult Robots(HttpContext context)
@@ -34,12 +36,20 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
         return Results.Text(FeedAddress.BaseOf(context.Request, _site) is { } site ? $"{Rules}\nSitemap: {site}/sitemap.xml\n" : Rules);
     }
 
-    private async Task<IResult> SendAsync(HttpContext context, string name, string contentType, Func<string, CancellationToken, ValueTask<FeedFile>> write)
+    private async Task<IResult> SendAsync(HttpContext context, string name, string contentType, Func<string, CancellationToken, ValueTask<FeedDocument>> write)
     {
         if (FeedAddress.BaseOf(context.Request, _site) is not { } site)
             return Results.Problem("The request's Host header names no host.", statusCode: StatusCodes.Status400BadRequest);
-        var file = await cache.GetOrCreateAsync($"{CacheRegion.Feed}:{name}:{site}", (site, write),
-            static (from, cancelled) => from.write(from.site, cancelled), InMemory, Tags, context.RequestAborted);
+        var encoding = PageEncoding.Choose(context.Request.Headers.AcceptEncoding);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{CacheRegion.Feed}:{name}:{encoding}:{site}");
+        var file = await cache.GetOrCreateAsync(key, (site, write, encoding),
+            static async (from, cancelled) => FeedFile.Of(await from.write(from.site, cancelled), from.encoding), InMemory, Tags, context.RequestAborted);
+        var headers = context.Response.Headers;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        // Kept, but asked about each time: what was published shows at once.
+        headers.CacheControl = "no-cache";
+        if (PageEncoding.Name(encoding) is { } encoded)
+            headers.ContentEncoding = encoded;
         return Results.Bytes(file.Body, contentType, lastModified: file.ChangedAt, entityTag: new EntityTagHeaderValue($"\"{file.Tag}\""));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SharedStore(RedisCommands redis)
     public async Task<SharedNews> SynchroniseAsync(SharedPosition? known)
     {
         RedisValue[] arguments = [NewEpoch(), known?.Epoch ?? "", known?.Version ?? 0];
-        var answer = (RedisResult[])await redis.RunAsync(db => db.ScriptEvaluateAsync(SynchroniseScript, Keys, arguments));
+        var answer = (RedisResult[])await redis.RunInBackgroundAsync(db => db.ScriptEvaluateAsync(SynchroniseScript, Keys, arguments));
         var marks = (RedisResult[])answer[3];
         return new(new((string)answer[0], (long)answer[1]), (long)answer[2],
             [.. Enumerable.Range(0, marks.Length / 2).Select(i => ((string)marks[2 * i], (long)(double)marks[2 * i + 1]))]);

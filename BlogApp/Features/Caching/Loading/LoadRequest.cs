@@ -18,11 +18,13 @@ internal readonly record struct EntryLife(TimeSpan Fresh, TimeSpan FreshInMemory
         return new(whole, inMemory < whole ? inMemory : whole, options?.Flags ?? HybridCacheEntryFlags.None);
     }
 
-    public bool ReadsMemory => !Flags.HasFlag(HybridCacheEntryFlags.DisableLocalCacheRead);
-    public bool WritesMemory => !Flags.HasFlag(HybridCacheEntryFlags.DisableLocalCacheWrite);
-    public bool ReadsRedis => !Flags.HasFlag(HybridCacheEntryFlags.DisableDistributedCacheRead);
-    public bool WritesRedis => !Flags.HasFlag(HybridCacheEntryFlags.DisableDistributedCacheWrite);
-    public bool Loads => !Flags.HasFlag(HybridCacheEntryFlags.DisableUnderlyingData);
+    public bool ReadsMemory => Allows(HybridCacheEntryFlags.DisableLocalCacheRead);
+    public bool WritesMemory => Allows(HybridCacheEntryFlags.DisableLocalCacheWrite);
+    public bool ReadsRedis => Allows(HybridCacheEntryFlags.DisableDistributedCacheRead);
+    public bool WritesRedis => Allows(HybridCacheEntryFlags.DisableDistributedCacheWrite);
+    public bool Loads => Allows(HybridCacheEntryFlags.DisableUnderlyingData);
+
+    private bool Allows(HybridCacheEntryFlags forbidden) => (Flags & forbidden) == 0;
 
     private static TimeSpan Clamp(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span > Longest ? Longest : span;
 }

@@ -12,26 +12,30 @@ internal sealed class RedisCommands(RedisConnection redis, IOptions<CachingSetti
 
     private readonly TimeSpan _patience = TimeSpan.FromMilliseconds(options.Value.RedisTimeoutMilliseconds);
 
-    public Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command) => BoundedAsync(() => command(redis.Database));
+    /// <summary>For what a request waits for.</summary>
+    public Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command) => BoundedAsync(() => command(redis.Database), _patience);
+
+    /// <summary>For what nobody waits for: a busy moment is no reason to give Redis up.</summary>
+    public Task<T> RunInBackgroundAsync<T>(Func<IDatabase, Task<T>> command) => BoundedAsync(() => command(redis.Database), 5 * _patience);
 
     public Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> heard) => BoundedAsync(async () =>
     {
         await redis.Subscriber.SubscribeAsync(channel, heard);
         return true;
-    });
+    }, 5 * _patience);
 
-    private async Task<T> BoundedAsync<T>(Func<Task<T>> command)
+    private async Task<T> BoundedAsync<T>(Func<Task<T>> command, TimeSpan patience)
     {
         Task<T>? running = null;
         try
         {
             running = command();
-            return await running.WaitAsync(_patience, time);
+            return await running.WaitAsync(patience, time);
         }
         catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
             // Redis was restarted; by this answer the client has learned to send the script again.
-            return await command().WaitAsync(_patience, time);
+            return await command().WaitAsync(patience, time);
         }
         catch (TimeoutException)
         {

@@ -39,7 +39,7 @@ internal sealed partial class RedisTier(
         var envelope = new RedisEnvelope(since.Epoch, since.Version, (time.GetUtcNow() + fresh).ToUnixTimeMilliseconds(), tags, value.Length);
         try
         {
-            await redis.RunAsync(db => db.StringSetAsync(
+            await redis.RunInBackgroundAsync(db => db.StringSetAsync(
                 NameOf<T>(key), RedisEnvelope.Wrap(envelope, value), fresh + TimeSpan.FromSeconds(_settings.StaleSeconds)));
         }
         catch (Exception error)
