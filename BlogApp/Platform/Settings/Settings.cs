@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Platform.Settings;
@@ -11,9 +13,23 @@ internal static class Settings
     /// </summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section) where T : class =>
         services.AddOptions<T>()
-            .BindConfiguration(section)
+            .Configure<IConfiguration>((settings, configuration) => Bind(settings, configuration.GetSection(section)))
             .Validate<IServiceProvider>((settings, _) => Check(settings, section))
             .ValidateOnStart();
+
+    /// <summary>Binds, after saying of each value that is not even of its type what it should be.</summary>
+    private static void Bind<T>(T settings, IConfigurationSection section) where T : class
+    {
+        var problems = typeof(T).GetProperties()
+            .Where(p => p.CanWrite && section[p.Name] is { Length: > 0 } value && !TypeDescriptor.GetConverter(p.PropertyType).IsValid(value))
+            .Select(p => $"{section.Path}:{p.Name}: {p.GetCustomAttribute<ValidationAttribute>()?.ErrorMessage ?? Accepts(p.PropertyType)}")
+            .ToList();
+        if (problems.Count > 0)
+            throw new OptionsValidationException(section.Path, typeof(T), problems);
+        section.Bind(settings);
+    }
+
+    private static string Accepts(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(bool) ? "accepts true or false." : "accepts a number.";
 
     private static bool Check<T>(T settings, string section) where T : class
     {

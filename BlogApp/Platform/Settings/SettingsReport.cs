@@ -10,7 +10,6 @@ internal static class SettingsReport
     {
         OptionsValidationException invalid => [.. invalid.Failures],
         AggregateException several => [.. several.InnerExceptions.SelectMany(From)],
-        InvalidOperationException { InnerException: FormatException } unparsable => [unparsable.Message],
         SettingException setting => [setting.Message],
         _ => [],
     };

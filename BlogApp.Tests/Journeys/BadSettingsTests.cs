@@ -1,0 +1,29 @@
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Journeys;
+
+public class BadSettingsTests
+{
+    [Theory]
+    [InlineData("Analytics:OnlineWindowSeconds", "abc", "accepts seconds from 5 to 3600")]
+    [InlineData("Analytics:OnlineWindowSeconds", "1", "accepts seconds from 5 to 3600")]
+    [InlineData("Analytics:RespectDoNotTrack", "maybe", "accepts true or false")]
+    [InlineData("ConnectionStrings:Redis", ",,,", "accepts 'host:port")]
+    [InlineData("Site:Url", "foo", "accepts an absolute http or https address")]
+    public async Task ABadSetting_NamesItsKeyAndWhatItAccepts_AndTheServerDoesNotStart(string key, string value, string accepts)
+    {
+        await using var server = BlogServer.Launch((key, value));
+        Assert.Equal(1, await server.WaitForExitAsync());
+        await Eventually.Is(() => server.Output.Any(line => line.Contains(key, StringComparison.Ordinal) && line.Contains(accepts, StringComparison.Ordinal)));
+        Assert.DoesNotContain(server.Output, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ASecondServerOnTheSameData_IsRefusedWithAReason()
+    {
+        await using var first = await BlogServer.StartAsync();
+        await using var second = BlogServer.Launch(("DataDirectory", first.DataDirectory));
+        Assert.Equal(1, await second.WaitForExitAsync());
+        await Eventually.Is(() => second.Output.Any(line => line.Contains("in use by another", StringComparison.Ordinal)));
+    }
+}
