@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BlogApp.Features.Articles.Parts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -29,6 +30,7 @@ internal static class ErrorPages
                 StatusCodeSelector = StatusOf,
             });
             pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
+            pages.Use(NotFoundFacts.PrepareAsync);
         });
     }
 
