@@ -72,4 +72,11 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
     /// <summary>The circuit has taken over what was sent first.</summary>
     private protected static Task InteractiveAsync(IPage page) =>
         Assertions.Expect(page.Locator(".studio[data-interactive]")).ToHaveCountAsync(1);
+
+    /// <summary>So that <see cref="LoadedAnewAsync"/> can tell this document from the next.</summary>
+    private protected static Task MarkAsync(IPage page) => page.EvaluateAsync("document.documentElement.dataset.before = ''");
+
+    /// <summary>A page of the Studio has begun anew by itself, after its server did.</summary>
+    private protected static Task LoadedAnewAsync(IPage page) =>
+        Assertions.Expect(page.Locator("html:not([data-before]) .studio[data-interactive]")).ToHaveCountAsync(1);
 }
