@@ -84,7 +84,8 @@ public sealed partial class ChartsJourney(Chromium chromium) : BrowserJourney(ch
         return errors;
     }
 
-    [GeneratedRegex(@"^\d\d:\d\d:\d\d.*Views per second.*\d.*Online users.*\d.*Cache hit rate.*", RegexOptions.Singleline)]
+    // A second in which the server was not yet up has no number: the reading says so with a dash.
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d.*Views per second.*[\d–].*Online users.*[\d–].*Cache hit rate.*", RegexOptions.Singleline)]
     private static partial Regex AllThree();
 
     [GeneratedRegex("/studio\\?range=24h$")]
