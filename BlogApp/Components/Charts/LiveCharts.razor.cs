@@ -18,7 +18,7 @@ public sealed partial class LiveCharts : IAsyncDisposable
     private ElementReference _root;
     private IJSObjectReference? _drawing;
     private DateTimeOffset _lastTick;
-    private bool _sending, _reset = true, _disposed;
+    private bool _sending, _reset = true, _undrawable, _disposed;
 
     /// <summary>How far back the charts look.</summary>
     [Parameter]
@@ -30,6 +30,9 @@ public sealed partial class LiveCharts : IAsyncDisposable
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
 
+    [Inject]
+    private ILogger<LiveCharts> Logger { get; set; } = default!;
+
     internal void Join(LiveChart chart) => _charts.Add(chart);
 
     /// <summary>Something was dropped: the next message is to hold everything.</summary>
@@ -37,7 +40,7 @@ public sealed partial class LiveCharts : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_sending || _disposed)
+        if (_sending || _undrawable || _disposed)
             return;
         _sending = true;
         try
@@ -54,10 +57,18 @@ public sealed partial class LiveCharts : IAsyncDisposable
             // The connection is gone or stuck. If the page comes back, it is drawn from the feed again.
             _reset = true;
         }
+        catch (JSException error)
+        {
+            // The numbers and the tables live on without the lines.
+            _undrawable = true;
+            Log.NotDrawn(Logger, error);
+        }
         finally
         {
             _sending = false;
         }
+        if (_disposed)
+            await DropAsync();
     }
 
     private async Task<IJSObjectReference> BeginAsync()
@@ -94,16 +105,30 @@ public sealed partial class LiveCharts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
-        if (_drawing is null)
+        // While a message is under way, its sender does it.
+        if (!_sending)
+            await DropAsync();
+    }
+
+    private async Task DropAsync()
+    {
+        if (_drawing is not { } drawing)
             return;
+        _drawing = null;
         try
         {
-            await _drawing.InvokeVoidAsync("dispose");
-            await _drawing.DisposeAsync();
+            await drawing.InvokeVoidAsync("dispose");
+            await drawing.DisposeAsync();
         }
-        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException)
+        catch (Exception gone) when (gone is OperationCanceledException or JSException or JSDisconnectedException)
         {
             // So is what it drew on.
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The live charts could not be drawn in a browser")]
+        public static partial void NotDrawn(ILogger log, Exception error);
     }
 }
