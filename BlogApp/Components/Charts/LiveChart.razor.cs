@@ -52,7 +52,7 @@ public sealed partial class LiveChart
     [Parameter, EditorRequired]
     public Func<IEnumerable<ChartPoint>> Past { get; set; } = static () => [];
 
-    /// <summary>The latest reading; null before the first.</summary>
+    /// <summary>The latest reading; null before the first, and when there is none to add.</summary>
     [Parameter]
     public ChartPoint? Newest { get; set; }
 

@@ -30,7 +30,7 @@ internal sealed partial class CountingService(
         _loops = Task.WhenAll(
             Loop(TimeSpan.FromMilliseconds(100), "journal", _ => { journals.Maintain(); return Task.CompletedTask; }),
             Loop(TimeSpan.FromMilliseconds(1), "pump", pump.RunAsync),
-            Loop(TimeSpan.FromSeconds(1), "sampler", feed.SampleAsync),
+            Loop(LiveFeed.Pause, "sampler", feed.TickAsync),
             Loop(TimeSpan.FromMilliseconds(500), "early persist", PersistEarlyAsync),
             Loop(TimeSpan.FromSeconds(5), "minutes", minutes.WriteAsync));
 

@@ -9,8 +9,8 @@ namespace BlogApp.Features.Analytics.Dashboard;
 /// </summary>
 internal sealed partial class LiveUpdates : IDisposable
 {
-    /// <summary>Well under the feed's second, so that a sample that comes early is not left for the next one.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    /// <summary>Under the feed's own pause, so that a sample that comes early is not left for the next one.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     private readonly Channel<LiveSnapshot> _newest = Channel.CreateBounded<LiveSnapshot>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });

@@ -19,6 +19,10 @@ internal sealed partial class HitPump(
     private readonly Dictionary<string, long> _next = [];
     private readonly Dictionary<string, long> _watermarks = [];
     private DateTimeOffset _verified;
+    private long _sent;
+
+    /// <summary>Batches that a store took from this process; grows whenever the live numbers have.</summary>
+    public long Sent => Volatile.Read(ref _sent);
 
     /// <summary>Runs until cancelled. Only one loop may run.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -71,6 +75,7 @@ internal sealed partial class HitPump(
                 case ApplyStatus.Applied:
                     presence.Seen(batch, settings.Value.OnlineWindowSeconds);
                     next++;
+                    Volatile.Write(ref _sent, _sent + 1);
                     break;
                 case ApplyStatus.Already:
                     next = result.Seq + 1;

@@ -5,6 +5,9 @@ internal sealed record LiveSnapshot
 {
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>True when it stands between two seconds: news for an open page, no point on a chart and no event of the stream.</summary>
+    public bool Between { get; init; }
+
     /// <summary>Visitors seen within the online window.</summary>
     public int Online { get; init; }
 

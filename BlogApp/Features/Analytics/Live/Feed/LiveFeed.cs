@@ -7,11 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Live.Feed;
 
-/// <summary>The sampler: reads the live store once a second, whoever watches, and hands the snapshot on.</summary>
+/// <summary>
+/// The sampler: reads the live store once a second, whoever watches, and hands the snapshot on. Where this node counted
+/// in between, half a second later too, so that a view is on an open dashboard well within the second.
+/// </summary>
 internal sealed partial class LiveFeed(
-    LiveStores stores, PresenceMarks presence, Persister persister, ArticleNames names, MinuteHistory history, CacheStatistics caches,
+    LiveStores stores, HitPump pump, PresenceMarks presence, Persister persister, ArticleNames names, MinuteHistory history, CacheStatistics caches,
     IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<LiveFeed> logger) : ILiveFeed
 {
+    /// <summary>From a sample of a second to one between two.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly ShownNumbers _shown = new();
     private readonly LiveRing _seconds = new(900);
     private readonly LiveRing _minutes = new(1440);
@@ -21,6 +27,8 @@ internal sealed partial class LiveFeed(
     private ImmutableArray<Action<LiveSnapshot>> _subscribers = [];
     private volatile LiveReading? _reading;
     private volatile LiveSnapshot _current = LiveSnapshot.Empty;
+    private LiveSnapshot _second = LiveSnapshot.Empty;
+    private long _sent;
 
     public LiveSnapshot Current => _current;
 
@@ -74,17 +82,31 @@ internal sealed partial class LiveFeed(
         }
     }
 
-    /// <summary>Takes one sample. Called once a second.</summary>
-    /// <returns>Whether the store could be read; if not, the last numbers stand.</returns>
-    public async Task<bool> SampleAsync(CancellationToken cancellationToken)
+    /// <summary>Takes the sample of a second, or one between two when something was counted. Called every <see cref="Pause"/>.</summary>
+    public Task TickAsync(CancellationToken cancellationToken)
     {
+        if (clock.GetUtcNow() - _second.At > Pause * 1.5)
+            return SampleAsync(cancellationToken);
+        return pump.Sent == _sent ? Task.CompletedTask : SampleAsync(cancellationToken, between: true);
+    }
+
+    /// <summary>Takes one sample.</summary>
+    /// <param name="between">It stands between two seconds: shown to those who watch this moment, not kept for the charts.</param>
+    /// <returns>Whether the store could be read; if not, the last numbers stand.</returns>
+    public async Task<bool> SampleAsync(CancellationToken cancellationToken, bool between = false)
+    {
+        _sent = pump.Sent;
         var now = clock.GetUtcNow();
         var store = stores.Current;
         var reading = await TryReadAsync(store, now, cancellationToken);
         if ((reading ?? _reading) is not { } shown)
             return false;
         _reading = shown;
-        Publish(now, await SnapshotAsync(now, store, shown, cancellationToken));
+        var snapshot = await SnapshotAsync(now, store, shown, cancellationToken);
+        if (between)
+            Publish(WithRatesOfSecond(snapshot));
+        else
+            Keep(WithRates(snapshot));
         return reading is not null;
     }
 
@@ -117,9 +139,6 @@ internal sealed partial class LiveFeed(
             Online = reading.Online,
             ViewsToday = today,
             ViewsTotal = total,
-            ViewsPerSecond = PerSecond(now, total),
-            ViewsLastMinute = LastMinute(now, total),
-            HitRate = _hitRate.Sample(),
             Waiting = reading.Waiting,
             LastPersist = persister.LastPersist,
             Store = store.Name,
@@ -132,9 +151,24 @@ internal sealed partial class LiveFeed(
         };
     }
 
+    private LiveSnapshot WithRates(LiveSnapshot snapshot) => snapshot with
+    {
+        ViewsPerSecond = PerSecond(snapshot.At, snapshot.ViewsTotal),
+        ViewsLastMinute = LastMinute(snapshot.At, snapshot.ViewsTotal),
+        HitRate = _hitRate.Sample(),
+    };
+
+    private LiveSnapshot WithRatesOfSecond(LiveSnapshot snapshot) => snapshot with
+    {
+        Between = true,
+        ViewsPerSecond = _second.ViewsPerSecond,
+        ViewsLastMinute = _second.ViewsLastMinute + snapshot.ViewsTotal - _second.ViewsTotal,
+        HitRate = _second.HitRate,
+    };
+
     private double PerSecond(DateTimeOffset now, long total)
     {
-        var before = _current;
+        var before = _second;
         var seconds = (now - before.At).TotalSeconds;
         return before == LiveSnapshot.Empty || seconds <= 0 ? 0 : (total - before.ViewsTotal) / Math.Max(seconds, 0.5);
     }
@@ -152,16 +186,23 @@ internal sealed partial class LiveFeed(
         return total - then + (long)Math.Round(before);
     }
 
-    private void Publish(DateTimeOffset now, LiveSnapshot snapshot)
+    /// <summary>A second's sample: it goes into the charts' past as well.</summary>
+    private void Keep(LiveSnapshot snapshot)
     {
-        _current = snapshot;
-        var point = new LivePoint(now, snapshot.ViewsPerSecond, snapshot.Online, snapshot.HitRate);
+        _second = snapshot;
+        var point = new LivePoint(snapshot.At, snapshot.ViewsPerSecond, snapshot.Online, snapshot.HitRate);
         _seconds.Add(point);
         if (_minute.Add(point) is { } ended)
         {
             _minutes.Add(ended.Point);
             history.Enqueue(ended);
         }
+        Publish(snapshot);
+    }
+
+    private void Publish(LiveSnapshot snapshot)
+    {
+        _current = snapshot;
         foreach (var subscriber in _subscribers)
         {
             try

@@ -21,6 +21,8 @@ internal sealed class LiveBroadcast : IDisposable
 
     private void OnSample(LiveSnapshot snapshot)
     {
+        if (snapshot.Between)
+            return;
         var before = _current;
         _current = new LiveFrame(snapshot, _feed);
         before.Complete(_current);
