@@ -7,6 +7,7 @@ using BlogApp.Features.Feeds;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Rankings;
 using BlogApp.Platform;
+using BlogApp.Platform.Context;
 using BlogApp.Platform.Errors;
 using BlogApp.Platform.Health;
 using BlogApp.Platform.Logging;
@@ -33,6 +34,7 @@ return await Startup.RunAsync(args, builder =>
     app.UseRequestLog();
     app.UseAnalytics();
     app.UsePageCache();
+    app.UseContextAccess();
     app.UseErrors();
     app.UseRouting();
     app.UseSecurityHeaders();

@@ -1,5 +1,6 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Platform.Database;
+using BlogApp.Platform.Context;
 using BlogApp.Platform.Errors;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Network;
@@ -26,6 +27,7 @@ internal static class PlatformRegistration
         var redis = new RedisConnection(builder.Configuration.GetConnectionString("Redis"));
         builder.Services.AddSingleton(_ => redis);
         builder.Services.AddErrors();
+        builder.Services.AddContextAccess();
         builder.Services.AddHostedService<MigrateDatabase>();
         // From a build, too, not only in Development and once published: dotnet run has no environment set.
         builder.WebHost.UseStaticWebAssets();

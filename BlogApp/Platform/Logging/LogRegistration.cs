@@ -2,6 +2,7 @@ using System.Globalization;
 using BlogApp.Platform.Settings;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
 
 namespace BlogApp.Platform.Logging;
@@ -24,6 +25,8 @@ internal static class LogRegistration
             provider.GetRequiredService<IOptions<RequestLogSettings>>().Value.LinesPerSecond, provider.GetRequiredService<TimeProvider>()));
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(Log.Logger);
+        // While anyone listens here, the host makes an activity and a log scope for every request. RequestLog has its line instead.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
