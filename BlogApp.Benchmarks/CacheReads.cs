@@ -4,6 +4,7 @@ using System.Text;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Caching.Tiers;
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +84,7 @@ internal static class CacheReads
 
     private static ServiceProvider Node(string? redis)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCaching();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStores().AddCaching();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton(_ => new RedisConnection(redis));
         return services.BuildServiceProvider();

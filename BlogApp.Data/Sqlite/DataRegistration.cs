@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogApp.Data.Sqlite;
@@ -7,17 +8,24 @@ namespace BlogApp.Data.Sqlite;
 public static class DataRegistration
 {
     /// <summary>Registers <see cref="BlogDbContext"/> (scoped and by factory) over one SQLite file, and its writer.</summary>
-    public static IServiceCollection AddBlogDatabase(this IServiceCollection services, Func<IServiceProvider, string> databaseFile)
+    /// <param name="configure">Further options, such as an execution strategy.</param>
+    public static IServiceCollection AddBlogDatabase(this IServiceCollection services, Func<IServiceProvider, string> databaseFile,
+        Action<IServiceProvider, SqliteDbContextOptionsBuilder>? configure = null)
     {
         services.AddSingleton(provider => new SqliteWriter(databaseFile(provider)));
-        services.AddDbContextFactory<BlogDbContext>((provider, options) => options.UseSqlite(ReadOnly(databaseFile(provider))));
+        services.AddDbContextFactory<BlogDbContext>((provider, options) =>
+            options.UseSqlite(ReadOnly(databaseFile(provider)), sqlite => configure?.Invoke(provider, sqlite)));
         return services;
     }
 
-    private static string ReadOnly(string databaseFile) => new SqliteConnectionStringBuilder
+    /// <summary>
+    /// For a connection that reads beside the writer. In WAL mode a reader waits for nobody but a foreign process that
+    /// has the whole file locked, so it waits a second at the most.
+    /// </summary>
+    public static string ReadOnly(string databaseFile) => new SqliteConnectionStringBuilder
     {
         DataSource = databaseFile,
         Mode = SqliteOpenMode.ReadOnly,
-        DefaultTimeout = 5,
+        DefaultTimeout = 1,
     }.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Data.Sqlite;
@@ -28,6 +29,9 @@ public sealed class SqliteWriter(string databaseFile) : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether this is the writing connection.</summary>
+    public bool Owns(DbConnection connection) => ReferenceEquals(connection, _connection);
 
     private SqliteConnection Open()
     {

@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Features.Caching;
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,7 +31,7 @@ internal sealed class FeatureHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time).AddSingleton(database.Contexts).AddSingleton(database.Writer)
-            .AddSingleton(_ => new RedisConnection(null)).AddCaching();
+            .AddSingleton(_ => new RedisConnection(null)).AddStores().AddCaching();
         builder.Services.Configure<SiteSettings>(settings => site?.Invoke(settings));
         services(builder.Services);
         var app = builder.Build();

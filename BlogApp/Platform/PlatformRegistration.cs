@@ -6,6 +6,7 @@ using BlogApp.Platform.Logging;
 using BlogApp.Platform.Network;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BlogApp.Platform;
@@ -23,7 +24,8 @@ internal static class PlatformRegistration
         builder.Services.AddSettings<SiteSettings>("Site");
         builder.Services.AddSettings<BootstrapSettings>("Bootstrap");
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(directory.Keys)).SetApplicationName("BlogApp");
-        builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile);
+        builder.Services.AddStores();
+        builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile, GuardedSql.Use);
         var redis = new RedisConnection(builder.Configuration.GetConnectionString("Redis"));
         builder.Services.AddSingleton(_ => redis);
         builder.Services.AddErrors();

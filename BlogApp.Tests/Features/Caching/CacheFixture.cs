@@ -2,6 +2,7 @@ using BlogApp.Features.Caching;
 using BlogApp.Features.Caching.Invalidation;
 using BlogApp.Features.Caching.Tiers;
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ internal sealed class CacheFixture : IPageEvictor, IDisposable
     {
         Time = time ?? new ManualTime();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IPageEvictor>(this)
-            .AddSingleton(_ => new RedisConnection(redis?.ConnectionString)).AddCaching();
+            .AddSingleton(_ => new RedisConnection(redis?.ConnectionString)).AddStores().AddCaching();
         var chosen = new CachingSettings();
         settings?.Invoke(chosen);
         services.AddSingleton(Options.Create(chosen));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BlogApp.Data;
 using BlogApp.Data.Sqlite;
 using BlogApp.Platform.Health;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -67,7 +68,9 @@ public sealed class HealthTests : IAsyncDisposable
         using var ready = await AskAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         var sql = (await ReadAsync(ready)).GetProperty("checks").GetProperty("sql");
-        Assert.Equal(("critical", "The database does not answer."), (sql.GetProperty("status").GetString(), sql.GetProperty("description").GetString()));
+        Assert.Equal("critical", sql.GetProperty("status").GetString());
+        Assert.StartsWith("The database file cannot be opened.", sql.GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.True(sql.GetProperty("faults").GetInt64() > 0);
 
         using var live = await AskAsync("/health/live");
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -81,7 +84,7 @@ public sealed class HealthTests : IAsyncDisposable
             var builder = WebApplication.CreateEmptyBuilder(new());
             builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
             builder.Services.AddRoutingCore();
-            builder.Services.AddBlogDatabase(_ => Database);
+            builder.Services.AddSingleton(TimeProvider.System).AddStores().AddBlogDatabase(_ => Database, GuardedSql.Use);
             builder.Services.AddHealth();
             builder.Services.AddHealthChecks().AddCheck("other", () => _other);
             _app = builder.Build();

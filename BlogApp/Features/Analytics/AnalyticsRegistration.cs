@@ -12,6 +12,7 @@ using BlogApp.Features.Analytics.Persist;
 using BlogApp.Features.Jobs;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics;
 
@@ -25,7 +26,6 @@ internal static class AnalyticsRegistration
         services.AddPersist();
         services.AddDashboard();
         services.AddHostedService<CountingService>();
-        services.AddHealthChecks().AddCheck<JournalHealthCheck>("journal").AddCheck<LiveStoreHealthCheck>("liveStore");
         return services;
     }
 
@@ -53,7 +53,8 @@ internal static class AnalyticsRegistration
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
         services.AddSingleton<LiveBroadcast>();
-        services.AddSingleton(provider => new MinuteHistory(provider.GetRequiredService<SqliteWriter>(), DatabaseFile(provider)));
+        services.AddSingleton(provider => new MinuteHistory(
+            provider.GetRequiredService<SqliteWriter>(), provider.GetRequiredService<StoreHealth>(), DatabaseFile(provider)));
         services.AddScheduledJob<TrimPresence>(TrimPresence.Name, "Drops visitors who have left from the sets of who is here", "0 * * * * ?");
     }
 

@@ -34,10 +34,6 @@ internal sealed class CachingSettings
     [Range(10, 5000, ErrorMessage = "accepts 10 to 5000 milliseconds.")]
     public int RedisTimeoutMilliseconds { get; set; } = 200;
 
-    /// <summary>After Redis failed or was too slow: how long it is left alone.</summary>
-    [Range(1, 300, ErrorMessage = "accepts 1 to 300 seconds.")]
-    public int RedisPauseSeconds { get; set; } = 5;
-
     /// <summary>Larger values stay out of Redis.</summary>
     [Range(1, 65_536, ErrorMessage = "accepts 1 to 65536 KiB.")]
     public int RedisValueKilobytes { get; set; } = 1024;

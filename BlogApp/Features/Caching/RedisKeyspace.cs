@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Features.Caching.Tiers;
+using BlogApp.Platform.Stores;
 using StackExchange.Redis;
 
 namespace BlogApp.Features.Caching;
@@ -17,7 +18,7 @@ internal sealed class RedisKeyspace(RedisCommands redis, RedisBreaker breaker)
             var answer = await redis.RunAsync(db => db.ExecuteAsync("INFO", "stats"));
             return Parse((string)answer);
         }
-        catch (Exception error) when (error is RedisException or TimeoutException or Platform.Redis.RedisAwayException)
+        catch (StoreAwayException error)
         {
             breaker.Trip(error);
             return null;

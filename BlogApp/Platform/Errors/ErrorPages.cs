@@ -1,5 +1,5 @@
-using System.Data.Common;
 using BlogApp.Features.Articles.Parts;
+using BlogApp.Platform.Stores.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -36,20 +36,25 @@ internal static class ErrorPages
 
     private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/health");
 
-    /// <summary>An unreachable database is an outage that passes (503); anything else is a fault of ours (500).</summary>
-    private static int StatusOf(Exception error)
-    {
-        for (var cause = error; cause is not null; cause = cause.InnerException)
-            if (cause is DbException)
-                return StatusCodes.Status503ServiceUnavailable;
-        return error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
-    }
+    /// <summary>A store that is away is an outage that passes (503); anything else is a fault of ours (500).</summary>
+    private static int StatusOf(Exception error) =>
+        error is BadHttpRequestException bad ? bad.StatusCode
+        : OutageOf(error) is not null ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+
+    /// <summary>What is wrong with a store, if that is why the request failed. A failing file is not told by its exception alone: it may be the client's.</summary>
+    private static Fault? OutageOf(Exception error) =>
+        FaultGrades.Of(error) is { Kind: not FaultKind.Rejected, Source: not FaultSource.Files } fault ? fault : null;
 
     private static async Task Problem(HttpContext context)
     {
         Announce(context);
-        await context.RequestServices.GetRequiredService<IProblemDetailsService>()
-            .TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = context.Response.StatusCode } });
+        var outage = context.Features.Get<IExceptionHandlerFeature>() is { } failed && OutageOf(failed.Error) is not null;
+        await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = context.Response.StatusCode, Detail = outage ? $"A store that this needs is away. Try again in {RetrySeconds} seconds; nothing was lost." : null },
+        });
     }
 
     /// <summary>Tells clients and caches in between how to treat the failure.</summary>

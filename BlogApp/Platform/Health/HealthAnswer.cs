@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Net.Http.Headers;
 
@@ -18,8 +19,15 @@ internal static class HealthAnswer
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         var body = new HealthBody(Grade(report.Status), report.Entries.ToDictionary(
-            entry => entry.Key, entry => new CheckBody(Grade(entry.Value.Status), entry.Value.Description, Math.Round(entry.Value.Duration.TotalMilliseconds, 1))));
+            entry => entry.Key, entry => Body(entry.Value)));
         return http.Response.WriteAsJsonAsync(body, Json, http.RequestAborted);
+    }
+
+    private static CheckBody Body(HealthReportEntry entry)
+    {
+        var store = entry.Data.GetValueOrDefault(nameof(StoreState)) as StoreState;
+        return new(store?.Grade is StoreGrade.Recoverable ? "recoverable" : Grade(entry.Status), entry.Description,
+            Math.Round(entry.Duration.TotalMilliseconds, 1), store?.Since, store?.Faults, store?.LastError, store?.LastErrorAt);
     }
 
     private static string Grade(HealthStatus status) => status switch
@@ -31,5 +39,6 @@ internal static class HealthAnswer
 
     private sealed record HealthBody(string Status, Dictionary<string, CheckBody> Checks);
 
-    private sealed record CheckBody(string Status, string? Description, double Milliseconds);
+    private sealed record CheckBody(string Status, string? Description, double Milliseconds, DateTimeOffset? Since, long? Faults, string? LastError,
+        DateTimeOffset? LastErrorAt);
 }

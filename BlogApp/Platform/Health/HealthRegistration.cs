@@ -1,3 +1,4 @@
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace BlogApp.Platform.Health;
@@ -7,7 +8,12 @@ internal static class HealthRegistration
     /// <summary>Features add checks of their own with <c>AddHealthChecks().AddCheck…</c>: unhealthy means critical.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<SqlHealthCheck>("sql", timeout: TimeSpan.FromSeconds(5));
+        var checks = services.AddHealthChecks().AddCheck<SqlHealthCheck>(StoreKind.Sql.Name(), timeout: TimeSpan.FromSeconds(5));
+        foreach (var store in Enum.GetValues<StoreKind>().Where(store => store is not StoreKind.Sql))
+        {
+            checks.Add(new(store.Name(), provider => new StoreHealthCheck(provider.GetRequiredService<StoreHealth>(), store),
+                failureStatus: null, tags: null));
+        }
         return services;
     }
 

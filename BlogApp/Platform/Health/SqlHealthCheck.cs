@@ -1,11 +1,12 @@
 using BlogApp.Data;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BlogApp.Platform.Health;
 
-/// <summary>Whether the database answers a reader. Takes a read connection of its own, beside the writer.</summary>
-internal sealed class SqlHealthCheck(IDbContextFactory<BlogDbContext> contexts) : IHealthCheck
+/// <summary>Whether the database answers a reader: asks it, unless it is known to be away.</summary>
+internal sealed class SqlHealthCheck(IDbContextFactory<BlogDbContext> contexts, StoreHealth health) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -13,11 +14,18 @@ internal sealed class SqlHealthCheck(IDbContextFactory<BlogDbContext> contexts) 
         {
             await using var blog = await contexts.CreateDbContextAsync(cancellationToken);
             await blog.Articles.AnyAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+        }
+        catch (StoreAwayException away)
+        {
+            // Also before it is graded as an outage: who asks wants to know about this moment.
+            return health.Of(StoreKind.Sql) is { Grade: > StoreGrade.Recoverable } state
+                ? StoreHealthCheck.Result(state)
+                : HealthCheckResult.Unhealthy(away.Message);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer.", error);
+            return HealthCheckResult.Unhealthy("The database does not answer as it should; the log says why.", error);
         }
+        return StoreHealthCheck.Result(health.Of(StoreKind.Sql));
     }
 }

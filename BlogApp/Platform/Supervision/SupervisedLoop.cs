@@ -1,3 +1,5 @@
+using BlogApp.Platform.Stores;
+
 namespace BlogApp.Platform.Supervision;
 
 /// <summary>A background loop with an owner: what goes wrong in it is logged, and it goes on.</summary>
@@ -18,6 +20,11 @@ internal static partial class SupervisedLoop
                 {
                     return;
                 }
+                catch (StoreAwayException away)
+                {
+                    // Graded and told already; a stack for each second of an outage helps nobody.
+                    LogAway(logger, name, away.Message);
+                }
                 catch (Exception error)
                 {
                     LogFailure(logger, error, name);
@@ -37,6 +44,9 @@ internal static partial class SupervisedLoop
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Debug, "The background loop {Name} goes on without a store that is away: {Reason}")]
+    private static partial void LogAway(ILogger logger, string name, string reason);
 
     [LoggerMessage(LogLevel.Error, "The background loop {Name} failed once and goes on")]
     private static partial void LogFailure(ILogger logger, Exception error, string name);

@@ -1,4 +1,5 @@
 using BlogApp.Data.Accounts;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -16,8 +17,16 @@ internal sealed class CircuitAuthentication(ILoggerFactory log, IServiceScopeFac
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<BlogUser>>();
-        var user = await users.GetUserAsync(authenticationState.User);
-        var stamp = authenticationState.User.FindFirst(identity.Value.ClaimsIdentity.SecurityStampClaimType)?.Value;
-        return user is not null && stamp == await users.GetSecurityStampAsync(user);
+        try
+        {
+            var user = await users.GetUserAsync(authenticationState.User);
+            var stamp = authenticationState.User.FindFirst(identity.Value.ClaimsIdentity.SecurityStampClaimType)?.Value;
+            return user is not null && stamp == await users.GetSecurityStampAsync(user);
+        }
+        catch (StoreAwayException)
+        {
+            // An outage must not close the page that shows it.
+            return true;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -23,7 +24,7 @@ internal static class SignInCookie
             options.SlidingExpiration = true;
             options.LoginPath = "/account/login";
             options.ReturnUrlParameter = "returnUrl";
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToAccessDenied = static redirect => PageAnswer.WithAsync<Pages.DeniedPage>(redirect.HttpContext);
         });
         // A locked account or a changed password ends every session of that user within a minute.
@@ -39,6 +40,19 @@ internal static class SignInCookie
                 IsEssential = true,
             };
         });
+    }
+
+    /// <summary>While the database is away nobody can be asked: whoever was signed in stays so until it is back.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+        catch (StoreAwayException)
+        {
+            // Else the page that says so could not be shown either.
+        }
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.Data.Sqlite;
@@ -55,7 +56,7 @@ internal sealed class LiveBaseReader(string databaseFile, TimeProvider clock)
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = databaseFile, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
         connection.Open();
         return connection;
     }

@@ -1,13 +1,14 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Collect.Journal;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Persist;
 
 /// <summary>Moves the counts from the live store into SQL: cut, transaction, finish, prune.</summary>
 internal sealed partial class Persister(
-    LiveStores stores, SqliteWriter writer, LiveBaseReader sql, Journals journals, IOptions<AnalyticsSettings> settings,
+    LiveStores stores, SqliteWriter writer, LiveBaseReader sql, Journals journals, StoreHealth health, IOptions<AnalyticsSettings> settings,
     TimeProvider clock, ILogger<Persister> logger)
 {
     private readonly SemaphoreSlim _running = new(1, 1);
@@ -55,11 +56,12 @@ internal sealed partial class Persister(
         return report;
     }
 
-    private async Task<(PersistOutcome Outcome, long Rows)> CommitAsync(Cut cut, CancellationToken cancellationToken)
-    {
-        using var turn = await writer.EnterAsync(cancellationToken);
-        return PersistTransaction.Run(turn.Connection, cut, clock.GetUtcNow().ToUnixTimeSeconds());
-    }
+    private Task<(PersistOutcome Outcome, long Rows)> CommitAsync(Cut cut, CancellationToken cancellationToken) =>
+        health.RunAsync(StoreKind.SqlWriting, cut, async (cut, token) =>
+        {
+            using var turn = await writer.EnterAsync(token);
+            return PersistTransaction.Run(turn.Connection, cut, clock.GetUtcNow().ToUnixTimeSeconds());
+        }, cancellationToken);
 
     private static partial class Log
     {

@@ -1,17 +1,18 @@
 using System.Threading.Channels;
 using BlogApp.Features.Caching.Tiers;
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Caching.Invalidation;
 
 /// <summary>
 /// Keeps this node abreast of the shared log: by messages at once, and by reading the log twice a second, so that a
-/// lost message costs half a second. It also decides when Redis may be used: after a failure it tries again when the
-/// pause is over, and only when the node knows everything again do reads go there.
+/// lost message costs half a second. It also decides when Redis may be used: after a failure it tries again when
+/// the store's own breaker has closed, and only when the node knows everything again do reads go there.
 /// </summary>
 internal sealed partial class SynchroniseInvalidations(
-    SharedLog log, SharedStore store, Invalidations invalidations, RedisBreaker breaker, RedisConnection redis, TimeProvider time,
-    ILogger<SynchroniseInvalidations> logger) : BackgroundService
+    SharedLog log, SharedStore store, Invalidations invalidations, RedisBreaker breaker, StoreBreakers breakers, RedisConnection redis,
+    TimeProvider time, ILogger<SynchroniseInvalidations> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
@@ -25,7 +26,7 @@ internal sealed partial class SynchroniseInvalidations(
         await using var timer = time.CreateTimer(_ => _due.Writer.TryWrite(true), null, TimeSpan.Zero, Period);
         await foreach (var _ in _due.Reader.ReadAllAsync(stoppingToken))
         {
-            if (redis.Connected && breaker.MayTry)
+            if (redis.Connected && !breakers.Cache.Open)
                 await SynchroniseAsync();
             else if (!redis.Connected && breaker.Usable)
                 breaker.Trip(new RedisAwayException("The connection to Redis is lost."));
@@ -39,11 +40,7 @@ internal sealed partial class SynchroniseInvalidations(
             if (!_listening)
             {
                 _listening = true;
-                redis.Multiplexer.ConnectionRestored += (_, _) =>
-                {
-                    breaker.TryNow();
-                    _due.Writer.TryWrite(true);
-                };
+                redis.Multiplexer.ConnectionRestored += (_, _) => _due.Writer.TryWrite(true);
                 // Should it time out, the client still subscribes when it can, and again after each reconnection.
                 await store.SubscribeAsync(Hear);
             }

@@ -1,29 +1,23 @@
-using Microsoft.Extensions.Options;
-
 namespace BlogApp.Features.Caching.Tiers;
 
 /// <summary>
-/// Whether the cache may use Redis. Closed until the node knows the shared invalidations; after a failure Redis is
-/// left alone for some seconds, so that no request waits for it again and again.
+/// Whether the cache may use Redis: only while the node knows the shared invalidations. A failure ends that, and it
+/// begins again when the node has caught up with what it may have missed. How often a dead Redis is tried is the
+/// store's breaker's matter.
 /// </summary>
-internal sealed partial class RedisBreaker(IOptions<CachingSettings> options, TimeProvider time, ILogger<RedisBreaker> logger)
+internal sealed partial class RedisBreaker(ILogger<RedisBreaker> logger)
 {
     private readonly Lock _changing = new();
     private volatile bool _usable;
     private bool _failing;
-    private long _retryAt;
 
     public bool Usable => _usable;
-
-    /// <summary>The pause after the last failure is over.</summary>
-    public bool MayTry => time.GetTimestamp() >= Volatile.Read(ref _retryAt);
 
     public void Trip(Exception error)
     {
         lock (_changing)
         {
             _usable = false;
-            Volatile.Write(ref _retryAt, time.GetTimestamp() + options.Value.RedisPauseSeconds * time.TimestampFrequency);
             if (_failing)
                 return;
             _failing = true;
@@ -43,9 +37,6 @@ internal sealed partial class RedisBreaker(IOptions<CachingSettings> options, Ti
         }
         Log.Back(logger);
     }
-
-    /// <summary>The connection has come back: no need to wait for the end of the pause.</summary>
-    public void TryNow() => Volatile.Write(ref _retryAt, 0);
 
     private static partial class Log
     {

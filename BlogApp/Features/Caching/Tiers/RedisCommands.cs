@@ -1,11 +1,12 @@
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace BlogApp.Features.Caching.Tiers;
 
 /// <summary>Runs the cache's commands with a bound on their time, off the client's own threads.</summary>
-internal sealed class RedisCommands(RedisConnection redis, IOptions<CachingSettings> options, TimeProvider time)
+internal sealed class RedisCommands(RedisConnection redis, StoreBreakers breakers, IOptions<CachingSettings> options, TimeProvider time)
 {
     /// <summary>Everything that the cache keeps in Redis begins with it.</summary>
     public const string Prefix = "blog:cache:";
@@ -24,7 +25,11 @@ internal sealed class RedisCommands(RedisConnection redis, IOptions<CachingSetti
         return true;
     }, 5 * _patience);
 
-    private async Task<T> BoundedAsync<T>(Func<Task<T>> command, TimeSpan patience)
+    /// <exception cref="StoreAwayException">Redis failed, was too slow, or is left alone since it did.</exception>
+    private Task<T> BoundedAsync<T>(Func<Task<T>> command, TimeSpan patience) => breakers.Cache.RunAsync(
+        (Commands: this, command, patience), static (call, _) => call.Commands.WaitAsync(call.command, call.patience), CancellationToken.None);
+
+    private async Task<T> WaitAsync<T>(Func<Task<T>> command, TimeSpan patience)
     {
         Task<T>? running = null;
         try

@@ -16,7 +16,16 @@ internal static class JournalDirectory
     {
         var writer = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var directory = Directory.CreateDirectory(Path.Combine(root, writer)).FullName;
-        return new JournalLog(writer, directory, OpenLock(directory));
+        try
+        {
+            return new JournalLog(writer, directory, OpenLock(directory));
+        }
+        catch
+        {
+            // Tried again every second while the disk is full: it must not fill with empty folders.
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Takes over the journals whose processes are gone. Unreadable ends are cut at the last good record.</summary>

@@ -1,3 +1,5 @@
+using BlogApp.Platform.Stores.Faults;
+
 namespace BlogApp.Features.Analytics.Collect.Journal;
 
 /// <summary>
@@ -83,9 +85,9 @@ internal sealed class JournalWriter : IDisposable
             if (_current is not null)
                 Failure = null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FaultGrades.Of(error) is { } fault)
         {
-            Failure = error.Message;
+            Failure = fault.Words;
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed class JournalWriter : IDisposable
         if (_log.Bytes + _segmentBytes <= _maxBytes)
             return true;
         if (_current is null)
-            Failure = $"The journal holds {_log.Bytes} bytes and Analytics:JournalMaxBytes allows {_maxBytes}.";
+            Failure = $"The journal holds {_log.Bytes} bytes and Analytics:JournalMaxBytes allows {_maxBytes}: its views do not reach SQL. Counting goes on by itself once they do.";
         return false;
     }
 

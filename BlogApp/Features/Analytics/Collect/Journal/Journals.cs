@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using BlogApp.Platform.DataDirectory;
+using BlogApp.Platform.Stores;
+using BlogApp.Platform.Stores.Faults;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Collect.Journal;
@@ -8,31 +10,35 @@ namespace BlogApp.Features.Analytics.Collect.Journal;
 internal sealed partial class Journals : IDisposable
 {
     private const int SegmentBytes = 16 << 20;
+    private static readonly TimeSpan OpenEvery = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly JournalWriter? _writer;
+    private readonly DataDirectory _directory;
+    private readonly StoreHealth _health;
+    private readonly TimeProvider _clock;
     private readonly ILogger<Journals> _logger;
-    private readonly string? _failure;
+    private volatile JournalWriter? _writer;
+    private string? _failure;
+    private DateTimeOffset _tried;
     private ImmutableArray<JournalLog> _logs = [];
+    private long _refused;
+    private bool _closed;
 
-    public Journals(DataDirectory directory, IOptions<AnalyticsSettings> settings, ILogger<Journals> logger)
+    public Journals(DataDirectory directory, StoreHealth health, IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<Journals> logger)
     {
+        _directory = directory;
+        _health = health;
+        MaxBytes = settings.Value.JournalMaxBytes;
+        _clock = clock;
         _logger = logger;
-        try
-        {
-            _logs = [.. JournalDirectory.AdoptDead(directory.Journal, (file, bytes) => KeepDamaged(directory, file, bytes))];
-            var log = JournalDirectory.Create(directory.Journal);
-            _logs = _logs.Add(log);
-            _writer = new JournalWriter(log, SegmentBytes, settings.Value.JournalMaxBytes, Wake);
-            foreach (var adopted in _logs[..^1])
-                Log.Adopted(logger, adopted.Writer, adopted.FirstSeq, adopted.LastSeq);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Readers still get their pages; the health check and the header say that nothing is counted.
-            _failure = error.Message;
-            Log.Unwritable(logger, error);
-        }
+        Open();
+        Grade();
     }
+
+    /// <summary>What the segments of all writers may take.</summary>
+    public long MaxBytes { get; }
+
+    /// <summary>Views served uncounted since the process started, because the journal could not take them.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>This process's own writer first to last: dead ones, then the living.</summary>
     public ImmutableArray<JournalLog> Logs => _logs;
@@ -42,13 +48,29 @@ internal sealed partial class Journals : IDisposable
 
     public long Bytes => _logs.Sum(log => log.Bytes);
 
-    public bool TryAppend(in Hit hit) => _writer?.TryAppend(hit) ?? false;
+    public bool TryAppend(in Hit hit)
+    {
+        if (_writer?.TryAppend(hit) ?? false)
+            return true;
+        Interlocked.Increment(ref _refused);
+        return false;
+    }
 
     public bool TryAppendSkip(byte reason, long at) => _writer?.TryAppendSkip(reason, at) ?? false;
 
     public void CloseBatch() => _writer?.CloseBatch();
 
-    public void Maintain() => _writer?.Maintain();
+    /// <summary>Allocates and flushes, takes up counting again when that has become possible, and grades the journal. Called every 100 ms.</summary>
+    public void Maintain()
+    {
+        if (_closed)
+            return;
+        if (_writer is { } writer)
+            writer.Maintain();
+        else if (_clock.GetUtcNow() - _tried >= OpenEvery)
+            Open();
+        Grade();
+    }
 
     /// <summary>Waits until a full batch was closed, or the time is over.</summary>
     public Task WaitForBatchAsync(TimeSpan atMost, CancellationToken cancellationToken) => _signal.WaitAsync(atMost, cancellationToken);
@@ -77,10 +99,49 @@ internal sealed partial class Journals : IDisposable
     public bool Contained(IReadOnlyDictionary<string, long> watermarks) =>
         _logs.All(log => log.LastSeq <= watermarks.GetValueOrDefault(log.Writer));
 
-    /// <summary>A damaged file and those after it are put aside: their journal is removed once SQL contains what could be read.</summary>
-    private void KeepDamaged(DataDirectory directory, string file, long bytes)
+    /// <summary>Adopts what dead processes left, and begins a journal of its own.</summary>
+    private void Open()
     {
-        var aside = Directory.CreateDirectory(Path.Combine(directory.Root, "damaged", Path.GetFileName(Path.GetDirectoryName(file)!)));
+        _tried = _clock.GetUtcNow();
+        var logs = _logs.ToBuilder();
+        try
+        {
+            foreach (var dead in JournalDirectory.AdoptDead(_directory.Journal, KeepDamaged))
+            {
+                logs.Add(dead);
+                Log.Adopted(_logger, dead.Writer, dead.FirstSeq, dead.LastSeq);
+            }
+            var own = JournalDirectory.Create(_directory.Journal);
+            logs.Add(own);
+            // The writer first: a log that is listed without one is taken for a dead process's, and retired.
+            _writer = new JournalWriter(own, SegmentBytes, MaxBytes, Wake);
+            _logs = logs.ToImmutable();
+            _failure = null;
+        }
+        catch (Exception error) when (FaultGrades.Of(error) is { } fault)
+        {
+            // Readers still get their pages; the health check and the header say that nothing is counted.
+            _logs = logs.ToImmutable();
+            if (_failure is null)
+                Log.Unwritable(_logger, error);
+            _failure = fault.Words;
+        }
+    }
+
+    private void Grade()
+    {
+        if (Failure is { } failure)
+            _health.Hold(StoreKind.Journal, StoreGrade.Critical, $"Views are not counted. {failure}");
+        else if (Bytes > MaxBytes / 4 * 3)
+            _health.Hold(StoreKind.Journal, StoreGrade.Degraded, $"The journal fills {Bytes * 100 / MaxBytes} % of what Analytics:JournalMaxBytes allows, because its views do not reach SQL. When it is full, views are served uncounted.");
+        else
+            _health.Release(StoreKind.Journal);
+    }
+
+    /// <summary>A damaged file and those after it are put aside: their journal is removed once SQL contains what could be read.</summary>
+    private void KeepDamaged(string file, long bytes)
+    {
+        var aside = Directory.CreateDirectory(Path.Combine(_directory.Root, "damaged", Path.GetFileName(Path.GetDirectoryName(file)!)));
         foreach (var later in Directory.GetFiles(Path.GetDirectoryName(file)!, "*.wal").Where(f => string.CompareOrdinal(f, file) >= 0))
             File.Copy(later, Path.Combine(aside.FullName, Path.GetFileName(later)), overwrite: true);
         Log.Cut(_logger, Path.GetFileName(file), bytes, aside.FullName);
@@ -103,6 +164,7 @@ internal sealed partial class Journals : IDisposable
     /// <summary>Ends cleanly: when SQL contains everything, the own journal goes too.</summary>
     public void Close(IReadOnlyDictionary<string, long> watermarks)
     {
+        _closed = true;
         _writer?.Dispose();
         if (_writer is null)
             return;

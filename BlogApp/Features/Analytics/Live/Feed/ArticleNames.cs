@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BlogApp.Data;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Analytics.Live.Feed;
@@ -34,7 +35,7 @@ internal sealed class ArticleNames(IDbContextFactory<BlogDbContext> contexts, Ti
             foreach (var row in rows)
                 _names[row.Id] = new ArticleName(row.Slug, row.Title);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (StoreAwayException)
         {
             // Numbers matter more than names: they go on without.
         }

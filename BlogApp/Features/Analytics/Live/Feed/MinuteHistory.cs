@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Platform.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Features.Analytics.Live.Feed;
 
 /// <summary>Keeps the minutes of presence and caches in SQL, and reads the charts' past back.</summary>
-internal sealed class MinuteHistory(SqliteWriter writer, string databaseFile)
+internal sealed class MinuteHistory(SqliteWriter writer, StoreHealth health, string databaseFile)
 {
     private const int KeptUnwritten = 1440;
     private readonly ConcurrentQueue<EndedMinute> _unwritten = new();
@@ -23,26 +24,32 @@ internal sealed class MinuteHistory(SqliteWriter writer, string databaseFile)
     {
         while (_unwritten.TryPeek(out var minute))
         {
-            using var turn = await writer.EnterAsync(cancellationToken);
-            using var transaction = turn.Connection.BeginTransaction(deferred: false);
-            var at = minute.Point.At.ToUnixTimeSeconds();
-            using (var presence = new RowStatement(turn.Connection, transaction,
-                "INSERT INTO PresenceMinute (Minute, Online) VALUES ($0, $1) ON CONFLICT (Minute) DO UPDATE SET Online = max(Online, excluded.Online)"))
-            {
-                presence.Run(at, minute.Point.Online);
-            }
-            using (var caches = new RowStatement(turn.Connection, transaction, """
-                INSERT INTO CacheMinute (Minute, Region, MemoryHits, RedisHits, Misses, Stale) VALUES ($0, $1, $2, $3, $4, $5)
-                ON CONFLICT (Minute, Region) DO UPDATE SET MemoryHits = MemoryHits + excluded.MemoryHits, RedisHits = RedisHits + excluded.RedisHits,
-                    Misses = Misses + excluded.Misses, Stale = Stale + excluded.Stale
-                """))
-            {
-                foreach (var region in minute.Caches.Where(r => r.Reads > 0))
-                    caches.Run(at, region.Region, region.MemoryHits, region.RedisHits, region.Misses, region.Stale);
-            }
-            transaction.Commit();
+            await health.RunAsync(StoreKind.SqlWriting, minute, WriteAsync, cancellationToken);
             _unwritten.TryDequeue(out _);
         }
+    }
+
+    private async Task<bool> WriteAsync(EndedMinute minute, CancellationToken cancellationToken)
+    {
+        using var turn = await writer.EnterAsync(cancellationToken);
+        using var transaction = turn.Connection.BeginTransaction(deferred: false);
+        var at = minute.Point.At.ToUnixTimeSeconds();
+        using (var presence = new RowStatement(turn.Connection, transaction,
+            "INSERT INTO PresenceMinute (Minute, Online) VALUES ($0, $1) ON CONFLICT (Minute) DO UPDATE SET Online = max(Online, excluded.Online)"))
+        {
+            presence.Run(at, minute.Point.Online);
+        }
+        using (var caches = new RowStatement(turn.Connection, transaction, """
+            INSERT INTO CacheMinute (Minute, Region, MemoryHits, RedisHits, Misses, Stale) VALUES ($0, $1, $2, $3, $4, $5)
+            ON CONFLICT (Minute, Region) DO UPDATE SET MemoryHits = MemoryHits + excluded.MemoryHits, RedisHits = RedisHits + excluded.RedisHits,
+                Misses = Misses + excluded.Misses, Stale = Stale + excluded.Stale
+            """))
+        {
+            foreach (var region in minute.Caches.Where(r => r.Reads > 0))
+                caches.Run(at, region.Region, region.MemoryHits, region.RedisHits, region.Misses, region.Stale);
+        }
+        transaction.Commit();
+        return true;
     }
 
     /// <summary>The last 24 hours, a point a minute, oldest first; minutes in which nothing ran are zero and without a rate.</summary>
@@ -50,7 +57,7 @@ internal sealed class MinuteHistory(SqliteWriter writer, string databaseFile)
     {
         var end = now.ToUnixTimeSeconds() / 60 * 60;
         var start = end - 86_400;
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = databaseFile, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        await using var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
         await connection.OpenAsync(cancellationToken);
         var views = Read(connection, $"SELECT Minute, Views, 0 FROM SiteMinute WHERE Minute >= {start}");
         var online = Read(connection, $"SELECT Minute, Online, 0 FROM PresenceMinute WHERE Minute >= {start}");

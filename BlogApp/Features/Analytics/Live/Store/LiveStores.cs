@@ -1,6 +1,7 @@
 using BlogApp.Features.Analytics.Live.Store.Redis;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Live.Store;
 
@@ -9,12 +10,15 @@ namespace BlogApp.Features.Analytics.Live.Store;
 /// SQL and filled from this node's journals under the same protocol ("journal mode"). On Redis's return it is rebuilt
 /// from SQL, and the writers send again what it lacks.
 /// </summary>
-internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader sql, TimeProvider clock, ILogger<LiveStores> logger)
+internal sealed partial class LiveStores(
+    RedisConnection redis, LiveBaseReader sql, StoreBreakers breakers, StoreHealth health, TimeProvider clock, ILogger<LiveStores> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _rebuilding = new(1, 1);
-    private readonly ILiveStore _primary = redis.Configured ? new RedisLiveStore(redis) : new EmbeddedLiveStore();
+    private readonly ILiveStore _primary = redis.Configured
+        ? new GuardedLiveStore(new RedisLiveStore(redis), breakers.LiveStore)
+        : new EmbeddedLiveStore();
     private ILiveStore? _fallback;
     private DateTimeOffset? _failingSince;
     private DateTimeOffset _probed;
@@ -23,8 +27,6 @@ internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader s
 
     /// <summary>Since when Redis is away and this node counts on its own; null in normal operation.</summary>
     public DateTimeOffset? DegradedSince { get; private set; }
-
-    public string? LastError { get; private set; }
 
     public void Succeeded(ILiveStore store)
     {
@@ -38,7 +40,6 @@ internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader s
     {
         if (store != _primary || _fallback is not null || !redis.Configured)
             return false;
-        LastError = error.Message.Split('\n')[0];
         var now = clock.GetUtcNow();
         _failingSince ??= now;
         if (now - _failingSince < Patience)
@@ -47,7 +48,8 @@ internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader s
         await RebuildAsync(fallback, cancellationToken);
         _fallback = fallback;
         DegradedSince = now;
-        Log.JournalMode(logger, error.GetType().Name);
+        health.Hold(StoreKind.LiveStore, StoreGrade.Degraded, $"{health.Of(StoreKind.LiveStore).LastError ?? error.Message} Meanwhile this server counts on its own, from its journal.");
+        Log.JournalMode(logger);
         return true;
     }
 
@@ -59,21 +61,22 @@ internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader s
         if (_fallback is null || now - _probed < ProbeEvery)
             return false;
         _probed = now;
+        // The breaker's probe has found it in the background: the pump never waits for a Redis that hangs.
+        if (!redis.Connected || breakers.LiveStore.Open)
+            return false;
         try
         {
-            if (!redis.Connected)
-                return false;
-            await redis.Database.PingAsync();
             await RebuildAsync(_primary, cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (StoreAwayException)
         {
-            LastError = error.Message.Split('\n')[0];
+            // Graded where it was thrown; the next look is a second away.
             return false;
         }
         _fallback = null;
         _failingSince = null;
         DegradedSince = null;
+        health.Release(StoreKind.LiveStore);
         Log.RedisBack(logger);
         return true;
     }
@@ -84,7 +87,7 @@ internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader s
         await _rebuilding.WaitAsync(cancellationToken);
         try
         {
-            var from = sql.Read();
+            var from = breakers.Sql.Run(sql, static s => s.Read());
             await store.RebuildAsync(from, cancellationToken);
             Log.Rebuilt(logger, store.Name, from.ViewsTotal);
         }
@@ -96,8 +99,8 @@ internal sealed partial class LiveStores(RedisConnection redis, LiveBaseReader s
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Redis is away ({Error}): counting goes on from this node's journal")]
-        public static partial void JournalMode(ILogger logger, string error);
+        [LoggerMessage(LogLevel.Warning, "Redis is away: counting goes on from this node's journal")]
+        public static partial void JournalMode(ILogger logger);
 
         [LoggerMessage(LogLevel.Information, "Redis is back: the live store is Redis again")]
         public static partial void RedisBack(ILogger logger);

@@ -1,0 +1,214 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
+using BlogApp.Platform.Stores.Faults;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using StackExchange.Redis;
+
+namespace BlogApp.Tests.Platform.Stores.Faults;
+
+public sealed class FaultGradesTests
+{
+    [Theory]
+    [InlineData(3, 3, nameof(FaultKind.Denied))]
+    [InlineData(5, 5, nameof(FaultKind.Busy))]
+    [InlineData(5, 517, nameof(FaultKind.Busy))] // BUSY_SNAPSHOT
+    [InlineData(6, 6, nameof(FaultKind.Busy))]
+    [InlineData(7, 7, nameof(FaultKind.OutOfMemory))]
+    [InlineData(8, 8, nameof(FaultKind.ReadOnly))]
+    [InlineData(8, 1032, nameof(FaultKind.ReadOnly))] // READONLY_DBMOVED
+    [InlineData(9, 9, nameof(FaultKind.Closed))]
+    [InlineData(10, 10, nameof(FaultKind.Device))]
+    [InlineData(10, 522, nameof(FaultKind.Damaged))] // IOERR_SHORT_READ
+    [InlineData(10, 1034, nameof(FaultKind.Device))] // IOERR_FSYNC
+    [InlineData(11, 11, nameof(FaultKind.Damaged))]
+    [InlineData(13, 13, nameof(FaultKind.Full))]
+    [InlineData(14, 14, nameof(FaultKind.Missing))]
+    [InlineData(17, 17, nameof(FaultKind.Repeat))]
+    [InlineData(22, 22, nameof(FaultKind.Full))]
+    [InlineData(26, 26, nameof(FaultKind.Foreign))]
+    [InlineData(1, 1, nameof(FaultKind.Rejected))]
+    [InlineData(19, 2067, nameof(FaultKind.Rejected))] // CONSTRAINT_UNIQUE
+    [InlineData(20, 20, nameof(FaultKind.Rejected))]
+    [InlineData(21, 21, nameof(FaultKind.Rejected))]
+    public void Sqlite_EachResultCode_HasItsKind(int code, int extended, string kind) =>
+        Is(kind, FaultSource.Sqlite, new SqliteException("text", code, extended));
+
+    [Theory]
+    [InlineData("SQLite Error 1: 'no such table: Article'.")]
+    [InlineData("SQLite Error 1: 'no such column: a.Views'.")]
+    public void Sqlite_ATableIsNotThere_IsAnotherDatabase(string message) =>
+        Is(nameof(FaultKind.Foreign), FaultSource.Sqlite, new SqliteException(message, 1, 1));
+
+    [Theory]
+    [InlineData("08000", nameof(FaultKind.Unreachable))]
+    [InlineData("08006", nameof(FaultKind.Unreachable))]
+    [InlineData("08P01", nameof(FaultKind.Foreign))]
+    [InlineData("22001", nameof(FaultKind.Rejected))]
+    [InlineData("23505", nameof(FaultKind.Rejected))]
+    [InlineData("25006", nameof(FaultKind.ReadOnly))]
+    [InlineData("28000", nameof(FaultKind.Denied))]
+    [InlineData("28P01", nameof(FaultKind.Denied))]
+    [InlineData("3D000", nameof(FaultKind.Foreign))]
+    [InlineData("40001", nameof(FaultKind.Repeat))]
+    [InlineData("40P01", nameof(FaultKind.Repeat))]
+    [InlineData("40002", nameof(FaultKind.Repeat))]
+    [InlineData("42501", nameof(FaultKind.Denied))]
+    [InlineData("42601", nameof(FaultKind.Rejected))]
+    [InlineData("42P01", nameof(FaultKind.Foreign))]
+    [InlineData("53000", nameof(FaultKind.Full))]
+    [InlineData("53100", nameof(FaultKind.Full))]
+    [InlineData("53200", nameof(FaultKind.OutOfMemory))]
+    [InlineData("53300", nameof(FaultKind.TooMany))]
+    [InlineData("55P03", nameof(FaultKind.Busy))]
+    [InlineData("57014", nameof(FaultKind.Slow))]
+    [InlineData("57P01", nameof(FaultKind.Unreachable))]
+    [InlineData("57P02", nameof(FaultKind.Unreachable))]
+    [InlineData("57P03", nameof(FaultKind.Starting))]
+    [InlineData("57P04", nameof(FaultKind.Missing))]
+    [InlineData("58030", nameof(FaultKind.Device))]
+    [InlineData("XX000", nameof(FaultKind.Repeat))]
+    [InlineData("XX001", nameof(FaultKind.Damaged))]
+    [InlineData("XX002", nameof(FaultKind.Damaged))]
+    public void Postgres_EachState_HasItsKind(string state, string kind) => Is(kind, FaultSource.Postgres, new StateException(state));
+
+    [Fact]
+    public void Postgres_NoState_WasNotReached() => Is(nameof(FaultKind.Unreachable), FaultSource.Postgres, new StateException(null));
+
+    [Theory]
+    [InlineData("LOADING Redis is loading the dataset in memory", nameof(FaultKind.Starting))]
+    [InlineData("READONLY You can't write against a read only replica.", nameof(FaultKind.ReadOnly))]
+    [InlineData("OOM command not allowed when used memory > 'maxmemory'.", nameof(FaultKind.OutOfMemory))]
+    [InlineData("MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk.", nameof(FaultKind.Device))]
+    [InlineData("NOREPLICAS Not enough good replicas to write.", nameof(FaultKind.ReadOnly))]
+    [InlineData("NOSCRIPT No matching script. Please use EVAL.", nameof(FaultKind.Repeat))]
+    [InlineData("ERR Error running script: NOSCRIPT", nameof(FaultKind.Repeat))]
+    [InlineData("BUSY Redis is busy running a script.", nameof(FaultKind.Busy))]
+    [InlineData("TRYAGAIN Multiple keys request during rehashing of slot", nameof(FaultKind.Repeat))]
+    [InlineData("MOVED 3999 127.0.0.1:6381", nameof(FaultKind.Repeat))]
+    [InlineData("ASK 3999 127.0.0.1:6381", nameof(FaultKind.Repeat))]
+    [InlineData("CLUSTERDOWN The cluster is down", nameof(FaultKind.Unreachable))]
+    [InlineData("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.", nameof(FaultKind.Unreachable))]
+    [InlineData("NOAUTH Authentication required.", nameof(FaultKind.Denied))]
+    [InlineData("WRONGPASS invalid username-password pair or user is disabled.", nameof(FaultKind.Denied))]
+    [InlineData("ERR invalid password", nameof(FaultKind.Denied))]
+    [InlineData("NOPERM this user has no permissions to run the 'eval' command", nameof(FaultKind.Denied))]
+    [InlineData("WRONGTYPE Operation against a key holding the wrong kind of value", nameof(FaultKind.Foreign))]
+    [InlineData("ERR max number of clients reached", nameof(FaultKind.TooMany))]
+    [InlineData("ERR something new", nameof(FaultKind.Repeat))]
+    [InlineData("%$§!", nameof(FaultKind.Repeat))]
+    public void Redis_EachAnswer_HasItsKind(string answer, string kind) => Is(kind, FaultSource.Redis, RedisErrors.Answer(answer));
+
+    [Theory]
+    [InlineData((int)ConnectionFailureType.UnableToConnect, nameof(FaultKind.Unreachable))]
+    [InlineData((int)ConnectionFailureType.UnableToResolvePhysicalConnection, nameof(FaultKind.Unreachable))]
+    [InlineData((int)ConnectionFailureType.SocketFailure, nameof(FaultKind.Unreachable))]
+    [InlineData((int)ConnectionFailureType.SocketClosed, nameof(FaultKind.Unreachable))]
+    [InlineData((int)ConnectionFailureType.AuthenticationFailure, nameof(FaultKind.Denied))]
+    [InlineData((int)ConnectionFailureType.Loading, nameof(FaultKind.Starting))]
+    [InlineData((int)ConnectionFailureType.ProtocolFailure, nameof(FaultKind.Foreign))]
+    [InlineData((int)ConnectionFailureType.ConnectionDisposed, nameof(FaultKind.Closed))]
+    public void Redis_EachFailureOfTheConnection_HasItsKind(int type, string kind) =>
+        Is(kind, FaultSource.Redis, RedisErrors.Connection((ConnectionFailureType)type));
+
+    [Fact]
+    public void Redis_NotConnectedYet_IsUnreachable() => Is(nameof(FaultKind.Unreachable), FaultSource.Redis, new RedisAwayException("not yet"));
+
+    [Fact]
+    public void Redis_Disposed_IsClosed() => Is(nameof(FaultKind.Closed), FaultSource.Redis, new ObjectDisposedException("ConnectionMultiplexer"));
+
+    [Fact]
+    public void Timeout_IsSlow() => Is(nameof(FaultKind.Slow), FaultSource.Clock, new TimeoutException());
+
+    [Theory]
+    [InlineData(28, nameof(FaultKind.Full))] // ENOSPC
+    [InlineData(122, nameof(FaultKind.Full))] // EDQUOT
+    [InlineData(27, nameof(FaultKind.Full))] // EFBIG
+    [InlineData(unchecked((int)0x80070070), nameof(FaultKind.Full))] // ERROR_DISK_FULL
+    [InlineData(30, nameof(FaultKind.ReadOnly))] // EROFS
+    [InlineData(13, nameof(FaultKind.Denied))] // EACCES
+    [InlineData(1, nameof(FaultKind.Denied))] // EPERM
+    [InlineData(2, nameof(FaultKind.Missing))] // ENOENT
+    [InlineData(5, nameof(FaultKind.Device))] // EIO
+    [InlineData(24, nameof(FaultKind.TooMany))] // EMFILE
+    [InlineData(23, nameof(FaultKind.TooMany))] // ENFILE
+    [InlineData(12, nameof(FaultKind.OutOfMemory))] // ENOMEM
+    [InlineData(11, nameof(FaultKind.Busy))] // EAGAIN
+    [InlineData(99, nameof(FaultKind.Device))]
+    public void Files_EachErrorNumber_HasItsKind(int number, string kind) => Is(kind, FaultSource.Files, new IOException("text", number));
+
+    [Fact]
+    public void Files_OtherSigns_HaveTheirKind()
+    {
+        Is(nameof(FaultKind.Full), FaultSource.Files, new IOException("Failed to create 'x' with allocation size '16777216' because the disk was full."));
+        Is(nameof(FaultKind.Full), FaultSource.Files, new IOException("Failed to create 'x' with allocation size '16777216' because the file was too large."));
+        Is(nameof(FaultKind.Denied), FaultSource.Files, new UnauthorizedAccessException());
+        Is(nameof(FaultKind.Missing), FaultSource.Files, new DirectoryNotFoundException());
+    }
+
+    [Fact]
+    public void NoStoreIsConcerned_ThereIsNoFault()
+    {
+        Assert.Null(FaultGrades.Of(new InvalidOperationException()));
+        Assert.Null(FaultGrades.Of(new OperationCanceledException("", new TimeoutException())));
+        Assert.Null(FaultGrades.Of(new IOException("Broken pipe", new SocketException(32))));
+        Assert.Null(FaultGrades.Of(new Microsoft.AspNetCore.Connections.ConnectionResetException("The client has disconnected")));
+        Assert.Null(FaultGrades.Of(new ObjectDisposedException("System.IO.Stream")));
+        Assert.Null(FaultGrades.Of(new DbUpdateConcurrencyException()));
+    }
+
+    [Fact]
+    public void Wrapped_TheDriversExceptionDecides()
+    {
+        var fault = FaultGrades.Of(new DbUpdateException("saving", new SqliteException("text", 13, 13)))!;
+        Assert.Equal(FaultKind.Full, fault.Kind);
+        Assert.Same(fault, FaultGrades.Of(new InvalidOperationException("", new StoreAwayException(StoreKind.Sql, fault))));
+    }
+
+    [Theory]
+    // What happened: reading SQL, writing SQL, journal, live store, cache.
+    [InlineData(nameof(FaultKind.Rejected), "HHHHH")]
+    [InlineData(nameof(FaultKind.Repeat), "RRRRR")]
+    [InlineData(nameof(FaultKind.Slow), "RRRRR")]
+    [InlineData(nameof(FaultKind.Closed), "RRRRR")]
+    [InlineData(nameof(FaultKind.Busy), "CDCRR")]
+    [InlineData(nameof(FaultKind.Starting), "CCCDR")]
+    [InlineData(nameof(FaultKind.Unreachable), "CCCDR")]
+    [InlineData(nameof(FaultKind.Denied), "CCCDR")]
+    [InlineData(nameof(FaultKind.Full), "CCCDR")]
+    [InlineData(nameof(FaultKind.OutOfMemory), "CCCDR")]
+    [InlineData(nameof(FaultKind.TooMany), "CCCDR")]
+    [InlineData(nameof(FaultKind.ReadOnly), "CCCDR")]
+    [InlineData(nameof(FaultKind.Device), "CCCDR")]
+    [InlineData(nameof(FaultKind.Damaged), "CCCDR")]
+    [InlineData(nameof(FaultKind.Missing), "CCCDR")]
+    [InlineData(nameof(FaultKind.Foreign), "CCCDR")]
+    public void Grade_OfEachKindInEachStore(string kind, string grades) =>
+        Assert.Equal(grades, string.Concat(Enum.GetValues<StoreKind>().Select(store => FaultGrades.Grade(store, Enum.Parse<FaultKind>(kind)).ToString()[0])));
+
+    [Theory]
+    [InlineData(nameof(FaultKind.Repeat), "CCCDR")]
+    [InlineData(nameof(FaultKind.Slow), "CCCDR")]
+    [InlineData(nameof(FaultKind.Closed), "CCCDR")]
+    [InlineData(nameof(FaultKind.Busy), "CDCDR")]
+    [InlineData(nameof(FaultKind.Rejected), "HHHHH")]
+    public void Grade_OfWhatShouldPassAndDoesNot_IsAnOutage(string kind, string grades) =>
+        Assert.Equal(grades, string.Concat(Enum.GetValues<StoreKind>().Select(store => FaultGrades.Grade(store, Enum.Parse<FaultKind>(kind), lasting: true).ToString()[0])));
+
+    private static void Is(string kind, FaultSource source, Exception error)
+    {
+        var fault = FaultGrades.Of(error);
+        Assert.NotNull(fault);
+        Assert.Equal((kind, source), (fault.Kind.ToString(), fault.Source));
+        Assert.EndsWith(".", fault.Words, StringComparison.Ordinal);
+        // Nothing of the driver's own text, which may name addresses and paths.
+        Assert.DoesNotContain("text", fault.Words, StringComparison.Ordinal);
+    }
+
+    private sealed class StateException(string? state) : DbException("text")
+    {
+        public override string? SqlState { get; } = state;
+    }
+}

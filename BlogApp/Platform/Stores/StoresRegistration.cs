@@ -1,0 +1,33 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Platform.Redis;
+using Microsoft.Data.Sqlite;
+
+namespace BlogApp.Platform.Stores;
+
+internal static class StoresRegistration
+{
+    /// <summary>Grades and breakers. Wants the clock, the data directory's database and the Redis connection registered, too.</summary>
+    public static IServiceCollection AddStores(this IServiceCollection services)
+    {
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton<StoreBreakers>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreBreakers>());
+        services.AddSingleton(provider => new StoreProbe(StoreKind.LiveStore, _ => PingAsync(provider.GetRequiredService<RedisConnection>())));
+        services.AddSingleton(provider => new StoreProbe(StoreKind.Cache, _ => PingAsync(provider.GetRequiredService<RedisConnection>())));
+        services.AddSingleton(provider => new StoreProbe(StoreKind.Sql, token =>
+            ReadSchemaAsync(provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile, token)));
+        return services;
+    }
+
+    private static Task PingAsync(RedisConnection redis) =>
+        redis.Connected ? redis.Database.PingAsync() : throw new RedisAwayException("Redis is not connected.");
+
+    private static async Task ReadSchemaAsync(string databaseFile, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
+        await command.ExecuteScalarAsync(cancellationToken);
+    }
+}
