@@ -10,6 +10,7 @@ internal sealed class JournalWriter : IDisposable
 {
     public const int BatchHits = 1000;
     private readonly Lock _gate = new();
+    private readonly Lock _maintaining = new();
     private readonly JournalLog _log;
     private readonly int _segmentBytes;
     private readonly long _maxBytes;
@@ -67,28 +68,37 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Allocates the next segment and brings what was written to the disk. Called every 100 ms.</summary>
     public void Maintain()
     {
-        try
+        // One at a time: two would allocate the same file, and cut it off under each other's feet.
+        lock (_maintaining)
         {
+            try
+            {
+                MaintainAlone();
+            }
+            catch (Exception error) when (FaultGrades.Of(error) is { } fault)
+            {
+                Failure = fault.Words;
+            }
+        }
+    }
+
+    private void MaintainAlone()
+    {
+        lock (_gate)
+        {
+            // Counting stopped for want of a segment: go on as soon as one can be had.
+            if (_current is null && HasRoom())
+                Roll(Take());
+        }
+        if (_next is null && HasRoom())
+        {
+            var segment = JournalSegment.Create(_log.Directory, _segments + 1, _segmentBytes);
             lock (_gate)
-            {
-                // Counting stopped for want of a segment: go on as soon as one can be had.
-                if (_current is null && HasRoom())
-                    Roll(Take());
-            }
-            if (_next is null && HasRoom())
-            {
-                var segment = JournalSegment.Create(_log.Directory, _segments + 1, _segmentBytes);
-                lock (_gate)
-                    _next = segment;
-            }
-            Flush();
-            if (_current is not null)
-                Failure = null;
+                _next = segment;
         }
-        catch (Exception error) when (FaultGrades.Of(error) is { } fault)
-        {
-            Failure = fault.Words;
-        }
+        Flush();
+        if (_current is not null)
+            Failure = null;
     }
 
     private bool HasRoom()
