@@ -25,7 +25,8 @@ public sealed class JournalTests : IDisposable
         var adopted = Adopt();
         Assert.Equal(3, adopted.LastSeq);
         Assert.Equal(first.Groups, adopted.Read(1).Groups);
-        Assert.Equal([1000, 1000, 500], [adopted.Read(1).Hits, adopted.Read(2).Hits, adopted.Read(3).Hits]);
+        // The second ends with its segment.
+        Assert.Equal([1000, 636, 864], [adopted.Read(1).Hits, adopted.Read(2).Hits, adopted.Read(3).Hits]);
         Assert.Equal(adopted.Read(3).Groups, adopted.Read(3).Groups);
     }
 
@@ -109,9 +110,47 @@ public sealed class JournalTests : IDisposable
         log.PruneThrough(3);
         Assert.True(Directory.GetFiles(log.Directory, "*.wal").Length < before);
         Assert.Equal(4, log.FirstSeq);
-        for (var seq = 4; seq <= log.LastSeq; seq++)
-            Assert.Equal(1000, log.Read(seq).Hits);
+        Assert.Equal(6000 - 1000 - 636 - 1000, Enumerable.Range(4, (int)log.LastSeq - 3).Sum(seq => log.Read(seq).Hits));
         Assert.Throws<InvalidDataException>(() => log.Read(3));
+        writer.Dispose();
+        log.Dispose();
+    }
+
+    [Fact]
+    public void ABatch_EndsWithItsSegment_SoThatPruningLeavesNoPieceOfOne()
+    {
+        var (writer, log) = Open();
+        // More than a segment holds, and never a full batch.
+        for (var i = 0; i < 3000; i++)
+        {
+            if (i % 700 == 0)
+                writer.CloseBatch();
+            writer.TryAppend(Hits.Hit());
+            writer.Maintain();
+        }
+        writer.CloseBatch();
+        Assert.True(Directory.GetFiles(log.Directory, "*.wal").Length > 2);
+        var whole = Enumerable.Range(1, (int)log.LastSeq).Select(seq => log.Read(seq).Hits).ToArray();
+        log.PruneThrough(3);
+        Crash(log);
+
+        var adopted = Adopt();
+        Assert.True(adopted.FirstSeq > 1);
+        for (var seq = adopted.FirstSeq; seq <= adopted.LastSeq; seq++)
+            Assert.Equal(whole[seq - 1], adopted.Read(seq).Hits);
+    }
+
+    [Fact]
+    public void AHitThatComesAfterTheDrainLooked_IsSeenNotToBeInSql()
+    {
+        var (writer, log) = Open();
+        writer.TryAppend(Hits.Hit());
+        writer.CloseBatch();
+        Assert.True(log.IsContained(1));
+        writer.TryAppend(Hits.Hit());
+        writer.Close();
+        Assert.False(log.IsContained(1));
+        Assert.False(writer.TryAppend(Hits.Hit()));
         writer.Dispose();
         log.Dispose();
     }

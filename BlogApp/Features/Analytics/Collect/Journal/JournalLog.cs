@@ -19,11 +19,7 @@ internal readonly record struct BatchSpan(long Seq, JournalPosition Start, Journ
 internal sealed class JournalLog(string writer, string directory, FileStream lockFile) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<BatchSpan> _batches = [];
-    private readonly Dictionary<int, int> _segments = [];
     private long _bytes;
-    private int _removed;
-    private JournalPosition _end;
 
     public string Writer { get; } = writer;
     public string Directory { get; } = directory;
@@ -31,8 +27,18 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
     /// <summary>Bytes of all segments on disk.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>Filled by recovery before anyone else has the log; afterwards only under the lock.</summary>
+    public BatchIndex Index { get; } = new();
+
     /// <summary>The last closed batch's number; 0 before the first.</summary>
-    public long LastSeq { get; private set; }
+    public long LastSeq
+    {
+        get
+        {
+            lock (_gate)
+                return Index.LastSeq;
+        }
+    }
 
     /// <summary>The oldest batch that can still be read.</summary>
     public long FirstSeq
@@ -40,32 +46,28 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         get
         {
             lock (_gate)
-                return _batches.Count > _removed ? _batches[_removed].Seq : LastSeq + 1;
+                return Index.FirstSeq;
         }
     }
 
     public void AddSegment(int number, int bytes)
     {
         lock (_gate)
-            _segments[number] = bytes;
+            Index.AddSegment(number, bytes);
         Interlocked.Add(ref _bytes, bytes);
     }
 
     public void AddBatch(in BatchSpan batch)
     {
         lock (_gate)
-        {
-            _batches.Add(batch);
-            _end = batch.End;
-            LastSeq = batch.Seq;
-        }
+            Index.AddBatch(batch);
     }
 
-    /// <summary>Starts the numbering of a journal whose earlier batches were pruned.</summary>
-    public void StartAfter(long seq)
+    /// <summary>Whether SQL, standing at the watermark, contains every closed batch.</summary>
+    public bool IsContained(long watermark)
     {
         lock (_gate)
-            LastSeq = seq;
+            return Index.IsContained(watermark);
     }
 
     /// <summary>Sums the batch; the same batch gives the same content each time.</summary>
@@ -75,10 +77,8 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         BatchSpan span;
         lock (_gate)
         {
-            var index = _removed + (int)(seq - FirstSeqUnlocked());
-            if (index < _removed || index >= _batches.Count)
+            if (!Index.TryFind(seq, out span))
                 throw new InvalidDataException($"Batch {seq} of writer {Writer} is not in the journal.");
-            span = _batches[index];
         }
         return JournalReader.Read(Directory, Writer, span);
     }
@@ -86,27 +86,14 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
     /// <summary>Removes the segments whose every batch is at or below the watermark that SQL holds.</summary>
     public void PruneThrough(long watermark)
     {
-        List<int> gone = [];
+        List<(int Number, int Bytes)> gone;
         lock (_gate)
+            gone = Index.Prune(watermark);
+        foreach (var (number, bytes) in gone)
         {
-            while (_removed < _batches.Count && _batches[_removed].Seq <= watermark)
-                _removed++;
-            // The newest segment is being written; the one in which the oldest needed batch starts stays too.
-            var needed = _removed < _batches.Count ? _batches[_removed].Start.Segment : _end.Segment;
-            gone.AddRange(_segments.Keys.Where(number => number < needed).Order());
-            foreach (var number in gone)
-            {
-                Interlocked.Add(ref _bytes, -_segments[number]);
-                _segments.Remove(number);
-            }
-            if (_removed > 4096)
-            {
-                _batches.RemoveRange(0, _removed);
-                _removed = 0;
-            }
-        }
-        foreach (var number in gone)
+            Interlocked.Add(ref _bytes, -bytes);
             File.Delete(JournalSegment.PathOf(Directory, number));
+        }
     }
 
     /// <summary>Deletes the whole journal: SQL contains everything in it.</summary>
@@ -117,6 +104,4 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
     }
 
     public void Dispose() => lockFile.Dispose();
-
-    private long FirstSeqUnlocked() => _batches.Count > _removed ? _batches[_removed].Seq : LastSeq + 1;
 }

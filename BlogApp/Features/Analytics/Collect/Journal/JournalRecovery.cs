@@ -25,10 +25,7 @@ internal static class JournalRecovery
 
     private sealed class Scan(JournalLog log)
     {
-        private JournalPosition _batchStart;
-        private long _seq;
-        private int _hits;
-        private int _records;
+        private readonly BatchReplay _replay = new(log.Index);
 
         public JournalPosition Position { get; private set; }
 
@@ -43,12 +40,7 @@ internal static class JournalRecovery
                 log.AddSegment(number, bytes.Length);
                 return true;
             }
-            if (_seq == 0)
-            {
-                // After pruning the first batch may be a remainder; SQL contains it, so it is never sent.
-                _seq = firstSeq;
-                log.StartAfter(firstSeq - 1);
-            }
+            _replay.Begin(firstSeq);
             log.AddSegment(number, bytes.Length);
             Position = new JournalPosition(number, JournalSegment.HeaderBytes);
             int size;
@@ -63,37 +55,25 @@ internal static class JournalRecovery
         {
             var start = Position;
             Position = start with { Offset = start.Offset + size };
-            switch ((JournalRecord.Kind)payload[0])
-            {
-                case JournalRecord.Kind.BatchEnd:
-                    var seq = JournalRecord.ReadBatchEnd(payload);
-                    log.AddBatch(new BatchSpan(seq, _records > 0 ? _batchStart : start, Position, _hits));
-                    _seq = seq + 1;
-                    _hits = 0;
-                    _records = 0;
-                    break;
-                default:
-                    if (_records++ == 0)
-                        _batchStart = start;
-                    if ((JournalRecord.Kind)payload[0] == JournalRecord.Kind.Hit)
-                        _hits++;
-                    break;
-            }
+            if ((JournalRecord.Kind)payload[0] == JournalRecord.Kind.BatchEnd)
+                _replay.End(JournalRecord.ReadBatchEnd(payload), start, Position);
+            else
+                _replay.Add(start, hit: (JournalRecord.Kind)payload[0] == JournalRecord.Kind.Hit);
         }
 
         /// <summary>Ends the batch that the crash left open, on disk, before anyone sends it.</summary>
         public void CloseOpenBatch()
         {
-            if (_records == 0)
+            if (_replay.Open is not { } seq)
                 return;
             Span<byte> record = stackalloc byte[JournalRecord.BatchEndBytes + JournalRecord.FrameBytes];
             record.Clear();
-            var size = JournalRecord.WriteBatchEnd(record, _seq);
+            var size = JournalRecord.WriteBatchEnd(record, seq);
             using var file = File.OpenHandle(JournalSegment.PathOf(log.Directory, Position.Segment), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             RandomAccess.SetLength(file, Position.Offset);
             RandomAccess.Write(file, record, Position.Offset);
             RandomAccess.FlushToDisk(file);
-            log.AddBatch(new BatchSpan(_seq, _batchStart, Position with { Offset = Position.Offset + size }, _hits));
+            _replay.End(seq, Position, Position with { Offset = Position.Offset + size });
         }
     }
 }

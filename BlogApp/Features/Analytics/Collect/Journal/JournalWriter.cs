@@ -145,11 +145,12 @@ internal sealed class JournalWriter : IDisposable
 
     private bool TryRoll()
     {
+        // A batch stands in one segment: when a segment goes, no piece of a batch is left in the next one. And where
+        // there is no next one, because the disk is full or slower than the hits, what was accepted goes its way.
+        if (_records > 0)
+            End();
         if (_next is null)
         {
-            // The disk is slower than the hits, or full. An open batch is closed so that what was accepted goes its way.
-            if (_records > 0)
-                End();
             _full.Add(_current!);
             _current = null;
             Failure = "The next journal segment could not be allocated in time.";
@@ -191,6 +192,23 @@ internal sealed class JournalWriter : IDisposable
             segment.Dispose();
         }
         current?.Flush();
+    }
+
+    /// <summary>
+    /// Takes no more, and ends the open batch: a hit that came after the drain looked is then seen not to be in SQL,
+    /// and the journal stays for the next start.
+    /// </summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            if (_current is null)
+                return;
+            if (_records > 0)
+                End();
+            _full.Add(_current);
+            _current = null;
+        }
     }
 
     public void Dispose()

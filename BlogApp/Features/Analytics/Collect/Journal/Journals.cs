@@ -84,7 +84,7 @@ internal sealed partial class Journals : IDisposable
             var log = logs[i];
             var watermark = watermarks.GetValueOrDefault(log.Writer);
             var own = _writer is not null && i == logs.Length - 1;
-            if (own || log.LastSeq > watermark)
+            if (own || !log.IsContained(watermark))
             {
                 log.PruneThrough(watermark);
                 continue;
@@ -97,7 +97,7 @@ internal sealed partial class Journals : IDisposable
 
     /// <summary>Whether SQL contains every closed batch.</summary>
     public bool Contained(IReadOnlyDictionary<string, long> watermarks) =>
-        _logs.All(log => log.LastSeq <= watermarks.GetValueOrDefault(log.Writer));
+        _logs.All(log => log.IsContained(watermarks.GetValueOrDefault(log.Writer)));
 
     /// <summary>Adopts what dead processes left, and begins a journal of its own.</summary>
     private void Open()
@@ -165,11 +165,12 @@ internal sealed partial class Journals : IDisposable
     public void Close(IReadOnlyDictionary<string, long> watermarks)
     {
         _closed = true;
-        _writer?.Dispose();
         if (_writer is null)
             return;
+        _writer.Close();
+        _writer.Dispose();
         var own = _logs[^1];
-        if (watermarks.GetValueOrDefault(own.Writer) < own.LastSeq)
+        if (!own.IsContained(watermarks.GetValueOrDefault(own.Writer)))
             return;
         _logs = _logs.Remove(own);
         own.Retire();

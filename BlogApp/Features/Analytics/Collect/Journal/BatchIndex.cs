@@ -1,0 +1,58 @@
+namespace BlogApp.Features.Analytics.Collect.Journal;
+
+/// <summary>One writer's closed batches, and the segments in which they stand. Pure: no files, no lock.</summary>
+internal sealed class BatchIndex
+{
+    private readonly List<BatchSpan> _batches = [];
+    private readonly Dictionary<int, int> _segments = [];
+    private int _removed;
+    private JournalPosition _end;
+
+    /// <summary>The last closed batch's number; 0 before the first.</summary>
+    public long LastSeq { get; private set; }
+
+    /// <summary>The oldest batch that can still be read.</summary>
+    public long FirstSeq => _batches.Count > _removed ? _batches[_removed].Seq : LastSeq + 1;
+
+    public void AddSegment(int number, int bytes) => _segments[number] = bytes;
+
+    public void AddBatch(in BatchSpan batch)
+    {
+        _batches.Add(batch);
+        _end = batch.End;
+        LastSeq = batch.Seq;
+    }
+
+    /// <summary>Starts the numbering of a journal whose earlier batches were pruned.</summary>
+    public void StartAfter(long seq) => LastSeq = seq;
+
+    public bool TryFind(long seq, out BatchSpan span)
+    {
+        var index = _removed + (int)(seq - FirstSeq);
+        var found = index >= _removed && index < _batches.Count;
+        span = found ? _batches[index] : default;
+        return found;
+    }
+
+    /// <summary>Whether SQL, standing at the watermark, contains every closed batch.</summary>
+    public bool IsContained(long watermark) => LastSeq <= watermark;
+
+    /// <summary>Forgets the batches at or below the watermark that SQL holds, and the segments that hold no others.</summary>
+    /// <returns>The segments to delete: number and bytes.</returns>
+    public List<(int Number, int Bytes)> Prune(long watermark)
+    {
+        while (_removed < _batches.Count && _batches[_removed].Seq <= watermark)
+            _removed++;
+        // The newest segment is being written; the one in which the oldest needed batch starts stays too.
+        var needed = _removed < _batches.Count ? _batches[_removed].Start.Segment : _end.Segment;
+        var gone = _segments.Where(s => s.Key < needed).Select(s => (s.Key, s.Value)).Order().ToList();
+        foreach (var (number, _) in gone)
+            _segments.Remove(number);
+        if (_removed > 4096)
+        {
+            _batches.RemoveRange(0, _removed);
+            _removed = 0;
+        }
+        return gone;
+    }
+}
