@@ -126,11 +126,11 @@ internal static class AcceptHits
             while (sent < log.LastSeq)
             {
                 sent++;
-                await store.ApplyAsync(log.Writer, sent, 0, log.Read(sent), CancellationToken.None);
+                await store.ApplyAsync(log.Writer, sent, log.Read(sent), CancellationToken.None);
             }
             var cut = await store.TakeCutAsync(CancellationToken.None);
             using (var turn = await sql.EnterAsync(CancellationToken.None))
-                PersistTransaction.Run(turn.Connection, cut!, 0);
+                PersistTransaction.Run(turn.Connection, cut!, [log.Writer], 0);
             await store.FinishAsync(cut!.Id, CancellationToken.None);
             log.PruneThrough(sent);
             persists++;

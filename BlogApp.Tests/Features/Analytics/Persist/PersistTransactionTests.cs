@@ -49,6 +49,14 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACutOfWritersThatSqlNeverHeardOf_IsRefused()
+    {
+        Assert.Equal(PersistOutcome.Mismatch, await RunAsync(Cut("foreign", 0, 1, Hit()), own: "w"));
+        Assert.Equal(0, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
+        Assert.Equal(1, await _database.NumberAsync("SELECT count(*) FROM Watermark WHERE Writer = 'w' AND Seq = 0"));
+    }
+
+    [Fact]
     public async Task AllTables_AgreeOverManyCuts()
     {
         var random = new Random(7);
@@ -100,10 +108,10 @@ public sealed class PersistTransactionTests : IAsyncLifetime
         Assert.Equal(2, from.SiteHours.Sum(h => h.Views));
     }
 
-    private async Task<PersistOutcome> RunAsync(Cut cut)
+    private async Task<PersistOutcome> RunAsync(Cut cut, string? own = null)
     {
         using var turn = await _database.Writer.EnterAsync(CancellationToken.None);
-        return PersistTransaction.Run(turn.Connection, cut, Noon / 1000).Outcome;
+        return PersistTransaction.Run(turn.Connection, cut, own is null ? cut.End.Keys : [own], Noon / 1000).Outcome;
     }
 
     private static Cut Cut(string writer, long from, long to, params BlogApp.Features.Analytics.Collect.Hit[] hits) => Cut(writer, from, to, Batch(hits));

@@ -11,13 +11,12 @@ namespace BlogApp.Features.Analytics.Live;
 /// or fails to answer, the journal still holds the batch: it is simply sent again.
 /// </summary>
 internal sealed partial class HitPump(
-    Journals journals, LiveStores stores, PresenceMarks presence, LiveBaseReader sql, WatermarkRepair repair,
+    Journals journals, LiveStores stores, PresenceMarks presence, WatermarkRepair repair,
     IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<HitPump> logger)
 {
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(1);
-    private readonly Dictionary<string, long> _next = [];
-    private readonly Dictionary<string, long> _watermarks = [];
+    private readonly Dictionary<string, SendCursor> _cursors = [];
     private DateTimeOffset _verified;
     private long _sent;
 
@@ -64,43 +63,38 @@ internal sealed partial class HitPump(
 
     private async Task SendAsync(ILiveStore store, JournalLog log, CancellationToken cancellationToken)
     {
-        var rebuilt = false;
-        var next = _next.GetValueOrDefault(log.Writer, log.FirstSeq);
-        while (next <= log.LastSeq)
+        var cursor = CursorOf(log);
+        cursor.Begin(log.FirstSeq);
+        while (cursor.Next <= log.LastSeq)
         {
-            var batch = log.Read(next);
-            var result = await store.ApplyAsync(log.Writer, next, _watermarks.GetValueOrDefault(log.Writer), batch, cancellationToken);
-            switch (result.Status)
+            var batch = log.Read(cursor.Next);
+            var result = await store.ApplyAsync(log.Writer, cursor.Next, batch, cancellationToken);
+            if (result.Status is ApplyStatus.Applied)
             {
-                case ApplyStatus.Applied:
-                    presence.Seen(batch, settings.Value.OnlineWindowSeconds);
-                    next++;
-                    Volatile.Write(ref _sent, _sent + 1);
+                presence.Seen(batch, settings.Value.OnlineWindowSeconds);
+                Volatile.Write(ref _sent, _sent + 1);
+            }
+            switch (cursor.Take(result, log.FirstSeq))
+            {
+                case SendMove.Rebuild:
+                    await RebuildAsync(store, cancellationToken);
                     break;
-                case ApplyStatus.Already:
-                    next = result.Seq + 1;
-                    break;
-                case ApplyStatus.Gap when result.Seq >= log.FirstSeq:
-                    next = result.Seq;
-                    break;
-                case ApplyStatus.Gap when rebuilt:
-                    // SQL itself stands before what was pruned on its word: an older database was put back.
+                case SendMove.RaiseAndRebuild:
                     await repair.RaiseAsync(log.Writer, log.FirstSeq - 1, cancellationToken);
                     await RebuildAsync(store, cancellationToken);
                     break;
-                default:
-                    await RebuildAsync(store, cancellationToken);
-                    rebuilt = true;
-                    break;
             }
-            _next[log.Writer] = next;
         }
     }
 
-    /// <summary>
-    /// Has the last batch sent again once a second. A store that has it says so; one that was wiped or set back in the
-    /// meantime names what it lacks, although no new hit came.
-    /// </summary>
+    private SendCursor CursorOf(JournalLog log)
+    {
+        if (!_cursors.TryGetValue(log.Writer, out var cursor))
+            _cursors[log.Writer] = cursor = new SendCursor();
+        return cursor;
+    }
+
+    /// <summary>Has the last batch of each journal sent again, once a second.</summary>
     private void Verify()
     {
         var now = clock.GetUtcNow();
@@ -108,17 +102,12 @@ internal sealed partial class HitPump(
             return;
         _verified = now;
         foreach (var log in journals.Logs)
-        {
-            if (log.FirstSeq <= log.LastSeq && _next.GetValueOrDefault(log.Writer) > log.LastSeq)
-                _next[log.Writer] = log.LastSeq;
-        }
+            CursorOf(log).Verify(log.FirstSeq, log.LastSeq);
     }
 
     private async Task RebuildAsync(ILiveStore store, CancellationToken cancellationToken)
     {
         await stores.RebuildAsync(store, cancellationToken);
-        foreach (var (writer, seq) in sql.ReadWatermarks())
-            _watermarks[writer] = seq;
         presence.RenewAll();
     }
 

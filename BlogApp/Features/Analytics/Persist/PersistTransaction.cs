@@ -21,17 +21,28 @@ internal enum PersistOutcome
 /// </summary>
 internal static class PersistTransaction
 {
-    public static (PersistOutcome Outcome, long Rows) Run(SqliteConnection connection, Cut cut, long now)
+    /// <param name="connection">The writing connection.</param>
+    /// <param name="cut">What to add.</param>
+    /// <param name="own">The writers whose journals this process holds: those SQL has never heard of are listed first.</param>
+    /// <param name="now">Unix seconds.</param>
+    public static (PersistOutcome Outcome, long Rows) Run(SqliteConnection connection, Cut cut, IEnumerable<string> own, long now)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var watermarks = Watermarks.Read(connection, transaction);
-        if (Watermarks.Stand(watermarks, cut.End, cut.Base))
-            return (PersistOutcome.AlreadyPersisted, 0);
-        if (!Watermarks.Stand(watermarks, cut.Base, cut.End))
-            return (PersistOutcome.Mismatch, 0);
-        var rows = RollupWriter.Write(connection, transaction, Rollups.Of(cut));
-        Watermarks.Write(connection, transaction, cut.End, now);
-        transaction.Commit();
-        return (PersistOutcome.Persisted, rows);
+        var registered = Watermarks.Register(watermarks, own);
+        var outcome = Watermarks.Judge(watermarks, cut);
+        var rows = 0L;
+        if (outcome is PersistOutcome.Persisted)
+        {
+            rows = RollupWriter.Write(connection, transaction, Rollups.Of(cut));
+            foreach (var (writer, seq) in cut.End)
+                watermarks[writer] = seq;
+        }
+        if (registered || outcome is PersistOutcome.Persisted)
+        {
+            Watermarks.Write(connection, transaction, watermarks, now);
+            transaction.Commit();
+        }
+        return (outcome, rows);
     }
 }

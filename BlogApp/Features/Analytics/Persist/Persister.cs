@@ -42,6 +42,9 @@ internal sealed partial class Persister(
             var (outcome, rows) = await CommitAsync(cut, cancellationToken);
             if (outcome == PersistOutcome.Mismatch)
             {
+                // A job that was held up finds that others persisted its cut and more: then the store has moved on too.
+                if ((await store.TakeCutAsync(cancellationToken))?.Id != cut.Id)
+                    return new PersistReport(0, 0, "another run persisted the counts");
                 Log.Mismatch(logger, store.Name);
                 await stores.RebuildAsync(store, cancellationToken);
                 return new PersistReport(0, 0, "the live store did not match SQL and was rebuilt");
@@ -49,7 +52,7 @@ internal sealed partial class Persister(
             await store.FinishAsync(cut.Id, cancellationToken);
             report = outcome == PersistOutcome.Persisted
                 ? new PersistReport(cut.Hits, rows, null)
-                : new PersistReport(0, 0, "SQL contained the counts already");
+                : new PersistReport(0, 0, cut.Hits > 0 ? "SQL contained the counts already" : null);
         }
         journals.Prune(sql.ReadWatermarks());
         LastPersist = clock.GetUtcNow();
@@ -60,7 +63,7 @@ internal sealed partial class Persister(
         health.RunAsync(StoreKind.SqlWriting, cut, async (cut, token) =>
         {
             using var turn = await writer.EnterAsync(token);
-            return PersistTransaction.Run(turn.Connection, cut, clock.GetUtcNow().ToUnixTimeSeconds());
+            return PersistTransaction.Run(turn.Connection, cut, journals.Logs.Select(log => log.Writer), clock.GetUtcNow().ToUnixTimeSeconds());
         }, cancellationToken);
 
     private static partial class Log

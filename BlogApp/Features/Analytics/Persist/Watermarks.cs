@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Features.Analytics.Persist;
 
-/// <summary>Writer to the last batch that SQL contains; a writer that is not listed stands at 0.</summary>
+/// <summary>Writer to the last batch that SQL contains. Only writers of this blog are listed; a new one stands at 0.</summary>
 internal static class Watermarks
 {
     public static Dictionary<string, long> Read(SqliteConnection connection, SqliteTransaction? transaction)
@@ -27,10 +29,40 @@ internal static class Watermarks
             marks.Run(writer, seq, now);
     }
 
-    /// <summary>Whether the watermarks equal the vector, for every writer that the cut concerns.</summary>
-    /// <param name="watermarks">What SQL holds.</param>
-    /// <param name="vector">Where they should stand.</param>
-    /// <param name="other">The cut's other vector: it may name writers that the first leaves out.</param>
-    public static bool Stand(Dictionary<string, long> watermarks, IReadOnlyDictionary<string, long> vector, IReadOnlyDictionary<string, long> other) =>
-        vector.Keys.Union(other.Keys).All(writer => watermarks.GetValueOrDefault(writer) == vector.GetValueOrDefault(writer));
+    /// <summary>Lists those of the writers that are not listed yet.</summary>
+    /// <returns>Whether there were any.</returns>
+    public static bool Register(Dictionary<string, long> watermarks, IEnumerable<string> writers)
+    {
+        var before = watermarks.Count;
+        foreach (var writer in writers)
+            watermarks.TryAdd(writer, 0);
+        return watermarks.Count > before;
+    }
+
+    /// <summary>
+    /// Whether a cut is to be added, by where SQL stands. A cut that names a writer SQL does not list comes from a
+    /// foreign store, and matches nothing.
+    /// </summary>
+    public static PersistOutcome Judge(Dictionary<string, long> watermarks, Cut cut)
+    {
+        if (Stand(watermarks, cut.End, cut.Base))
+            return PersistOutcome.AlreadyPersisted;
+        return Stand(watermarks, cut.Base, cut.End) ? PersistOutcome.Persisted : PersistOutcome.Mismatch;
+    }
+
+    /// <summary>Whether the watermarks equal the vector, for every writer that the cut names in either of its vectors.</summary>
+    private static bool Stand(Dictionary<string, long> watermarks, ImmutableDictionary<string, long> vector, ImmutableDictionary<string, long> other)
+    {
+        foreach (var (writer, seq) in vector)
+        {
+            if (!watermarks.TryGetValue(writer, out var stands) || stands != seq)
+                return false;
+        }
+        foreach (var (writer, _) in other)
+        {
+            if (!vector.ContainsKey(writer) && (!watermarks.TryGetValue(writer, out var stands) || stands != 0))
+                return false;
+        }
+        return true;
+    }
 }

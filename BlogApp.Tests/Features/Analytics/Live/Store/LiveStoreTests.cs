@@ -14,7 +14,7 @@ public abstract class LiveStoreTests
     [Fact]
     public async Task AnEmptyStore_AsksToBeRebuilt()
     {
-        Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, 0, Batch(Hit()), None)).Status);
+        Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, Batch(Hit()), None)).Status);
         Assert.Null(await Store.TakeCutAsync(None));
         Assert.False((await ReadAsync()).Ready);
     }
@@ -23,8 +23,8 @@ public abstract class LiveStoreTests
     public async Task ABatch_SentTwice_IsAppliedOnce()
     {
         await Store.RebuildAsync(Base(), None);
-        Assert.Equal(new(ApplyStatus.Applied, 1), await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None));
-        Assert.Equal(new(ApplyStatus.Already, 1), await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None));
+        Assert.Equal(new(ApplyStatus.Applied, 1), await Store.ApplyAsync("w", 1, Batch(Hit(), Hit()), None));
+        Assert.Equal(new(ApplyStatus.Already, 1), await Store.ApplyAsync("w", 1, Batch(Hit(), Hit()), None));
         Assert.Equal(2, (await ReadAsync()).ViewsTotal);
     }
 
@@ -32,27 +32,28 @@ public abstract class LiveStoreTests
     public async Task ABatchTooEarly_NamesTheOneExpected()
     {
         await Store.RebuildAsync(Base(new Dictionary<string, long> { ["w"] = 4 }), None);
-        Assert.Equal(new(ApplyStatus.Gap, 5), await Store.ApplyAsync("w", 7, 4, Batch(Hit()), None));
-        Assert.Equal(new(ApplyStatus.Applied, 5), await Store.ApplyAsync("w", 5, 4, Batch(Hit()), None));
+        Assert.Equal(new(ApplyStatus.Gap, 5), await Store.ApplyAsync("w", 7, Batch(Hit()), None));
+        Assert.Equal(new(ApplyStatus.Applied, 5), await Store.ApplyAsync("w", 5, Batch(Hit()), None));
     }
 
     [Fact]
-    public async Task AnUnknownWriter_StartsAtItsWatermark()
+    public async Task AnUnknownWriter_StartsAtItsFirstBatch()
     {
         await Store.RebuildAsync(Base(), None);
-        Assert.Equal(new(ApplyStatus.Applied, 10), await Store.ApplyAsync("late", 10, 9, Batch(Hit()), None));
+        Assert.Equal(new(ApplyStatus.Gap, 1), await Store.ApplyAsync("late", 10, Batch(Hit()), None));
+        Assert.Equal(new(ApplyStatus.Applied, 1), await Store.ApplyAsync("late", 1, Batch(Hit()), None));
         var cut = await Store.TakeCutAsync(None);
-        Assert.Equal(9, cut!.Base["late"]);
-        Assert.Equal(10, cut.End["late"]);
+        Assert.Equal(0, cut!.Base["late"]);
+        Assert.Equal(1, cut.End["late"]);
     }
 
     [Fact]
     public async Task ACut_TakenTwice_IsTheSameUntilFinished()
     {
         await Store.RebuildAsync(Base(), None);
-        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit(article: 2)), None);
+        await Store.ApplyAsync("w", 1, Batch(Hit(), Hit(article: 2)), None);
         var first = await Store.TakeCutAsync(None);
-        await Store.ApplyAsync("w", 2, 0, Batch(Hit(article: 3)), None);
+        await Store.ApplyAsync("w", 2, Batch(Hit(article: 3)), None);
         var again = await Store.TakeCutAsync(None);
         Assert.Equal(first!.Id, again!.Id);
         Assert.Equal(Sorted(first.Groups), Sorted(again.Groups));
@@ -67,10 +68,16 @@ public abstract class LiveStoreTests
     }
 
     [Fact]
-    public async Task NothingNew_IsNoCut()
+    public async Task NothingNew_IsACutWithoutDeltas_ThatTellsWhereTheStoreStands()
     {
         await Store.RebuildAsync(Base(new Dictionary<string, long> { ["w"] = 3 }), None);
-        Assert.Null(await Store.TakeCutAsync(None));
+        for (var round = 0; round < 2; round++)
+        {
+            var cut = await Store.TakeCutAsync(None);
+            Assert.Empty(cut!.Groups);
+            Assert.Equal((3, 3), (cut.Base["w"], cut.End["w"]));
+            await Store.FinishAsync(cut.Id, None);
+        }
     }
 
     [Fact]
@@ -82,7 +89,7 @@ public abstract class LiveStoreTests
             Hit(visitor: -5), Hit(visitor: -5, at: Noon + 61_000));
         batch.AddSkip(3, Noon);
         batch.AddSkip(3, Noon);
-        await Store.ApplyAsync("w", 1, 0, batch, None);
+        await Store.ApplyAsync("w", 1, batch, None);
         var cut = await Store.TakeCutAsync(None);
         Assert.Equal(Sorted(batch.Groups.ToDictionary(g => g.Key, g => g.Value.Hits)), Sorted(cut!.Groups));
         Assert.Equal(new Dictionary<SkipGroup, int> { [new SkipGroup(3, Noon / 1000)] = 2 }, cut.Skips);
@@ -92,7 +99,7 @@ public abstract class LiveStoreTests
     public async Task Numbers_PersistAndFinish_DoNotMakeThemJump()
     {
         await Store.RebuildAsync(Base(total: 100, articles: (1, 100, 40)), None);
-        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit(), Hit(visitor: 8)), None);
+        await Store.ApplyAsync("w", 1, Batch(Hit(), Hit(), Hit(visitor: 8)), None);
         foreach (var step in new Func<Task>[] { () => Task.CompletedTask, () => Store.TakeCutAsync(None), FinishAsync })
         {
             await step();
@@ -111,9 +118,9 @@ public abstract class LiveStoreTests
     public async Task Waiting_IsWhatSqlLacks()
     {
         await Store.RebuildAsync(Base(), None);
-        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None);
+        await Store.ApplyAsync("w", 1, Batch(Hit(), Hit()), None);
         var cut = await Store.TakeCutAsync(None);
-        await Store.ApplyAsync("w", 2, 0, Batch(Hit()), None);
+        await Store.ApplyAsync("w", 2, Batch(Hit()), None);
         Assert.Equal(3, (await ReadAsync()).Waiting);
         await Store.FinishAsync(cut!.Id, None);
         Assert.Equal(1, (await ReadAsync()).Waiting);
@@ -124,7 +131,7 @@ public abstract class LiveStoreTests
     {
         const long Yesterday = Noon - 86_400_000;
         await Store.RebuildAsync(Base() with { Readers = [(1, 7, 4, Noon / 1000), (1, -2, 9, Yesterday / 1000)] }, None);
-        await Store.ApplyAsync("w", 1, 0, Batch(Hit(visitor: 7), Hit(visitor: -2), Hit(visitor: 9, at: Yesterday)), None);
+        await Store.ApplyAsync("w", 1, Batch(Hit(visitor: 7), Hit(visitor: -2), Hit(visitor: 9, at: Yesterday)), None);
         Assert.Equal(5, await Store.ReadsOfAsync(1, 7, Now, None));
         Assert.Equal(10, await Store.ReadsOfAsync(1, -2, Now, None));
         Assert.Equal(0, await Store.ReadsOfAsync(1, 9, Now, None));
@@ -137,12 +144,12 @@ public abstract class LiveStoreTests
     public async Task Rebuild_ForgetsDeltasAndCutAndStartsFromSql()
     {
         await Store.RebuildAsync(Base(), None);
-        await Store.ApplyAsync("w", 1, 0, Batch(Hit(), Hit()), None);
+        await Store.ApplyAsync("w", 1, Batch(Hit(), Hit()), None);
         await Store.TakeCutAsync(None);
-        await Store.ApplyAsync("w", 2, 0, Batch(Hit()), None);
+        await Store.ApplyAsync("w", 2, Batch(Hit()), None);
         await Store.RebuildAsync(Base(new Dictionary<string, long> { ["w"] = 1 }, total: 2, articles: (1, 2, 1)), None);
-        Assert.Null(await Store.TakeCutAsync(None));
-        Assert.Equal(new(ApplyStatus.Gap, 2), await Store.ApplyAsync("w", 3, 0, Batch(Hit()), None));
+        Assert.Empty((await Store.TakeCutAsync(None))!.Groups);
+        Assert.Equal(new(ApplyStatus.Gap, 2), await Store.ApplyAsync("w", 3, Batch(Hit()), None));
         var reading = await ReadAsync();
         Assert.Equal((2, 0), (reading.ViewsTotal, reading.Waiting));
         Assert.Equal((2, 1), reading.Totals[1]);
@@ -167,7 +174,7 @@ public abstract class LiveStoreTests
     {
         await Store.RebuildAsync(Base(), None);
         for (var seq = 1; seq <= 60; seq++)
-            await Store.ApplyAsync("w", seq, 0, Batch(Hit(article: seq, client: Plain with { Referrer = "example.org" })), None);
+            await Store.ApplyAsync("w", seq, Batch(Hit(article: seq, client: Plain with { Referrer = "example.org" })), None);
         var latest = (await ReadAsync()).Latest;
         Assert.Equal(50, latest.Count);
         Assert.Equal((60, "example.org", Noon), (latest[0].ArticleId, latest[0].Referrer, latest[0].At));

@@ -33,14 +33,14 @@ public sealed class RedisLiveStoreTests : LiveStoreTests, IAsyncLifetime
     {
         await Store.RebuildAsync(Base(total: 5), CancellationToken.None);
         await _server.AskAsync("FLUSHALL");
-        Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, 0, Batch(Hit()), CancellationToken.None)).Status);
+        Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, Batch(Hit()), CancellationToken.None)).Status);
     }
 
     [Fact]
     public async Task AllKeys_ShareOneHashTag()
     {
         await Store.RebuildAsync(Base(total: 5, articles: (1, 5, 5)), CancellationToken.None);
-        await Store.ApplyAsync("w", 1, 0, Batch(Hit()), CancellationToken.None);
+        await Store.ApplyAsync("w", 1, Batch(Hit()), CancellationToken.None);
         await Store.MarkAsync([new PresenceMark(1, 1, Noon)], CancellationToken.None);
         await Store.TakeCutAsync(CancellationToken.None);
         var keys = _connection.Multiplexer.GetServer(_server.ConnectionString).Keys().Select(k => (string)k!).ToList();

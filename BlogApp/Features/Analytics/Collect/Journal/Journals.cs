@@ -89,7 +89,7 @@ internal sealed partial class Journals : IDisposable
                 log.PruneThrough(watermark);
                 continue;
             }
-            _logs = _logs.Remove(log);
+            ImmutableInterlocked.Update(ref _logs, static (all, one) => all.Remove(one), log);
             log.Retire();
             Log.Retired(_logger, log.Writer);
         }
@@ -103,7 +103,8 @@ internal sealed partial class Journals : IDisposable
     private void Open()
     {
         _tried = _clock.GetUtcNow();
-        var logs = _logs.ToBuilder();
+        // Beside a prune that takes a journal from the list: neither may undo the other.
+        var logs = new List<JournalLog>();
         try
         {
             foreach (var dead in JournalDirectory.AdoptDead(_directory.Journal, KeepDamaged))
@@ -115,13 +116,13 @@ internal sealed partial class Journals : IDisposable
             logs.Add(own);
             // The writer first: a log that is listed without one is taken for a dead process's, and retired.
             _writer = new JournalWriter(own, SegmentBytes, MaxBytes, Wake);
-            _logs = logs.ToImmutable();
+            ImmutableInterlocked.Update(ref _logs, static (all, more) => all.AddRange(more), logs);
             _failure = null;
         }
         catch (Exception error) when (FaultGrades.Of(error) is { } fault)
         {
             // Readers still get their pages; the health check and the header say that nothing is counted.
-            _logs = logs.ToImmutable();
+            ImmutableInterlocked.Update(ref _logs, static (all, more) => all.AddRange(more), logs);
             if (_failure is null)
                 Log.Unwritable(_logger, error);
             _failure = fault.Words;

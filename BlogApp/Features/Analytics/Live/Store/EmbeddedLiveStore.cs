@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlogApp.Features.Analytics.Collect;
 
 namespace BlogApp.Features.Analytics.Live.Store;
 
@@ -10,8 +9,7 @@ internal sealed class EmbeddedLiveStore : ILiveStore
     private readonly Lock _gate = new();
     private readonly PresenceBook _presence = new();
     private readonly LinkedList<LatestHit> _latest = new();
-    private Dictionary<string, long> _seq = [];
-    private Dictionary<string, long> _base = [];
+    private BatchVectors _vectors = BatchVectors.At(ImmutableDictionary<string, long>.Empty);
     private Dictionary<HitGroup, int> _groups = [];
     private Dictionary<SkipGroup, int> _skips = [];
     private Dictionary<long, (long Views, long Readers)> _totals = [];
@@ -27,25 +25,19 @@ internal sealed class EmbeddedLiveStore : ILiveStore
 
     public string Name => "embedded";
 
-    public Task<ApplyResult> ApplyAsync(string writer, long seq, long watermark, Batch batch, CancellationToken cancellationToken)
+    public Task<ApplyResult> ApplyAsync(string writer, long seq, Batch batch, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (!_ready)
                 return Task.FromResult(new ApplyResult(ApplyStatus.Empty, 0));
-            if (!_seq.TryGetValue(writer, out var last))
+            var answer = _vectors.Answer(writer, seq);
+            if (answer.Status is ApplyStatus.Applied)
             {
-                last = watermark;
-                _seq[writer] = watermark;
-                _base[writer] = watermark;
+                Add(writer, seq, batch);
+                _vectors = _vectors.With(writer, seq);
             }
-            if (seq <= last)
-                return Task.FromResult(new ApplyResult(ApplyStatus.Already, last));
-            if (seq > last + 1)
-                return Task.FromResult(new ApplyResult(ApplyStatus.Gap, last + 1));
-            Add(writer, seq, batch);
-            _seq[writer] = seq;
-            return Task.FromResult(new ApplyResult(ApplyStatus.Applied, seq));
+            return Task.FromResult(answer);
         }
     }
 
@@ -53,12 +45,12 @@ internal sealed class EmbeddedLiveStore : ILiveStore
     {
         lock (_gate)
         {
-            if (_cut is null && _ready && (_groups.Count > 0 || _skips.Count > 0 || !SameVectors()))
+            if (_cut is null && _ready)
             {
-                _cut = new Cut(Guid.NewGuid().ToString("n"), _base.ToImmutableDictionary(), _seq.ToImmutableDictionary(), _groups, _skips);
+                _cut = new Cut(Guid.NewGuid().ToString("n"), _vectors.Base, _vectors.Seq, _groups, _skips);
                 _groups = [];
                 _skips = [];
-                _base = new Dictionary<string, long>(_seq);
+                _vectors = _vectors.AfterCut();
             }
             return Task.FromResult(_cut);
         }
@@ -81,8 +73,7 @@ internal sealed class EmbeddedLiveStore : ILiveStore
     {
         lock (_gate)
         {
-            _seq = new Dictionary<string, long>(from.Watermarks);
-            _base = new Dictionary<string, long>(from.Watermarks);
+            _vectors = BatchVectors.At(from.Watermarks);
             _groups = [];
             _skips = [];
             _cut = null;
@@ -190,6 +181,4 @@ internal sealed class EmbeddedLiveStore : ILiveStore
         if (batch.Hits > 0)
             _published = null;
     }
-
-    private bool SameVectors() => _seq.Count == _base.Count && _seq.All(s => _base.TryGetValue(s.Key, out var b) && b == s.Value);
 }

@@ -10,9 +10,9 @@ internal sealed class GuardedLiveStore(ILiveStore store, StoreBreaker breaker) :
 {
     public string Name => store.Name;
 
-    public Task<ApplyResult> ApplyAsync(string writer, long seq, long watermark, Batch batch, CancellationToken cancellationToken) =>
-        breaker.RunAsync((store, writer, seq, watermark, batch),
-            static (s, token) => s.store.ApplyAsync(s.writer, s.seq, s.watermark, s.batch, token), cancellationToken);
+    public Task<ApplyResult> ApplyAsync(string writer, long seq, Batch batch, CancellationToken cancellationToken) =>
+        breaker.RunAsync((store, writer, seq, batch),
+            static (s, token) => s.store.ApplyAsync(s.writer, s.seq, s.batch, token), cancellationToken);
 
     public Task<Cut?> TakeCutAsync(CancellationToken cancellationToken) =>
         breaker.RunAsync(store, static (s, token) => s.TakeCutAsync(token), cancellationToken);

@@ -13,10 +13,12 @@ internal interface ILiveStore
     string Name { get; }
 
     /// <summary>Applies the batch when it is the writer's next one.</summary>
-    /// <param name="watermark">The writer's watermark in SQL: where a writer that the store does not know starts.</param>
-    Task<ApplyResult> ApplyAsync(string writer, long seq, long watermark, Batch batch, CancellationToken cancellationToken);
+    Task<ApplyResult> ApplyAsync(string writer, long seq, Batch batch, CancellationToken cancellationToken);
 
-    /// <summary>The outstanding cut, or all deltas since the last one as a new cut; null when nothing waits.</summary>
+    /// <summary>
+    /// The outstanding cut, or all deltas since the last one as a new cut; null when the store is empty and must be
+    /// rebuilt. With nothing new the cut has no deltas, and still tells by its vectors whether the store matches SQL.
+    /// </summary>
     Task<Cut?> TakeCutAsync(CancellationToken cancellationToken);
 
     /// <summary>Drops the cut, if it is still the outstanding one.</summary>

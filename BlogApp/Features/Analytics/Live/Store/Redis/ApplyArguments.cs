@@ -6,9 +6,9 @@ namespace BlogApp.Features.Analytics.Live.Store.Redis;
 /// <summary>A batch as apply.lua wants it: sections of rows, each summed as far as it can be.</summary>
 internal static class ApplyArguments
 {
-    public static RedisValue[] Of(string writer, long seq, long watermark, Batch batch)
+    public static RedisValue[] Of(string writer, long seq, Batch batch)
     {
-        var values = new List<RedisValue>(32 + batch.Groups.Count * 8) { LiveKeys.Prefix, writer, seq, watermark, batch.Hits };
+        var values = new List<RedisValue>(32 + batch.Groups.Count * 8) { LiveKeys.Prefix, writer, seq, batch.Hits };
         var reads = new Dictionary<(long Day, long Article, long Visitor), int>();
         var articles = new Dictionary<long, int>();
         var hours = new Dictionary<(long Hour, long Article), int>();

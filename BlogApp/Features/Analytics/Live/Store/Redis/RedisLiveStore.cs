@@ -13,11 +13,11 @@ internal sealed class RedisLiveStore(RedisConnection redis) : ILiveStore
 
     public string Name => "redis";
 
-    public async Task<ApplyResult> ApplyAsync(string writer, long seq, long watermark, Batch batch, CancellationToken cancellationToken)
+    public async Task<ApplyResult> ApplyAsync(string writer, long seq, Batch batch, CancellationToken cancellationToken)
     {
         var reply = (RedisValue[])(await redis.Database.ScriptEvaluateAsync(LiveScripts.Apply,
             [LiveKeys.Epoch, LiveKeys.Seq, LiveKeys.Base, LiveKeys.Deltas, LiveKeys.Views, LiveKeys.Readers, LiveKeys.Site, LiveKeys.Latest],
-            ApplyArguments.Of(writer, seq, watermark, batch)))!;
+            ApplyArguments.Of(writer, seq, batch)))!;
         return new ApplyResult((ApplyStatus)(int)reply[0], (long)reply[1]);
     }
 

@@ -1,6 +1,6 @@
 -- Applies one batch when it is the writer's next one.
 -- KEYS: epoch seq base deltas views readers site latest
--- ARGV: prefix writer seq watermark hits, then per section a count and its rows:
+-- ARGV: prefix writer seq hits, then per section a count and its rows:
 --   groups (field n), pairs (day field article n), articles (article n), hours (hour article n),
 --   skips (field day reason n), latest (line)
 -- Returns {status, seq}: 0 applied, 1 already, 2 gap, 3 empty.
@@ -9,7 +9,8 @@ if redis.call('EXISTS', KEYS[1]) == 0 then return {3, 0} end
 local prefix, writer, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local last = redis.call('HGET', KEYS[2], writer)
 if not last then
-  last = ARGV[4]
+  -- A store that was built from SQL knows every writer of which SQL has anything: this one is new, or the store stale.
+  last = '0'
   redis.call('HSET', KEYS[2], writer, last)
   redis.call('HSET', KEYS[3], writer, last)
 end
@@ -17,7 +18,7 @@ last = tonumber(last)
 if seq <= last then return {1, last} end
 if seq > last + 1 then return {2, last + 1} end
 
-local i = 6
+local i = 5
 local function section(width, row)
   local rows = tonumber(ARGV[i])
   i = i + 1
@@ -51,7 +52,7 @@ end)
 section(1, function(a) redis.call('LPUSH', KEYS[8], ARGV[a]) end)
 redis.call('LTRIM', KEYS[8], 0, 49)
 
-redis.call('HINCRBY', KEYS[7], 'views', ARGV[5])
-redis.call('HINCRBY', KEYS[7], 'waiting', ARGV[5])
+redis.call('HINCRBY', KEYS[7], 'views', ARGV[4])
+redis.call('HINCRBY', KEYS[7], 'waiting', ARGV[4])
 redis.call('HSET', KEYS[2], writer, seq)
 return {0, seq}

@@ -1,17 +1,11 @@
 -- Returns the outstanding cut, or makes the deltas since the last one the cut.
 -- KEYS: epoch seq base deltas site cut cutbase cutend
 -- ARGV: prefix id
--- Returns {id, base, end, fields} or nil when nothing waits.
+-- Returns {id, base, end, fields} or nil when the store is empty. A cut without deltas still tells where the store stands.
 local id = redis.call('HGET', KEYS[6], 'id')
 if not id then
   if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
   local seq = redis.call('HGETALL', KEYS[2])
-  local moved = redis.call('EXISTS', KEYS[4]) == 1
-  for i = 1, #seq, 2 do
-    if redis.call('HGET', KEYS[3], seq[i]) ~= seq[i + 1] then moved = true end
-  end
-  if not moved then return nil end
-
   id = ARGV[2]
   local content = ARGV[1] .. 'cut:' .. id
   if redis.call('EXISTS', KEYS[4]) == 1 then redis.call('RENAME', KEYS[4], content) end

@@ -1,0 +1,67 @@
+using BlogApp.Features.Analytics.Live;
+using BlogApp.Features.Analytics.Live.Store;
+
+namespace BlogApp.Tests.Features.Analytics.Live;
+
+public sealed class SendCursorTests
+{
+    [Fact]
+    public void AppliedAndAlready_MoveBehindWhatTheStoreHas()
+    {
+        var cursor = At(1);
+        Assert.Equal(SendMove.Send, cursor.Take(new(ApplyStatus.Applied, 1), 1));
+        Assert.Equal(2, cursor.Next);
+        Assert.Equal(SendMove.Send, cursor.Take(new(ApplyStatus.Already, 7), 1));
+        Assert.Equal(8, cursor.Next);
+    }
+
+    [Fact]
+    public void AGap_GoesBackAsFarAsTheJournalReaches_AndAsksForARebuildBeyond()
+    {
+        var cursor = At(9);
+        Assert.Equal(SendMove.Send, cursor.Take(new(ApplyStatus.Gap, 4), firstSeq: 4));
+        Assert.Equal(4, cursor.Next);
+        Assert.Equal(SendMove.Rebuild, cursor.Take(new(ApplyStatus.Gap, 3), firstSeq: 4));
+        Assert.Equal(4, cursor.Next);
+    }
+
+    [Fact]
+    public void AGapThatARebuildDoesNotClose_MeansAnOlderDatabase()
+    {
+        var cursor = At(9);
+        Assert.Equal(SendMove.Rebuild, cursor.Take(new(ApplyStatus.Empty, 0), 5));
+        Assert.Equal(SendMove.RaiseAndRebuild, cursor.Take(new(ApplyStatus.Gap, 2), 5));
+        cursor.Begin(5);
+        Assert.Equal(SendMove.Rebuild, cursor.Take(new(ApplyStatus.Gap, 2), 5));
+    }
+
+    [Fact]
+    public void ACursorThatPruningOvertook_GoesOnWithTheOldestBatchThereIs()
+    {
+        var cursor = At(9);
+        cursor.Take(new(ApplyStatus.Gap, 3), firstSeq: 3);
+        // Another job persisted what the store lacks, and the journal was pruned: batch 3 cannot be read any more.
+        cursor.Begin(firstSeq: 6);
+        Assert.Equal(6, cursor.Next);
+    }
+
+    [Fact]
+    public void Verify_SendsTheLastBatchAgain_ButNotWhatIsStillToBeSent()
+    {
+        var cursor = At(9);
+        cursor.Verify(1, 8);
+        Assert.Equal(8, cursor.Next);
+        cursor.Verify(1, 12);
+        Assert.Equal(8, cursor.Next);
+        var idle = At(9);
+        idle.Verify(9, 8);
+        Assert.Equal(9, idle.Next);
+    }
+
+    private static SendCursor At(long next)
+    {
+        var cursor = new SendCursor();
+        cursor.Begin(next);
+        return cursor;
+    }
+}
