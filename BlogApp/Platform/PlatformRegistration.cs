@@ -20,7 +20,11 @@ internal static class PlatformRegistration
         builder.AddLog(directory);
         builder.AddTrustedProxies();
         builder.Services.AddSingleton(_ => directory);
+#if FAILPOINTS
+        builder.Services.AddSingleton<TimeProvider>(new Failpoints.ShiftedClock());
+#else
         builder.Services.AddSingleton(TimeProvider.System);
+#endif
         builder.Services.AddSettings<SiteSettings>("Site");
         builder.Services.AddSettings<BootstrapSettings>("Bootstrap");
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(directory.Keys)).SetApplicationName("BlogApp");

@@ -1,6 +1,7 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Collect.Journal;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Options;
 
@@ -36,9 +37,11 @@ internal sealed partial class Persister(
     private async Task<PersistReport> PersistCutAsync(ILiveStore store, CancellationToken cancellationToken)
     {
         var report = new PersistReport(0, 0, null);
+        Failpoint.Pass(FailpointNames.BeforeCut);
         var cut = await store.TakeCutAsync(cancellationToken);
         if (cut is not null)
         {
+            Failpoint.Pass(FailpointNames.AfterCut);
             var (outcome, rows) = await CommitAsync(cut, cancellationToken);
             if (outcome == PersistOutcome.Mismatch)
             {
@@ -49,11 +52,14 @@ internal sealed partial class Persister(
                 await stores.RebuildAsync(store, cancellationToken);
                 return new PersistReport(0, 0, "the live store did not match SQL and was rebuilt");
             }
+            Failpoint.Pass(FailpointNames.BeforeFinish);
             await store.FinishAsync(cut.Id, cancellationToken);
+            Failpoint.Pass(FailpointNames.AfterFinish);
             report = outcome == PersistOutcome.Persisted
                 ? new PersistReport(cut.Hits, rows, null)
                 : new PersistReport(0, 0, cut.Hits > 0 ? "SQL contained the counts already" : null);
         }
+        Failpoint.Pass(FailpointNames.BeforePrune);
         journals.Prune(sql.ReadWatermarks());
         LastPersist = clock.GetUtcNow();
         return report;

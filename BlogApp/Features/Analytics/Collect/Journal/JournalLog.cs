@@ -1,4 +1,5 @@
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Platform.Failpoints;
 
 namespace BlogApp.Features.Analytics.Collect.Journal;
 
@@ -91,6 +92,7 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
             gone = Index.Prune(watermark);
         foreach (var (number, bytes) in gone)
         {
+            Failpoint.Pass(FailpointNames.InPrune);
             Interlocked.Add(ref _bytes, -bytes);
             File.Delete(JournalSegment.PathOf(Directory, number));
         }
@@ -99,6 +101,7 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
     /// <summary>Deletes the whole journal: SQL contains everything in it.</summary>
     public void Retire()
     {
+        Failpoint.Pass(FailpointNames.BeforeRetire);
         Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
     }

@@ -1,3 +1,5 @@
+using BlogApp.Platform.Failpoints;
+
 namespace BlogApp.Features.Analytics.Collect.Journal;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static class JournalRecovery
 {
     public static JournalLog Recover(string writer, string directory, FileStream lockFile, Action<string, long> onCut)
     {
+        Failpoint.Pass(FailpointNames.BeforeAdoption);
         var log = new JournalLog(writer, directory, lockFile);
         var scan = new Scan(log);
         var files = Directory.GetFiles(directory, "*.wal").Order(StringComparer.Ordinal).ToArray();
@@ -71,8 +74,10 @@ internal static class JournalRecovery
             var size = JournalRecord.WriteBatchEnd(record, seq);
             using var file = File.OpenHandle(JournalSegment.PathOf(log.Directory, Position.Segment), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             RandomAccess.SetLength(file, Position.Offset);
+            Failpoint.Pass(FailpointNames.InAdoption);
             RandomAccess.Write(file, record, Position.Offset);
             RandomAccess.FlushToDisk(file);
+            Failpoint.Pass(FailpointNames.AfterAdoption);
             _replay.End(seq, Position, Position with { Offset = Position.Offset + size });
         }
     }

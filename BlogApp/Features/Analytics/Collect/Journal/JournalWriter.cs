@@ -1,3 +1,4 @@
+using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Stores.Faults;
 
 namespace BlogApp.Features.Analytics.Collect.Journal;
@@ -124,6 +125,7 @@ internal sealed class JournalWriter : IDisposable
             _current.Append(record);
             if (hit)
                 _hits++;
+            Failpoint.Pass(FailpointNames.JournalWritten);
             if (_hits >= BatchHits || _records >= 4 * BatchHits)
             {
                 End();
@@ -141,6 +143,7 @@ internal sealed class JournalWriter : IDisposable
         _seq++;
         _hits = 0;
         _records = 0;
+        Failpoint.Pass(FailpointNames.BatchEnded);
     }
 
     private bool TryRoll()

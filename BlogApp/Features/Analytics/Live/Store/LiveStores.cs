@@ -1,5 +1,6 @@
 using BlogApp.Features.Analytics.Live.Store.Redis;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 
@@ -87,8 +88,11 @@ internal sealed partial class LiveStores(
         await _rebuilding.WaitAsync(cancellationToken);
         try
         {
+            Failpoint.Pass(FailpointNames.BeforeRebuild);
             var from = breakers.Sql.Run(sql, static s => s.Read());
+            Failpoint.Pass(FailpointNames.InRebuild);
             await store.RebuildAsync(from, cancellationToken);
+            Failpoint.Pass(FailpointNames.AfterRebuild);
             Log.Rebuilt(logger, store.Name, from.ViewsTotal);
         }
         finally

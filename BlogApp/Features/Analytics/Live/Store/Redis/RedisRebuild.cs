@@ -1,3 +1,4 @@
+using BlogApp.Platform.Failpoints;
 using StackExchange.Redis;
 
 namespace BlogApp.Features.Analytics.Live.Store.Redis;
@@ -33,6 +34,7 @@ internal static class RedisRebuild
             if (content.Entries.Length > 0)
                 await database.KeyExpireAsync(temporary, TimeSpan.FromMinutes(10));
         }
+        Failpoint.Pass(FailpointNames.RebuildLoaded);
         await database.ScriptEvaluateAsync(LiveScripts.Rebuild,
             [LiveKeys.Epoch, LiveKeys.Cut, LiveKeys.CutBase, LiveKeys.CutEnd, LiveKeys.Deltas],
             [LiveKeys.Prefix, id, .. keys.SelectMany(k => new RedisValue[] { k.Key, k.Value.Seconds })]);
