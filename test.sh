@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs all tests, after installing what they need: redis-server and chromium. Arguments go to the test runner, such as
-# -class 'BlogApp.Tests.Features.Jobs.*'.
+# -class 'BlogApp.Tests.Features.Jobs.*'. With --faults first: the fault matrix only, in its long form, which takes an
+# hour or two and writes BlogApp.Tests/Faults/results.md.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -17,6 +18,14 @@ if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
     echo "Could not install ${missing[*]}: the tests that need them will say so."
 fi
 
-# The Release build is what runs in production, and what is tested.
+# The Release build is what runs in production, and what is tested; the other is the same with failpoints.
 dotnet build BlogApp.sln -c Release -v quiet --nologo
+dotnet build BlogApp -c Failpoints -v quiet --nologo
+
+if [ "${1:-}" = --faults ]; then
+  shift
+  rm -f BlogApp.Tests/Faults/results.md
+  export FAULTS=long
+  set -- -namespace 'BlogApp.Tests.Faults*' -showLiveOutput "$@"
+fi
 exec dotnet BlogApp.Tests/bin/Release/net10.0/BlogApp.Tests.dll -noColor "$@"

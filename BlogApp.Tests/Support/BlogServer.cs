@@ -17,6 +17,7 @@ internal sealed class BlogServer : IAsyncDisposable
     private static readonly ConcurrentDictionary<BlogServer, byte> Started = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-server-");
     private readonly Dictionary<string, string> _settings;
+    private readonly string _assembly;
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
@@ -27,9 +28,10 @@ internal sealed class BlogServer : IAsyncDisposable
             server._process!.Kill();
     };
 
-    private BlogServer(Dictionary<string, string> settings)
+    private BlogServer(string assembly, IEnumerable<(string Key, string Value)> settings)
     {
-        _settings = settings;
+        _assembly = assembly;
+        _settings = settings.ToDictionary(s => s.Key, s => s.Value);
         Port = FreePort.Take();
         Address = new Uri($"http://localhost:{Port.ToString(CultureInfo.InvariantCulture)}");
         Client = NewClient(Agents.Firefox);
@@ -48,9 +50,12 @@ internal sealed class BlogServer : IAsyncDisposable
     public IReadOnlyCollection<string> Output => _output;
 
     /// <param name="settings">Over the defaults: no articles, no Redis, environment Development.</param>
-    public static async Task<BlogServer> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<BlogServer> StartAsync(params (string Key, string Value)[] settings) => StartBuildAsync(Repository.ServerAssembly, settings);
+
+    /// <summary>The same with another build of the server.</summary>
+    public static async Task<BlogServer> StartBuildAsync(string assembly, params (string Key, string Value)[] settings)
     {
-        var server = new BlogServer(settings.ToDictionary(s => s.Key, s => s.Value));
+        var server = new BlogServer(assembly, settings);
         try
         {
             await server.StartAgainAsync();
@@ -66,7 +71,7 @@ internal sealed class BlogServer : IAsyncDisposable
     /// <summary>Starts the process without waiting until it answers: for starts that must fail.</summary>
     public static BlogServer Launch(params (string Key, string Value)[] settings)
     {
-        var server = new BlogServer(settings.ToDictionary(s => s.Key, s => s.Value));
+        var server = new BlogServer(Repository.ServerAssembly, settings);
         server.Launch();
         return server;
     }
@@ -74,20 +79,32 @@ internal sealed class BlogServer : IAsyncDisposable
     /// <summary>After a stop or a kill. Settings given here stay for later starts.</summary>
     public async Task StartAgainAsync(params (string Key, string Value)[] settings)
     {
+        LaunchAgain(settings);
+        await Eventually.Is(async () => !Running || await AnswersAsync(), TimeSpan.FromSeconds(60));
+        Assert.True(Running, "The server ended at once:\n" + string.Join('\n', _output));
+    }
+
+    /// <summary>The same without waiting until it answers.</summary>
+    public void LaunchAgain(params (string Key, string Value)[] settings)
+    {
         foreach (var (key, value) in settings)
             _settings[key] = value;
         Launch();
-        await Eventually.Is(async () => !Running || await AnswersAsync(), TimeSpan.FromSeconds(60));
-        Assert.True(Running, "The server ended at once:\n" + string.Join('\n', _output));
     }
 
     /// <summary>Ends in order (SIGTERM).</summary>
     /// <returns>The exit status.</returns>
     public async Task<int> StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         return await WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal by its name, such as STOP and CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Ends like a crash (SIGKILL).</summary>
@@ -147,7 +164,7 @@ internal sealed class BlogServer : IAsyncDisposable
     {
         var root = Repository.Root;
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Repository.ServerAssembly, "--contentRoot", root, "--urls", Address.ToString() })
+        foreach (var argument in new[] { _assembly, "--contentRoot", root, "--urls", Address.ToString() })
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DataDirectory"] = DataDirectory;

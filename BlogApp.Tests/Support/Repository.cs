@@ -6,12 +6,16 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The server, built with the tests in the same configuration.</summary>
-    public static string ServerAssembly
+    public static string ServerAssembly => ServerAssemblyOf(new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
+
+    /// <summary>The server in the build configuration that has failpoints and a clock that can be moved.</summary>
+    public static string ServerWithFailpoints
     {
         get
         {
-            var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-            return Path.Combine(Root, "BlogApp", "bin", configuration, "net10.0", "BlogApp.dll");
+            var file = ServerAssemblyOf("Failpoints");
+            Assert.True(File.Exists(file), "The server with failpoints is missing: dotnet build BlogApp -c Failpoints");
+            return file;
         }
     }
 
@@ -24,6 +28,8 @@ internal static class Repository
             return Directory.Exists(folder) ? folder : null;
         }
     }
+
+    private static string ServerAssemblyOf(string configuration) => Path.Combine(Root, "BlogApp", "bin", configuration, "net10.0", "BlogApp.dll");
 
     private static string Find()
     {

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults.Harness;
+
+/// <summary>The live store that a row runs on.</summary>
+public enum Store
+{
+    Embedded,
+    Redis,
+}
+
+/// <summary>
+/// A blog to be broken: the real server, its Redis if it has one, five articles, two hundred readers, and the ledger of
+/// what was acknowledged.
+/// </summary>
+internal sealed class FaultBlog : IAsyncDisposable
+{
+    private readonly HttpClient _probe;
+    private int _loads;
+
+    private FaultBlog(BlogServer server, RedisServer? redis, string[] slugs, int seed)
+    {
+        Server = server;
+        Redis = redis;
+        Slugs = slugs;
+        Seed = seed;
+        Random = new Random(seed);
+        // A bot: it is told the page, and never counted.
+        _probe = server.NewClient(Agents.Googlebot);
+    }
+
+    public BlogServer Server { get; }
+    public RedisServer? Redis { get; }
+    public IReadOnlyList<string> Slugs { get; }
+    public int Seed { get; }
+
+    /// <summary>Every random choice of the row comes from here.</summary>
+    public Random Random { get; }
+
+    public IReadOnlyList<Reader> Readers { get; } = Reader.Some(200);
+    public Ledger Ledger { get; } = new();
+    public string DatabaseFile => Path.Combine(Server.DataDirectory, "blog.db");
+    public string JournalFolder => Path.Combine(Server.DataDirectory, "journal");
+
+    /// <summary>The longest that a start took until the first page was answered.</summary>
+    public TimeSpan SlowestStart { get; private set; }
+
+    /// <param name="failpoints">The build that has them; otherwise the one that runs in production.</param>
+    /// <param name="redis">A Redis with other properties than the usual one, which keeps nothing on the disk.</param>
+    public static async Task<FaultBlog> StartAsync(Store store, int seed, bool failpoints = false, RedisServer? redis = null, params (string Key, string Value)[] settings)
+    {
+        if (store == Store.Redis)
+            redis ??= await RedisServer.StartAsync();
+        var server = await BlogServer.StartBuildAsync(failpoints ? Repository.ServerWithFailpoints : Repository.ServerAssembly,
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Network:TrustedProxies", "127.0.0.1"),
+            // Often, so that faults meet every stage of it.
+            ("Analytics:PersistAtWaiting", "100"),
+            ("ConnectionStrings:Redis", redis?.ConnectionString ?? ""),
+            .. settings,
+        ]);
+        return new FaultBlog(server, redis, await server.AddArticlesAsync(5), seed);
+    }
+
+    /// <summary>Starts clients; their choices come from the seed.</summary>
+    public Load StartLoad(LoadPlan? plan = null) =>
+        Load.Start(Server.Port, Slugs, Readers, Ledger, plan ?? new LoadPlan(), Seed + 1000 * ++_loads);
+
+    /// <summary>Starts the server and waits for its first page.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> StartAgainAsync(params (string Key, string Value)[] settings)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        await Server.StartAgainAsync(settings);
+        await Eventually.Is(async () => await StatusAsync($"/articles/{Slugs[0]}") == 200);
+        var took = TimeProvider.System.GetElapsedTime(started);
+        if (took > SlowestStart)
+            SlowestStart = took;
+        return took;
+    }
+
+    /// <summary>Stops the server in order, which brings everything into SQL, and compares SQL with the ledger.</summary>
+    public async Task<Verdict> StopAndCompareAsync()
+    {
+        var status = await Server.StopAsync();
+        Assert.Equal(0, status);
+        return await ComparePersistedAsync();
+    }
+
+    /// <summary>Compares SQL with the ledger after a stop.</summary>
+    public Task<Verdict> ComparePersistedAsync()
+    {
+        Assert.False(Server.Running);
+        Assert.True(Directory.GetDirectories(JournalFolder).Length == 0, "Journals are left after a stop in order:\n" + string.Join('\n', Server.Output.TakeLast(20)));
+        return Task.FromResult(Comparison.Of(DatabaseFile, Ledger, Readers));
+    }
+
+    /// <summary>0 when there is no answer.</summary>
+    public async Task<int> StatusAsync(string path)
+    {
+        try
+        {
+            using var answer = await _probe.GetAsync(new Uri(path, UriKind.Relative));
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>What /health/ready says, whatever its status.</summary>
+    public async Task<JsonElement> HealthAsync()
+    {
+        using var answer = await _probe.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _probe.Dispose();
+        await Server.DisposeAsync();
+        if (Redis is not null)
+            await Redis.DisposeAsync();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace BlogApp.Tests.Faults.Harness;
+
+/// <summary>How long the rows of the fault matrix run, and by which random choices.</summary>
+internal static class FaultRun
+{
+    /// <summary>The collection of all rows: they load the machine, so they run one after another.</summary>
+    public const string Collection = "Faults";
+
+    /// <summary>As <c>./test.sh --faults</c> asks; otherwise the short form that every test run can afford.</summary>
+    public static bool Long { get; } = Environment.GetEnvironmentVariable("FAULTS") == "long";
+
+    public static int Rounds(int inShort, int inLong) => Long ? inLong : inShort;
+
+    public static TimeSpan Time(double shortSeconds, double longSeconds) => TimeSpan.FromSeconds(Long ? longSeconds : shortSeconds);
+
+    /// <summary>From FAULT_SEED, to replay a failure; otherwise a new one. Printed with the test.</summary>
+    public static int Seed()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("FAULT_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? given : RandomNumberGenerator.GetInt32(int.MaxValue);
+        TestContext.Current.TestOutputHelper?.WriteLine($"FAULT_SEED={seed}");
+        return seed;
+    }
+}
+
+[CollectionDefinition(FaultRun.Collection, DisableParallelization = true)]
+public sealed class FaultCollection;
