@@ -4,7 +4,6 @@ using BlogApp.Features.Analytics.Collect.Visitors;
 using BlogApp.Features.Analytics.Live;
 using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Persist;
-using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Supervision;
 using Microsoft.Extensions.Options;
 
@@ -79,7 +78,6 @@ internal sealed partial class CountingService(
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        Failpoint.Pass(FailpointNames.BeforeDrain);
         var views = 0L;
         Dictionary<string, long> watermarks;
         do
@@ -91,9 +89,7 @@ internal sealed partial class CountingService(
         }
         while (!journals.Contained(watermarks));
         await minutes.WriteAsync(cancellationToken);
-        Failpoint.Pass(FailpointNames.InDrain);
         journals.Close(watermarks);
-        Failpoint.Pass(FailpointNames.AfterDrain);
         Log.Drained(logger, views);
     }
 
