@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlogApp.Platform.DataDirectory;
+using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Stores;
 using BlogApp.Platform.Stores.Faults;
 using Microsoft.Extensions.Options;
@@ -165,6 +166,7 @@ internal sealed partial class Journals : IDisposable
     /// <summary>Ends cleanly: when SQL contains everything, the own journal goes too.</summary>
     public void Close(IReadOnlyDictionary<string, long> watermarks)
     {
+        Failpoint.Pass(FailpointNames.InDrain);
         _closed = true;
         if (_writer is null)
             return;
@@ -175,6 +177,7 @@ internal sealed partial class Journals : IDisposable
             return;
         _logs = _logs.Remove(own);
         own.Retire();
+        Failpoint.Pass(FailpointNames.AfterDrain);
     }
 
     public void Dispose()
