@@ -68,17 +68,11 @@ internal sealed partial class HitPump(
         cursor.Begin(log.FirstSeq);
         while (cursor.Next <= log.LastSeq)
         {
-<<<<<<< HEAD
             var batch = log.Read(cursor.Next);
-            var result = await store.ApplyAsync(log.Writer, cursor.Next, batch, cancellationToken);
-            if (result.Status is ApplyStatus.Applied)
-=======
-            var batch = log.Read(next);
             Failpoint.Pass(FailpointNames.BeforeApply);
-            var result = await store.ApplyAsync(log.Writer, next, _watermarks.GetValueOrDefault(log.Writer), batch, cancellationToken);
+            var result = await store.ApplyAsync(log.Writer, cursor.Next, batch, cancellationToken);
             Failpoint.Pass(FailpointNames.AfterApply);
-            switch (result.Status)
->>>>>>> 296c3b7 (Add failpoints and a movable clock to a build configuration of their own)
+            if (result.Status is ApplyStatus.Applied)
             {
                 presence.Seen(batch, settings.Value.OnlineWindowSeconds);
                 Volatile.Write(ref _sent, _sent + 1);

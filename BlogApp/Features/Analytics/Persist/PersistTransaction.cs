@@ -30,34 +30,23 @@ internal static class PersistTransaction
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var watermarks = Watermarks.Read(connection, transaction);
-<<<<<<< HEAD
         var registered = Watermarks.Register(watermarks, own);
         var outcome = Watermarks.Judge(watermarks, cut);
         var rows = 0L;
         if (outcome is PersistOutcome.Persisted)
         {
             rows = RollupWriter.Write(connection, transaction, Rollups.Of(cut));
+            Failpoint.Pass(FailpointNames.InTransaction);
             foreach (var (writer, seq) in cut.End)
                 watermarks[writer] = seq;
         }
         if (registered || outcome is PersistOutcome.Persisted)
         {
             Watermarks.Write(connection, transaction, watermarks, now);
+            Failpoint.Pass(FailpointNames.BeforeCommit);
             transaction.Commit();
+            Failpoint.Pass(FailpointNames.AfterCommit);
         }
         return (outcome, rows);
-=======
-        if (Watermarks.Stand(watermarks, cut.End, cut.Base))
-            return (PersistOutcome.AlreadyPersisted, 0);
-        if (!Watermarks.Stand(watermarks, cut.Base, cut.End))
-            return (PersistOutcome.Mismatch, 0);
-        var rows = RollupWriter.Write(connection, transaction, Rollups.Of(cut));
-        Failpoint.Pass(FailpointNames.InTransaction);
-        Watermarks.Write(connection, transaction, cut.End, now);
-        Failpoint.Pass(FailpointNames.BeforeCommit);
-        transaction.Commit();
-        Failpoint.Pass(FailpointNames.AfterCommit);
-        return (PersistOutcome.Persisted, rows);
->>>>>>> 296c3b7 (Add failpoints and a movable clock to a build configuration of their own)
     }
 }
