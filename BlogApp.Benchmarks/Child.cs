@@ -57,6 +57,16 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time used since the start, on all cores together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

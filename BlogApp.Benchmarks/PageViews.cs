@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace BlogApp.Benchmarks;
@@ -31,12 +29,9 @@ internal static partial class PageViews
     private static async Task<string> MeasureAsync(bool withRedis, int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("blog-bench-");
-        await using var redis = withRedis ? await StartRedisAsync(folder.FullName) : null;
+        await using var redis = withRedis ? await Redis.StartAsync(folder.FullName) : null;
         var port = Child.FreePort();
-        await using var blog = await Child.StartAsync("dotnet",
-            [Results.ServerAssembly, "--contentRoot", Results.Root, "--urls", $"http://127.0.0.1:{port}"], port,
-            ("DataDirectory", folder.FullName), ("Bootstrap__SampleContent", "true"), ("ASPNETCORE_ENVIRONMENT", "Production"),
-            ("ConnectionStrings__Redis", redis?.Address ?? ""));
+        await using var blog = await Blog.StartAsync(folder.FullName, port, redis?.Address ?? "");
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var slug = await SlugAsync(client);
         var page = await client.GetByteArrayAsync(new Uri($"/articles/{slug}", UriKind.Relative));
@@ -47,7 +42,7 @@ internal static partial class PageViews
         await using var bare = await Child.StartAsync("dotnet", [typeof(PageViews).Assembly.Location, "bare", $"{barePort}", file], barePort);
         var (bareUrl, blogUrl) = ($"http://127.0.0.1:{barePort}/articles/{slug}", $"http://127.0.0.1:{port}/articles/{slug}");
         await Wrk.RunAsync(bareUrl, Seconds);
-        var before = await ViewsAsync(client, slug);
+        var before = (await Stats.OfAsync(client, slug)).Views;
         var answered = (await Wrk.RunAsync(blogUrl, Seconds)).Requests;
 
         var (bares, blogs, ratios, memory) = (new List<double>(), new List<double>(), new List<double>(), new List<long>());
@@ -65,7 +60,7 @@ internal static partial class PageViews
             Console.WriteLine($"{(withRedis ? "redis" : "embedded")} {round + 1}/{rounds}: bare {reference.PerSecond:N0}/s, blog {measured.PerSecond:N0}/s, {measured.PerSecond / reference.PerSecond:P1}");
         }
         await Task.Delay(1500);
-        var counted = await ViewsAsync(client, slug) - before;
+        var counted = (await Stats.OfAsync(client, slug)).Views - before;
         return string.Create(CultureInfo.InvariantCulture,
             $"| {(withRedis ? "redis" : "embedded")} | {page.Length:N0} | {Median(bares):N0} | {Median(blogs):N0} | {Median(ratios):P1} | {ratios.Min():P1} to {ratios.Max():P1} | {p99} | {answered:N0} | {counted:N0} | {memory[0]} to {memory[^1]} |");
     }
@@ -83,20 +78,5 @@ internal static partial class PageViews
     [GeneratedRegex("<link>[^<]*/articles/([^<]+)</link>")]
     private static partial Regex ArticleLink();
 
-    private static async Task<long> ViewsAsync(HttpClient client, string slug) =>
-        (await client.GetFromJsonAsync<JsonElement>(new Uri($"/api/articles/{slug}/stats", UriKind.Relative))).GetProperty("views").GetInt64();
-
-    private static async Task<Redis> StartRedisAsync(string folder)
-    {
-        var port = Child.FreePort();
-        return new Redis(await Child.StartAsync("redis-server",
-            ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""], port), $"127.0.0.1:{port}");
-    }
-
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private sealed record Redis(Child Process, string Address) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => Process.DisposeAsync();
-    }
 }

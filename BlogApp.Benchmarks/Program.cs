@@ -1,7 +1,7 @@
 using BlogApp.Benchmarks;
 
 // pages: cached, counted article pages against bare Kestrel. accept: what accepting a hit costs. cache: what reading
-// through the cache costs. Each writes its results file beside the sources; run them on a quiet machine.
+// through the cache costs. streams: what open readers cost. sustained: a minute of views, and memory. Each writes its results file beside the sources; run them on a quiet machine.
 switch (args)
 {
     case ["bare", var port, var file]:
@@ -9,11 +9,15 @@ switch (args)
         return 0;
     case ["pages", .. var rounds]:
         return await PageViews.RunAsync(rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5);
+    case ["streams", .. var readers]:
+        return await OpenStreams.RunAsync(readers.Length > 0 ? int.Parse(readers[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+    case ["sustained"]:
+        return await Sustained.RunAsync();
     case ["cache"]:
         return await CacheReads.RunAsync();
     case ["accept"]:
         return await AcceptHits.RunAsync();
     default:
-        Console.Error.WriteLine("Say what to measure: pages [rounds], accept, cache.");
+        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, streams [readers], accept, cache.");
         return 2;
 }

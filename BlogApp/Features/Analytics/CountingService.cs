@@ -29,7 +29,7 @@ internal sealed partial class CountingService(
         var stop = _stopping.Token;
         _loops = Task.WhenAll(
             Loop(TimeSpan.FromMilliseconds(100), "journal", _ => { journals.Maintain(); return Task.CompletedTask; }),
-            Loop(TimeSpan.FromMilliseconds(1), "pump", pump.RunAsync),
+            SupervisedLoop.Endless("pump", pump.RunAsync, clock, logger, stop),
             Loop(LiveFeed.Pause, "sampler", feed.TickAsync),
             Loop(TimeSpan.FromMilliseconds(500), "early persist", PersistEarlyAsync),
             Loop(TimeSpan.FromSeconds(5), "minutes", minutes.WriteAsync));

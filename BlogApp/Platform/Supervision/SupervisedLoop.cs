@@ -11,27 +11,41 @@ internal static partial class SupervisedLoop
         {
             using var timer = new PeriodicTimer(pause, clock);
             do
-            {
-                try
-                {
-                    await body(cancellationToken);
-                }
-                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (StoreAwayException away)
-                {
-                    // Graded and told already; a stack for each second of an outage helps nobody.
-                    LogAway(logger, name, away.Message);
-                }
-                catch (Exception error)
-                {
-                    LogFailure(logger, error, name);
-                }
-            }
+                await RunAsync(name, body, logger, cancellationToken);
             while (await NextAsync(timer, cancellationToken));
         }, CancellationToken.None);
+
+    /// <summary>Runs the body, which waits for its own work and ends only when cancelled. Should it fail, it begins again after a second.</summary>
+    public static Task Endless(string name, Func<CancellationToken, Task> body, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) =>
+        Task.Run(async () =>
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                await RunAsync(name, body, logger, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }, CancellationToken.None);
+
+    private static async Task RunAsync(string name, Func<CancellationToken, Task> body, ILogger logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await body(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+        catch (StoreAwayException away)
+        {
+            // Graded and told already; a stack for each second of an outage helps nobody.
+            LogAway(logger, name, away.Message);
+        }
+        catch (Exception error)
+        {
+            LogFailure(logger, error, name);
+        }
+    }
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
     {
