@@ -1,7 +1,8 @@
 using BlogApp.Benchmarks;
 
-// pages: cached, counted article pages against bare Kestrel. accept: what accepting a hit costs. cache: what reading
-// through the cache costs. streams: what open readers cost. sustained: a minute of views, and memory. Each writes its results file beside the sources; run them on a quiet machine.
+// pages: cached, counted article pages against bare Kestrel. sustained: a minute of views, and memory. streams: what
+// open readers cost. accept: what accepting a hit costs. cache: what reading through the cache costs. Each writes its
+// results file beside the sources; run them on a quiet machine.
 switch (args)
 {
     case ["bare", var port, var file]:

@@ -18,6 +18,6 @@ internal sealed class TrimPresence(LiveStores stores, DailySalts salts, IOptions
     {
         await salts.RefreshAsync(cancellationToken);
         var dropped = await stores.Current.TrimAsync(clock.GetUtcNow() - TimeSpan.FromSeconds(settings.Value.OnlineWindowSeconds), cancellationToken);
-        return new WorkResult(dropped, string.Create(CultureInfo.InvariantCulture, $"{dropped:N0} visitors left"));
+        return new WorkResult(dropped, string.Create(CultureInfo.InvariantCulture, $"Visitors left: {dropped:N0}"));
     }
 }
