@@ -57,6 +57,14 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACutThatLeavesOutAWriterOfWhomSqlHasBatches_IsRefused()
+    {
+        await RunAsync(Cut("a", 0, 1, Hit()));
+        Assert.Equal(PersistOutcome.Mismatch, await RunAsync(Cut("b", 0, 1, Hit())));
+        Assert.Equal(1, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
+    }
+
+    [Fact]
     public async Task AllTables_AgreeOverManyCuts()
     {
         var random = new Random(7);

@@ -41,10 +41,15 @@ internal static class Watermarks
 
     /// <summary>
     /// Whether a cut is to be added, by where SQL stands. A cut that names a writer SQL does not list comes from a
-    /// foreign store, and matches nothing.
+    /// foreign store, and one that leaves a writer out of whom SQL has batches from a stale one: they match nothing.
     /// </summary>
     public static PersistOutcome Judge(Dictionary<string, long> watermarks, Cut cut)
     {
+        foreach (var (writer, seq) in watermarks)
+        {
+            if (seq > 0 && !cut.End.ContainsKey(writer))
+                return PersistOutcome.Mismatch;
+        }
         if (Stand(watermarks, cut.End, cut.Base))
             return PersistOutcome.AlreadyPersisted;
         return Stand(watermarks, cut.Base, cut.End) ? PersistOutcome.Persisted : PersistOutcome.Mismatch;
