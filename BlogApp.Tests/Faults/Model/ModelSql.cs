@@ -31,25 +31,22 @@ internal sealed class ModelSql(Truth truth, Rule broken)
 
     public void Register(IEnumerable<string> writers) => BlogApp.Features.Analytics.Persist.Watermarks.Register(_watermarks, writers);
 
-    public bool Lists(ModelCut cut) => cut.Vectors.End.Keys.All(_watermarks.ContainsKey);
-
-    public PersistOutcome Judge(ModelCut cut)
+    /// <param name="cut">What a run brings.</param>
+    /// <param name="own">The writers that its transaction lists first.</param>
+    public PersistOutcome Judge(ModelCut cut, IEnumerable<string> own)
     {
         if (broken is Rule.WatermarksCompared)
             return PersistOutcome.Persisted;
-        var watermarks = _watermarks;
-        if (broken is Rule.ForeignWritersRefused)
-        {
-            watermarks = new(watermarks);
-            BlogApp.Features.Analytics.Persist.Watermarks.Register(watermarks, cut.Vectors.End.Keys);
-        }
+        var watermarks = Watermarks();
+        BlogApp.Features.Analytics.Persist.Watermarks.Register(watermarks, broken is Rule.ForeignWritersRefused ? cut.Vectors.End.Keys : own);
         if (broken is Rule.StaleStoresRefused or Rule.ForeignWritersRefused)
             watermarks = watermarks.Where(w => cut.Vectors.End.ContainsKey(w.Key)).ToDictionary();
         return BlogApp.Features.Analytics.Persist.Watermarks.Judge(watermarks, cut.Vectors);
     }
 
-    public void Commit(ModelCut cut)
+    public void Commit(ModelCut cut, IEnumerable<string> own)
     {
+        Register(own);
         Sums.Add(Totals, cut.Deltas);
         if (broken is not Rule.OneTransaction)
             Sums.Add(Hours, cut.Deltas);

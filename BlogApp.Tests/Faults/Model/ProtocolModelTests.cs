@@ -43,6 +43,8 @@ public sealed class ProtocolModelTests(ITestOutputHelper output)
         Assert.NotEmpty(failing);
         var found = ModelRuns.Asked is { } all ? $"{failing.Count} of {all} runs wrong" : $"caught in run {failing[0] - ModelRuns.FirstSeed + 1}";
         output.WriteLine($"without {rule}: {found}; in {failing[0]} {ModelRuns.Violation(failing[0], broken)}");
+        foreach (var kind in failing.GroupBy(s => string.Join(' ', ModelRuns.Violation(s, broken)!.Split(' ', 3)[..2])))
+            output.WriteLine($"  {kind.Count()} times: {kind.Key}…");
     }
 
     [Theory]

@@ -36,7 +36,7 @@ internal sealed partial class World
                 Compare(node, run);
                 break;
             case PersistStep.Commit:
-                Commit(run);
+                Commit(node, run);
                 break;
             case PersistStep.CommitSecondHalf:
                 if (!_sql.Down)
@@ -83,8 +83,10 @@ internal sealed partial class World
                 run.Step = PersistStep.Done;
             return;
         }
-        _sql.Register(node.Logs.Select(log => log.Writer));
-        var outcome = _sql.Judge(run.Cut!);
+        var own = node.Logs.Select(log => log.Writer);
+        var outcome = _sql.Judge(run.Cut!, own);
+        if (outcome is not PersistOutcome.Persisted)
+            _sql.Register(own);
         _trace?.Add($"{node.Name}: {run.Name} with {run.Cut!.Vectors.Id} from {Text(new(run.Cut.Vectors.Base))} to {Text(new(run.Cut.Vectors.End))}, SQL at {Text(_sql.Watermarks())}: {outcome}");
         run.Step = outcome switch
         {
@@ -96,7 +98,7 @@ internal sealed partial class World
             _sql.Writing = run;
     }
 
-    private void Commit(PersistRun run)
+    private void Commit(Node node, PersistRun run)
     {
         if (_sql.Down || _sql.Writing != run)
         {
@@ -106,7 +108,7 @@ internal sealed partial class World
         }
         var luck = _healing ? 99 : _dice.Below(100);
         if (luck >= 8)
-            _sql.Commit(run.Cut!);
+            _sql.Commit(run.Cut!, node.Logs.Select(log => log.Writer));
         _sql.Writing = null;
         run.Step = luck < 16 ? PersistStep.Done : _broken is Rule.OneTransaction ? PersistStep.CommitSecondHalf : PersistStep.Finish;
         if (luck < 16)
