@@ -87,7 +87,7 @@ internal static class ReferrerRules
         }
         ReadOnlySpan<char> name = room[..length];
         if (name.EndsWith('.')) name = name[..^1];
-        if (name.StartsWith("www.", StringComparison.Ordinal)) name = name[4..];
+        while (name.StartsWith("www.", StringComparison.Ordinal)) name = name[4..];
         return IsName(name) ? name : [];
     }
 
