@@ -58,6 +58,7 @@ internal sealed class FaultBlog : IAsyncDisposable
             ("Network:TrustedProxies", "127.0.0.1"),
             // Often, so that faults meet every stage of it.
             ("Analytics:PersistAtWaiting", "100"),
+            ("Serilog:MinimumLevel:Override:BlogApp.Platform.Logging", "Warning"),
             ("ConnectionStrings:Redis", redis?.ConnectionString ?? ""),
             .. settings,
         ]);

@@ -9,6 +9,10 @@ internal sealed class AnalyticsSettings
     [Range(32L << 20, 1L << 40, ErrorMessage = "accepts a number of bytes from 33554432 (32 MiB) to 1099511627776 (1 TiB).")]
     public long JournalMaxBytes { get; set; } = 1L << 30;
 
+    /// <summary>Bytes of one journal file: allocated ahead, and deleted as soon as SQL contains all of it.</summary>
+    [Range(1 << 16, 1 << 28, ErrorMessage = "accepts a number of bytes from 65536 (64 KiB) to 268435456 (256 MiB).")]
+    public int JournalSegmentBytes { get; set; } = 16 << 20;
+
     /// <summary>How long after its last sign of life a visitor counts as online.</summary>
     [Range(5, 3600, ErrorMessage = "accepts seconds from 5 to 3600.")]
     public int OnlineWindowSeconds { get; set; } = 60;

@@ -38,7 +38,21 @@ internal static class JournalDirectory
         foreach (var directory in Directory.GetDirectories(root).Order(StringComparer.Ordinal))
         {
             if (TryLock(directory) is { } lockFile)
-                yield return JournalRecovery.Recover(Path.GetFileName(directory), directory, lockFile, onCut);
+                yield return Recover(directory, lockFile, onCut);
+        }
+    }
+
+    private static JournalLog Recover(string directory, FileStream lockFile, Action<string, long> onCut)
+    {
+        try
+        {
+            return JournalRecovery.Recover(Path.GetFileName(directory), directory, lockFile, onCut);
+        }
+        catch
+        {
+            // Tried again in a second: the lock, held on, would make this process think that the writer lives.
+            lockFile.Dispose();
+            throw;
         }
     }
 

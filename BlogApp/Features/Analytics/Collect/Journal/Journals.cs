@@ -10,9 +10,9 @@ namespace BlogApp.Features.Analytics.Collect.Journal;
 /// <summary>This process's journal and those it adopted from dead processes.</summary>
 internal sealed partial class Journals : IDisposable
 {
-    private const int SegmentBytes = 16 << 20;
     private static readonly TimeSpan OpenEvery = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly int _segmentBytes;
     private readonly DataDirectory _directory;
     private readonly StoreHealth _health;
     private readonly TimeProvider _clock;
@@ -29,6 +29,7 @@ internal sealed partial class Journals : IDisposable
         _directory = directory;
         _health = health;
         MaxBytes = settings.Value.JournalMaxBytes;
+        _segmentBytes = settings.Value.JournalSegmentBytes;
         _clock = clock;
         _logger = logger;
         Open();
@@ -116,7 +117,7 @@ internal sealed partial class Journals : IDisposable
             var own = JournalDirectory.Create(_directory.Journal);
             logs.Add(own);
             // The writer first: a log that is listed without one is taken for a dead process's, and retired.
-            _writer = new JournalWriter(own, SegmentBytes, MaxBytes, Wake);
+            _writer = new JournalWriter(own, _segmentBytes, MaxBytes, Wake);
             ImmutableInterlocked.Update(ref _logs, static (all, more) => all.AddRange(more), logs);
             _failure = null;
         }

@@ -1,0 +1,71 @@
+using BlogApp.Platform.Failpoints;
+using BlogApp.Tests.Faults.Harness;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults;
+
+/// <summary>Each step fails once, as a disk or a network may: the process lives on, and counts exactly.</summary>
+public sealed class FailpointThrowTests : FaultTest
+{
+    private static readonly string[] Drain = [FailpointNames.InDrain, FailpointNames.AfterDrain];
+
+    [Theory]
+    [InlineData(Store.Embedded)]
+    [InlineData(Store.Redis)]
+    public async Task EachStepFailingOnce_IsSurvived_AndNothingIsLostOrDoubled(Store store)
+    {
+        await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true, settings: ("Analytics:JournalSegmentBytes", "65536"));
+        var rounds = FaultRun.Rounds(1, 20);
+        for (var round = 0; round < rounds; round++)
+        {
+            var load = blog.StartLoad(new LoadPlan(Clients: 6, Pipelined: 2, Pause: TimeSpan.FromMilliseconds(4)));
+            var before = blog.Ledger.Answered;
+            await Eventually.Is(() => blog.Ledger.Answered > before + 200);
+            await blog.Server.KillAsync();
+            // A drain that fails does not come to its end.
+            var drain = Drain[blog.Random.Next(Drain.Length)];
+            var points = FailpointNames.All.Where(name => store == Store.Redis || name != FailpointNames.RebuildLoaded).Except(Drain).Append(drain).ToList();
+            await FailAtAsync(blog, points);
+            await load.StopAsync();
+            Assert.Equal(0, await blog.Server.StopAsync());
+            Assert.Contains(drain, Passed(blog));
+            await blog.StartAgainAsync((Failpoint.Variable, ""));
+            MustBeExact(blog, await blog.StopAndCompareAsync(), $"Round {round + 1}");
+            await blog.StartAgainAsync();
+        }
+        Report("A step fails (exception) at each failpoint", store, rounds, blog, await blog.StopAndCompareAsync(), remark: $"{FailpointNames.All.Count} failpoints, {blog.Ledger.Failed} answers of status 500");
+    }
+
+    private static async Task FailAtAsync(FaultBlog blog, List<string> points)
+    {
+        var asked = blog.Server.Output.Count;
+        blog.Server.LaunchAgain((Failpoint.Variable, string.Join(',', points.Select(name => $"{name}:{PassingOf(name, blog.Random)}:throw"))));
+        var wanted = points.Except(Drain).ToHashSet();
+        var waited = 0;
+        var started = TimeProvider.System.GetTimestamp();
+        await Eventually.Is(async () =>
+        {
+            // Rebuilding takes a wiped store.
+            if (blog.Redis is not null && ++waited % 100 == 0)
+                await blog.Redis.AskAsync("FLUSHALL");
+            Assert.True(blog.Server.Running, "The server ended:\n" + string.Join('\n', blog.Server.Output.TakeLast(30)));
+            wanted.ExceptWith(Passed(blog, asked));
+            Assert.True(wanted.Count == 0 || TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30),
+                $"Never passed: {string.Join(", ", wanted)}\n{string.Join('\n', blog.Server.Output.TakeLast(30))}");
+            return wanted.Count == 0;
+        }, TimeSpan.FromSeconds(40));
+    }
+
+    private static int PassingOf(string name, Random random) => name switch
+    {
+        FailpointNames.JournalWritten => random.Next(1, 500),
+        FailpointNames.BatchEnded or FailpointNames.BeforeApply or FailpointNames.AfterApply => random.Next(1, 20),
+        FailpointNames.BeforeAdoption or FailpointNames.InAdoption or FailpointNames.AfterAdoption or FailpointNames.BeforeRetire => 1,
+        FailpointNames.InDrain or FailpointNames.AfterDrain or FailpointNames.BeforeRebuild or FailpointNames.InRebuild
+            or FailpointNames.RebuildLoaded or FailpointNames.AfterRebuild => 1,
+        _ => random.Next(1, 4),
+    };
+
+    private static HashSet<string> Passed(FaultBlog blog, int since = 0) =>
+        [.. blog.Server.Output.Skip(since).Where(l => l.StartsWith(Failpoint.Announcement, StringComparison.Ordinal)).Select(l => l[Failpoint.Announcement.Length..])];
+}
