@@ -12,7 +12,10 @@ public sealed class FailpointKillTests : FaultTest
 
     /// <summary>A process passes these once, or not again without another fault.</summary>
     private static readonly string[] PassedOnce =
-        [FailpointNames.InAdoption, FailpointNames.AfterAdoption, FailpointNames.BeforeRetire, FailpointNames.InDrain, FailpointNames.AfterDrain];
+    [
+        FailpointNames.BeforeAdoption, FailpointNames.InAdoption, FailpointNames.AfterAdoption, FailpointNames.BeforeRetire,
+        FailpointNames.InDrain, FailpointNames.AfterDrain,
+    ];
 
     private static readonly string[] Drain = [FailpointNames.InDrain, FailpointNames.AfterDrain];
     private static readonly string[] Rebuild =
@@ -88,7 +91,7 @@ public sealed class FailpointKillTests : FaultTest
                 await blog.Server.SignalAsync("TERM");
                 enough = long.MaxValue;
             }
-            if (blog.Ledger.Answered > enough && name is FailpointNames.InAdoption or FailpointNames.AfterAdoption)
+            if (blog.Ledger.Answered > enough && name is FailpointNames.BeforeAdoption or FailpointNames.InAdoption or FailpointNames.AfterAdoption)
                 return false;
             if (blog.Ledger.Answered > enough && Rebuild.Contains(name))
                 await blog.Redis!.AskAsync("FLUSHALL");

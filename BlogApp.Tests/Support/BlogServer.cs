@@ -31,7 +31,8 @@ internal sealed class BlogServer : IAsyncDisposable
     private BlogServer(string assembly, IEnumerable<(string Key, string Value)> settings)
     {
         _assembly = assembly;
-        _settings = settings.ToDictionary(s => s.Key, s => s.Value);
+        // The last one of a key holds, as in StartAgainAsync.
+        _settings = settings.GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value);
         Port = FreePort.Take();
         Address = new Uri($"http://localhost:{Port.ToString(CultureInfo.InvariantCulture)}");
         Client = NewClient(Agents.Firefox);

@@ -34,6 +34,9 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Where it keeps what it keeps; <c>dump.rdb</c> there is loaded at a start.</summary>
+    public string Folder => _folder.FullName;
+
     /// <summary>For <c>ConnectionStrings:Redis</c>.</summary>
     public string ConnectionString => $"127.0.0.1:{Port}";
 

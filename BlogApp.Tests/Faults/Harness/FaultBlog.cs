@@ -87,15 +87,15 @@ internal sealed class FaultBlog : IAsyncDisposable
     {
         var status = await Server.StopAsync();
         Assert.Equal(0, status);
-        return await ComparePersistedAsync();
+        return ComparePersisted();
     }
 
     /// <summary>Compares SQL with the ledger after a stop.</summary>
-    public Task<Verdict> ComparePersistedAsync()
+    public Verdict ComparePersisted()
     {
         Assert.False(Server.Running);
         Assert.True(Directory.GetDirectories(JournalFolder).Length == 0, "Journals are left after a stop in order:\n" + string.Join('\n', Server.Output.TakeLast(20)));
-        return Task.FromResult(Comparison.Of(DatabaseFile, Ledger, Readers));
+        return Comparison.Of(DatabaseFile, Ledger, Readers);
     }
 
     /// <summary>0 when there is no answer.</summary>

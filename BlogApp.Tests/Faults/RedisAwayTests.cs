@@ -1,0 +1,115 @@
+using System.Globalization;
+using BlogApp.Tests.Faults.Harness;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults;
+
+/// <summary>Redis goes, hangs, or was never there: pages and counting go on, and nobody waits.</summary>
+public sealed class RedisAwayTests : FaultTest
+{
+    // Readers who take their time: latencies tell about the server, not about a queue in front of two cores.
+    private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(5));
+
+    private static TimeSpan Away => FaultRun.Time(8, 60);
+
+    [Fact]
+    public async Task RedisStoppedUnderLoad_PagesAreFast_JournalModeIsShown_AndCountsAreExactAfterItsReturn()
+    {
+        // A short grace: the counts are persisted from the journal while Redis is still away.
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings: ("Analytics:RedisGraceSeconds", "3"));
+        var rounds = FaultRun.Rounds(1, 5);
+        Latencies healthy = new(), away = new();
+        await WarmUpAsync(blog);
+        var back = TimeSpan.Zero;
+        for (var round = 0; round < rounds; round++)
+        {
+            healthy = await ReadForAsync(blog, FaultRun.Time(2, 10));
+            await blog.Redis!.KillAsync();
+            away = await ReadForAsync(blog, Away, DegradedAsync(blog));
+            var persisted = await blog.Server.SqlAsync("SELECT sum(Views) FROM Article");
+            Assert.True(persisted > 0, "Nothing was persisted while Redis was away.");
+            back = await ReturnAsync(blog, blog.Redis.StartAgainAsync);
+        }
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report($"redis-server stopped for {Away.TotalSeconds:0} s under load", Store.Redis, rounds, blog, await blog.StopAndCompareAsync(), back, Compared(healthy, away, "away"));
+        MustBeFast(healthy, away);
+    }
+
+    [Fact]
+    public async Task RedisAbsentAtTheStart_PagesAreServedAndCounted_AndRedisTakesOverWhenItComes()
+    {
+        var redis = await RedisServer.StartAsync();
+        await redis.KillAsync();
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), redis: redis);
+        var latencies = await ReadForAsync(blog, FaultRun.Time(4, 30), DegradedAsync(blog));
+        await blog.Server.KillAsync();
+        var start = await blog.StartAgainAsync();
+        await ReadForAsync(blog, FaultRun.Time(2, 10));
+        var back = await ReturnAsync(blog, redis.StartAgainAsync);
+        await ReadForAsync(blog, FaultRun.Time(1, 10));
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report("redis-server absent at the start", Store.Redis, 1, blog, await blog.StopAndCompareAsync(), back,
+            $"first page after {Seconds(start)}, p99 {Milliseconds(latencies.Percentile(0.99))}");
+    }
+
+    [Fact]
+    public async Task RedisFrozen_PagesDoNotWaitForIt_AndCountsAreExact()
+    {
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
+        var rounds = FaultRun.Rounds(1, 5);
+        var frozenFor = FaultRun.Time(6, 20);
+        Latencies healthy = new(), frozen = new();
+        await WarmUpAsync(blog);
+        var back = TimeSpan.Zero;
+        for (var round = 0; round < rounds; round++)
+        {
+            healthy = await ReadForAsync(blog, FaultRun.Time(2, 20));
+            await blog.Redis!.FreezeAsync();
+            frozen = await ReadForAsync(blog, frozenFor);
+            back = await ReturnAsync(blog, blog.Redis.ResumeAsync);
+        }
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report($"redis-server frozen for {frozenFor.TotalSeconds:0} s", Store.Redis, rounds, blog, await blog.StopAndCompareAsync(), back, Compared(healthy, frozen, "frozen"));
+        MustBeFast(healthy, frozen);
+    }
+
+    /// <summary>Lets readers read for a while, and no shorter than the condition takes to come true.</summary>
+    private static async Task<Latencies> ReadForAsync(FaultBlog blog, TimeSpan time, Task? condition = null)
+    {
+        var load = blog.StartLoad(Plan);
+        await Task.WhenAll(Task.Delay(time, TestContext.Current.CancellationToken), condition ?? Task.CompletedTask);
+        await load.StopAsync();
+        return load.Latencies;
+    }
+
+    /// <summary>A server that has just started compiles its code: not what is compared here.</summary>
+    private static Task WarmUpAsync(FaultBlog blog) => ReadForAsync(blog, TimeSpan.FromSeconds(2));
+
+    private static Task DegradedAsync(FaultBlog blog) =>
+        Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "degraded", what: "journal mode is shown");
+
+    /// <returns>How long it took until the server had Redis back and said so.</returns>
+    private static async Task<TimeSpan> ReturnAsync(FaultBlog blog, Func<Task> bringBack)
+    {
+        var load = blog.StartLoad(Plan);
+        var started = TimeProvider.System.GetTimestamp();
+        await bringBack();
+        await Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "normal", TimeSpan.FromSeconds(60), "Redis is back");
+        var took = TimeProvider.System.GetElapsedTime(started);
+        await load.StopAsync();
+        return took;
+    }
+
+    /// <summary>Twice the healthy time, or what a busy machine's scheduler may add.</summary>
+    private static void MustBeFast(Latencies healthy, Latencies broken) =>
+        Assert.InRange(broken.Percentile(0.99), TimeSpan.Zero, Max(2 * healthy.Percentile(0.99), TimeSpan.FromMilliseconds(100)));
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static string Compared(Latencies healthy, Latencies broken, string word) =>
+        $"p99 healthy {Milliseconds(healthy.Percentile(0.99))}, {word} {Milliseconds(broken.Percentile(0.99))}";
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+}

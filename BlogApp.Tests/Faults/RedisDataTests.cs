@@ -1,0 +1,144 @@
+using BlogApp.Tests.Faults.Harness;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults;
+
+/// <summary>Redis answers, but with other data than it had: wiped, older, another blog's, or a replica's that lagged.</summary>
+public sealed class RedisDataTests : FaultTest
+{
+    private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(3));
+
+    private static int Rounds => FaultRun.Rounds(2, 40);
+
+    [Fact]
+    public async Task FlushAll_IsRecognisedAndRebuilt()
+    {
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
+        var load = blog.StartLoad(Plan);
+        for (var round = 0; round < Rounds * 2; round++)
+        {
+            await MoreAsync(blog);
+            await blog.Redis!.AskAsync("FLUSHALL");
+        }
+        await load.StopAsync();
+        // And on a quiet day, when no hit comes that would meet it.
+        await blog.Redis!.AskAsync("FLUSHALL");
+        await RebuiltAsync(blog);
+        Report("FLUSHALL", Store.Redis, Rounds * 2 + 1, blog, await blog.StopAndCompareAsync());
+    }
+
+    [Fact]
+    public async Task AnOlderDumpOfItsOwn_IsRecognisedAndRebuilt()
+    {
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var load = blog.StartLoad(Plan);
+            await MoreAsync(blog);
+            var dump = await DumpAsync(blog.Redis!);
+            await MoreAsync(blog);
+            // Once under the running server's feet, once while it is down.
+            if (round % 2 == 0)
+            {
+                await RestoreAsync(blog.Redis!, dump);
+                await MoreAsync(blog);
+                await load.StopAsync();
+                await RebuiltAsync(blog);
+                continue;
+            }
+            await load.StopAsync();
+            await blog.Server.KillAsync();
+            await RestoreAsync(blog.Redis!, dump);
+            await blog.StartAgainAsync();
+            await RebuiltAsync(blog);
+        }
+        Report("an older dump of its own restored into Redis", Store.Redis, Rounds, blog, await blog.StopAndCompareAsync(), blog.SlowestStart);
+    }
+
+    [Fact]
+    public async Task AnotherBlogsDump_IsRecognisedAndRebuilt()
+    {
+        var seed = FaultRun.Seed();
+        byte[] foreign;
+        await using (var other = await FaultBlog.StartAsync(Store.Redis, seed, settings: ("Analytics:PersistAtWaiting", "1000000")))
+        {
+            var load = other.StartLoad(Plan);
+            await MoreAsync(other);
+            foreign = await DumpAsync(other.Redis!);
+            await load.StopAsync();
+        }
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, seed);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var load = blog.StartLoad(Plan);
+            await MoreAsync(blog);
+            await RestoreAsync(blog.Redis!, foreign);
+            await MoreAsync(blog);
+            await load.StopAsync();
+            await RebuiltAsync(blog);
+        }
+        Report("another blog's dump restored into Redis", Store.Redis, Rounds, blog, await blog.StopAndCompareAsync());
+    }
+
+    [Fact]
+    public async Task AReplicaThatLagged_Promoted_IsRecognisedAndRebuilt()
+    {
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
+        var primary = blog.Redis!;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var load = blog.StartLoad(Plan);
+            await MoreAsync(blog);
+            var replica = await RedisServer.StartAsync();
+            await replica.AskAsync($"REPLICAOF 127.0.0.1 {blog.Redis!.Port}");
+            await Eventually.Is(async () => await replica.AskAsync("EXISTS {blog}:live:epoch") == ":1");
+            await MoreAsync(blog);
+            // The link breaks: from here on the primary acknowledges what the replica never gets.
+            await replica.AskAsync("REPLICAOF 127.0.0.1 1");
+            await MoreAsync(blog, blog.Random.Next(300, 1500));
+            await primary.KillAsync();
+            await replica.AskAsync("REPLICAOF NO ONE");
+            await Eventually.Is(async () => await replica.AskAsync($"CONFIG SET port {blog.Redis.Port}") is "+OK" or null);
+            await MoreAsync(blog);
+            await load.StopAsync();
+            await RebuiltAsync(blog);
+            if (primary != blog.Redis)
+                await primary.DisposeAsync();
+            primary = replica;
+        }
+        var verdict = await blog.StopAndCompareAsync();
+        await primary.DisposeAsync();
+        Report("failover to a replica that lagged", Store.Redis, Rounds, blog, verdict);
+    }
+
+    private static Task MoreAsync(FaultBlog blog, int views = 400)
+    {
+        var until = blog.Ledger.Answered + views;
+        return Eventually.Is(() => blog.Ledger.Answered > until, TimeSpan.FromSeconds(60), $"{views} more views");
+    }
+
+    /// <summary>The live numbers are what the clients know.</summary>
+    private static async Task RebuiltAsync(FaultBlog blog)
+    {
+        await Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "normal", TimeSpan.FromSeconds(60), "Redis is used again");
+        foreach (var article in blog.Ledger.Entries.GroupBy(e => e.Key.Article))
+        {
+            var least = article.Where(e => e.Key.Answered).Sum(e => e.Value);
+            await Eventually.Is(async () => await blog.Server.ViewsAsync(article.Key) >= least, what: $"{article.Key} has {least} views");
+            Assert.InRange(await blog.Server.ViewsAsync(article.Key), least, article.Sum(e => e.Value));
+        }
+    }
+
+    private static async Task<byte[]> DumpAsync(RedisServer redis)
+    {
+        Assert.Equal("+OK", await redis.AskAsync("SAVE"));
+        return await File.ReadAllBytesAsync(Path.Combine(redis.Folder, "dump.rdb"));
+    }
+
+    private static async Task RestoreAsync(RedisServer redis, byte[] dump)
+    {
+        await redis.KillAsync();
+        await File.WriteAllBytesAsync(Path.Combine(redis.Folder, "dump.rdb"), dump);
+        await redis.StartAgainAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using BlogApp.Tests.Faults.Harness;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults;
+
+/// <summary>SIGTERM under load: what was acknowledged is in SQL when the process ends.</summary>
+public sealed class StopTests : FaultTest
+{
+    [Theory]
+    [InlineData(Store.Embedded)]
+    [InlineData(Store.Redis)]
+    public async Task StoppedUnderLoad_DrainsWithinFiveSeconds_AndLeavesNothingWaiting(Store store)
+    {
+        var rounds = FaultRun.Rounds(2, 60);
+        await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
+        var slowest = TimeSpan.Zero;
+        for (var round = 1; round <= rounds; round++)
+        {
+            if (round > 1)
+                await blog.StartAgainAsync();
+            var load = blog.StartLoad();
+            var until = blog.Ledger.Answered + blog.Random.Next(100, FaultRun.Long ? 40_000 : 5000);
+            await Eventually.Is(() => blog.Ledger.Answered > until, TimeSpan.FromSeconds(60));
+            var started = TimeProvider.System.GetTimestamp();
+            var status = await blog.Server.StopAsync();
+            var took = TimeProvider.System.GetElapsedTime(started);
+            slowest = took > slowest ? took : slowest;
+            await load.StopAsync();
+            Assert.Equal(0, status);
+            MustBeExact(blog, blog.ComparePersisted(), $"After {round} stops");
+        }
+        // The drain has five seconds; the requests under way and the rest of the process come on top.
+        Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Report("SIGTERM under load", store, rounds, blog, blog.ComparePersisted(), blog.SlowestStart, $"slowest stop {slowest.TotalSeconds:0.00} s");
+    }
+}
