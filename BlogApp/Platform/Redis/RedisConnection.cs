@@ -36,6 +36,12 @@ internal sealed class RedisConnection : IDisposable
         ? _connecting.Value.Result
         : throw new RedisAwayException(Configured ? "Redis is not connected yet." : "No Redis is configured.");
 
+    /// <summary>Whether it answers, within a second: a Redis that hangs is not found out by its connection.</summary>
+    /// <exception cref="RedisAwayException">It is not connected.</exception>
+    public Task PingAsync(TimeProvider clock) => Connected
+        ? Database.PingAsync().WaitAsync(TimeSpan.FromSeconds(1), clock)
+        : throw new RedisAwayException("Redis is not connected.");
+
     private static ConnectionMultiplexer Connect(ConfigurationOptions options)
     {
         var multiplexer = ConnectionMultiplexer.Connect(options);

@@ -12,15 +12,15 @@ internal static class StoresRegistration
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<StoreBreakers>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreBreakers>());
-        services.AddSingleton(provider => new StoreProbe(StoreKind.LiveStore, _ => PingAsync(provider.GetRequiredService<RedisConnection>())));
-        services.AddSingleton(provider => new StoreProbe(StoreKind.Cache, _ => PingAsync(provider.GetRequiredService<RedisConnection>())));
+        foreach (var store in new[] { StoreKind.LiveStore, StoreKind.Cache })
+        {
+            services.AddSingleton(provider => new StoreProbe(store, _ =>
+                provider.GetRequiredService<RedisConnection>().PingAsync(provider.GetRequiredService<TimeProvider>())));
+        }
         services.AddSingleton(provider => new StoreProbe(StoreKind.Sql, token =>
             ReadSchemaAsync(provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile, token)));
         return services;
     }
-
-    private static Task PingAsync(RedisConnection redis) =>
-        redis.Connected ? redis.Database.PingAsync() : throw new RedisAwayException("Redis is not connected.");
 
     private static async Task ReadSchemaAsync(string databaseFile, CancellationToken cancellationToken)
     {

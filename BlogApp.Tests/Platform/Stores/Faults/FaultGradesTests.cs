@@ -26,6 +26,7 @@ public sealed class FaultGradesTests
     [InlineData(11, 11, nameof(FaultKind.Damaged))]
     [InlineData(13, 13, nameof(FaultKind.Full))]
     [InlineData(14, 14, nameof(FaultKind.Missing))]
+    [InlineData(15, 15, nameof(FaultKind.Busy))]
     [InlineData(17, 17, nameof(FaultKind.Repeat))]
     [InlineData(22, 22, nameof(FaultKind.Full))]
     [InlineData(26, 26, nameof(FaultKind.Foreign))]
@@ -108,7 +109,7 @@ public sealed class FaultGradesTests
     [InlineData((int)ConnectionFailureType.SocketClosed, nameof(FaultKind.Unreachable))]
     [InlineData((int)ConnectionFailureType.AuthenticationFailure, nameof(FaultKind.Denied))]
     [InlineData((int)ConnectionFailureType.Loading, nameof(FaultKind.Starting))]
-    [InlineData((int)ConnectionFailureType.ProtocolFailure, nameof(FaultKind.Foreign))]
+    [InlineData((int)ConnectionFailureType.ProtocolFailure, nameof(FaultKind.Unreachable))] // Also when Redis is stopped.
     [InlineData((int)ConnectionFailureType.ConnectionDisposed, nameof(FaultKind.Closed))]
     public void Redis_EachFailureOfTheConnection_HasItsKind(int type, string kind) =>
         Is(kind, FaultSource.Redis, RedisErrors.Connection((ConnectionFailureType)type));

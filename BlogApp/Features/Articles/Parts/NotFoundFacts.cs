@@ -1,4 +1,5 @@
 using BlogApp.Features.Articles.Queries;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace BlogApp.Features.Articles.Parts;
@@ -29,8 +30,20 @@ internal sealed record NotFoundFacts(string Asked, IReadOnlyList<ArticleLink> Al
         var address = path + (original?.OriginalQueryString ?? context.Request.QueryString.Value);
         // The words of the last part say most: /2024/05/counting-once, /articles/counting-once, /counting-once.html.
         var name = path.TrimEnd('/').Split('/')[^1];
-        var lists = context.RequestServices.GetRequiredService<ArticleLists>();
         return new(address.Length > LongestShown ? address[..LongestShown] + "…" : address,
-            await lists.LikeAsync(Path.GetFileNameWithoutExtension(name), context.RequestAborted));
+            await LikeAsync(context, Path.GetFileNameWithoutExtension(name)));
+    }
+
+    private static async ValueTask<IReadOnlyList<ArticleLink>> LikeAsync(HttpContext context, string name)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<ArticleLists>().LikeAsync(name, context.RequestAborted);
+        }
+        catch (StoreAwayException)
+        {
+            // That the address does not exist can be said without the database.
+            return [];
+        }
     }
 }

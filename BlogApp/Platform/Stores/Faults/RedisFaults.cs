@@ -43,8 +43,6 @@ internal static class RedisFaults
         RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => Denied,
         RedisConnectionException { FailureType: ConnectionFailureType.Loading } => Starting,
         RedisConnectionException { FailureType: ConnectionFailureType.ConnectionDisposed } => Closed,
-        RedisConnectionException { FailureType: ConnectionFailureType.ProtocolFailure } =>
-            Say(FaultKind.Foreign, "What answers at Redis's address does not speak its language. See what listens there, and ConnectionStrings:Redis."),
         RedisConnectionException or RedisAwayException => Unreachable,
         // The client's own refusal to send a write to a replica.
         RedisCommandException when error.Message.Contains("slave", StringComparison.OrdinalIgnoreCase) => ReadOnly,

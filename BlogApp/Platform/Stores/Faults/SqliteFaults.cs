@@ -11,7 +11,8 @@ internal static class SqliteFaults
         var (kind, words) = code switch
         {
             3 or 23 => (FaultKind.Denied, "The server may not use the database file. Give its user the rights to the data directory and everything in it."),
-            5 => (FaultKind.Busy, "The database is locked by another process. End whatever else has it open, such as a backup, a copy or a shell; the blog goes on by itself once it is free."),
+            // 15: for seconds no place among the readers could be had.
+            5 or 15 => (FaultKind.Busy, "The database is locked by another process. End whatever else has it open, such as a backup, a copy or a shell; the blog goes on by itself once it is free."),
             6 => (FaultKind.Busy, "A table is locked by another statement of this server. It passes by itself; if it does not, restart the server."),
             7 => (FaultKind.OutOfMemory, "SQLite ran out of memory. Give the machine or container more, or stop what else uses it."),
             8 => (FaultKind.ReadOnly, "The database cannot be written: the file or its disk is read-only. Look at the file's rights and at how the disk is mounted."),
@@ -21,7 +22,7 @@ internal static class SqliteFaults
             11 => (FaultKind.Damaged, "The database file is damaged. Run the integrity check, and restore a backup if it confirms it."),
             13 => (FaultKind.Full, "No space is left for the database. Free some on the data directory's disk; what was counted waits in the journal and is written then."),
             14 => (FaultKind.Missing, "The database file cannot be opened. See that it is where the settings say and that its folder is there, readable and writable."),
-            15 or 17 => (FaultKind.Repeat, "The database changed under a statement. It is tried again by itself."),
+            17 => (FaultKind.Repeat, "The database changed under a statement. It is tried again by itself."),
             22 => (FaultKind.Full, "The disk's file system does not take a file of the database's size. Move the data directory to another."),
             24 or 26 => (FaultKind.Foreign, "The database file is not a SQLite database. Something else was put in its place; restore the right file."),
             // Some message texts are the only sign that it is another program's or an empty file.

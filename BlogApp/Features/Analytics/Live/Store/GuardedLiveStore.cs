@@ -3,46 +3,67 @@ using BlogApp.Platform.Stores;
 namespace BlogApp.Features.Analytics.Live.Store;
 
 /// <summary>
-/// A live store behind its breaker: while it is away each operation fails at once, and what fails is graded. Nothing is
-/// retried here; the caller sends again, as with any live store.
+/// A live store behind its breaker: while it is away each operation fails at once, one that gets no answer fails after
+/// a bound, and what fails is graded. Nothing is retried here; the caller sends again, as with any live store.
 /// </summary>
-internal sealed class GuardedLiveStore(ILiveStore store, StoreBreaker breaker) : ILiveStore
+internal sealed class GuardedLiveStore(ILiveStore store, StoreBreaker breaker, TimeProvider clock) : ILiveStore
 {
+    // The client waits for an answer for as long as the connection stands, and that of a server that hangs does.
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+
+    /// <summary>For what may move a million counts.</summary>
+    private static readonly TimeSpan LongBound = TimeSpan.FromSeconds(30);
+
     public string Name => store.Name;
 
     public Task<ApplyResult> ApplyAsync(string writer, long seq, Batch batch, CancellationToken cancellationToken) =>
-        breaker.RunAsync((store, writer, seq, batch),
-            static (s, token) => s.store.ApplyAsync(s.writer, s.seq, s.batch, token), cancellationToken);
+        RunAsync(Bound, token => store.ApplyAsync(writer, seq, batch, token), cancellationToken);
 
     public Task<Cut?> TakeCutAsync(CancellationToken cancellationToken) =>
-        breaker.RunAsync(store, static (s, token) => s.TakeCutAsync(token), cancellationToken);
+        RunAsync(LongBound, store.TakeCutAsync, cancellationToken);
 
     public Task FinishAsync(string cutId, CancellationToken cancellationToken) =>
-        DoAsync((store, cutId), static (s, token) => s.store.FinishAsync(s.cutId, token), cancellationToken);
+        DoAsync(Bound, token => store.FinishAsync(cutId, token), cancellationToken);
 
     public Task RebuildAsync(LiveBase from, CancellationToken cancellationToken) =>
-        DoAsync((store, from), static (s, token) => s.store.RebuildAsync(s.from, token), cancellationToken);
+        DoAsync(LongBound, token => store.RebuildAsync(from, token), cancellationToken);
 
     public Task<LiveReading> ReadAsync(ReadQuery query, CancellationToken cancellationToken) =>
-        breaker.RunAsync((store, query), static (s, token) => s.store.ReadAsync(s.query, token), cancellationToken);
+        RunAsync(Bound, token => store.ReadAsync(query, token), cancellationToken);
 
     public Task<long> ReadsOfAsync(long articleId, long visitorId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        breaker.RunAsync((store, articleId, visitorId, now),
-            static (s, token) => s.store.ReadsOfAsync(s.articleId, s.visitorId, s.now, token), cancellationToken);
+        RunAsync(Bound, token => store.ReadsOfAsync(articleId, visitorId, now, token), cancellationToken);
 
     public Task MarkAsync(IReadOnlyCollection<PresenceMark> marks, CancellationToken cancellationToken) =>
-        DoAsync((store, marks), static (s, token) => s.store.MarkAsync(s.marks, token), cancellationToken);
+        DoAsync(Bound, token => store.MarkAsync(marks, token), cancellationToken);
 
     public Task LeaveAsync(IReadOnlyCollection<PresenceMark> marks, CancellationToken cancellationToken) =>
-        DoAsync((store, marks), static (s, token) => s.store.LeaveAsync(s.marks, token), cancellationToken);
+        DoAsync(Bound, token => store.LeaveAsync(marks, token), cancellationToken);
 
     public Task<long> TrimAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        breaker.RunAsync((store, olderThan), static (s, token) => s.store.TrimAsync(s.olderThan, token), cancellationToken);
+        RunAsync(Bound, token => store.TrimAsync(olderThan, token), cancellationToken);
 
-    private Task DoAsync<TState>(TState state, Func<TState, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        breaker.RunAsync((state, work), static async (s, token) =>
+    private Task DoAsync(TimeSpan bound, Func<CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(bound, async token =>
         {
-            await s.work(s.state, token);
+            await work(token);
             return true;
         }, cancellationToken);
+
+    private Task<T> RunAsync<T>(TimeSpan bound, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        breaker.RunAsync((clock, bound, work), static (call, token) => BoundedAsync(call.work(token), call.bound, call.clock), cancellationToken);
+
+    private static async Task<T> BoundedAsync<T>(Task<T> answer, TimeSpan bound, TimeProvider clock)
+    {
+        try
+        {
+            return await answer.WaitAsync(bound, clock);
+        }
+        catch (TimeoutException)
+        {
+            // Its late failure interests nobody.
+            _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal sealed partial class LiveStores(
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _rebuilding = new(1, 1);
     private readonly ILiveStore _primary = redis.Configured
-        ? new GuardedLiveStore(new RedisLiveStore(redis), breakers.LiveStore)
+        ? new GuardedLiveStore(new RedisLiveStore(redis), breakers.LiveStore, clock)
         : new EmbeddedLiveStore();
     private ILiveStore? _fallback;
     private DateTimeOffset? _failingSince;
@@ -62,11 +62,16 @@ internal sealed partial class LiveStores(
         if (_fallback is null || now - _probed < ProbeEvery)
             return false;
         _probed = now;
-        // The breaker's probe has found it in the background: the pump never waits for a Redis that hangs.
+        // Once the breaker is open its probe looks, in the background: the pump does not wait for a Redis that hangs.
         if (!redis.Connected || breakers.LiveStore.Open)
             return false;
         try
         {
+            await breakers.LiveStore.RunAsync((redis, clock), static async (call, _) =>
+            {
+                await call.redis.PingAsync(call.clock);
+                return true;
+            }, cancellationToken);
             await RebuildAsync(_primary, cancellationToken);
         }
         catch (StoreAwayException)

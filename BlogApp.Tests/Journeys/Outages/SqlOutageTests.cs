@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json;
+using BlogApp.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace BlogApp.Tests.Journeys.Outages;
+
+/// <summary>Another process, which is this one, locks the server's database.</summary>
+public sealed class SqlOutageTests : IAsyncLifetime
+{
+    // The index's header stands there twice.
+    private const int HeaderBytes = 2 * 48;
+
+    private BlogServer _server = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private string Database => Path.Combine(_server.DataDirectory, "blog.db");
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await BlogServer.StartAsync();
+        await _server.AddArticlesAsync(4);
+        // Closing any of this process's handles on the files would let go of its locks.
+        SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task WhollyLocked_CachedPagesAreServedAndCounted_OthersSayWhenToComeBack()
+    {
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+        using (await LockAsync())
+        {
+            // Several, for the first may wait for the lock before the breaker opens.
+            for (var i = 0; i < 3; i++)
+                await IsAwayAsync("/articles/article-2", "text/html");
+            await IsAwayAsync("/api/articles/article-1/stats", "application/problem+json");
+            await IsAwayAsync("/feed.xml", "text/html");
+            // That nothing is there can be said without the database.
+            using (var missing = await _server.Client.GetAsync(new Uri("/no-such-address", UriKind.Relative), Cancelled))
+                Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+            Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+            Assert.Equal("critical", await _server.GradeAsync("sql"));
+            var entry = await _server.StoreAsync("sql");
+            Assert.Contains("locked by another process", entry.GetProperty("description").GetString(), StringComparison.Ordinal);
+            using var live = await _server.Client.GetAsync(new Uri("/health/live", UriKind.Relative), Cancelled);
+            Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        }
+        await _server.IsAsync("sql", "normal");
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-2"));
+        Assert.Equal(0, await _server.StopAsync());
+        Assert.Equal(3, await _server.SqlAsync("SELECT sum(Views) FROM Article"));
+    }
+
+    [Fact]
+    public async Task LockedForWriting_EveryPageIsServedAndCounted_AndWhatWaitsIsWrittenAfterwards()
+    {
+        await using (var other = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            await other.OpenAsync(Cancelled);
+            await using var locked = other.CreateCommand();
+            locked.CommandText = "BEGIN IMMEDIATE";
+            await locked.ExecuteNonQueryAsync(Cancelled);
+            Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+            Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-2"));
+            await Eventually.Is(async () => await _server.GradeAsync("sqlWriting") == "degraded", TimeSpan.FromSeconds(90), "sqlWriting is degraded");
+            Assert.Equal("normal", await _server.GradeAsync("sql"));
+        }
+        await Eventually.Is(async () => await _server.GradeAsync("sqlWriting") == "normal", TimeSpan.FromSeconds(90), "sqlWriting is normal");
+        Assert.Equal(0, await _server.StopAsync());
+        Assert.Equal(2, await _server.SqlAsync("SELECT sum(Views) FROM Article"));
+    }
+
+    [Fact]
+    public async Task LockedWhileAPageGrowsOld_TheOldOneIsServed()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await _server.ReadAsync("article-3")).Status);
+        using (await LockAsync())
+        {
+            for (var i = 0; i < 20; i++)
+                Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-3"));
+        }
+        await _server.IsAsync("sql", "normal");
+    }
+
+    private async Task IsAwayAsync(string address, string type)
+    {
+        using var answer = await _server.Client.GetAsync(new Uri(address, UriKind.Relative), Cancelled);
+        var body = await answer.Content.ReadAsStringAsync(Cancelled);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.NotNull(answer.Headers.RetryAfter?.Delta);
+        if (type == "text/html")
+            Assert.Contains("We will be right back", body, StringComparison.Ordinal);
+        else
+            Assert.Equal(503, JsonDocument.Parse(body).RootElement.GetProperty("status").GetInt32());
+    }
+
+    /// <summary>
+    /// Does as a process that hangs in the middle of recovering the write-ahead log: its index is invalid and locked, so
+    /// nobody can read or write until this is disposed. Then the next who reads recovers it.
+    /// </summary>
+    private async Task<FileStream> LockAsync()
+    {
+        var index = new FileStream(Database + "-shm", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        await Eventually.Is(() => TryLock(index));
+        index.Write(new byte[HeaderBytes]);
+        index.Flush();
+        return index;
+    }
+
+    private static bool TryLock(FileStream index)
+    {
+        try
+        {
+            // https://www.sqlite.org/walformat.html#the_wal_index_file_format: write, checkpoint and recovery lock.
+            if (!OperatingSystem.IsMacOS())
+                index.Lock(120, 3);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
