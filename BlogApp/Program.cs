@@ -5,6 +5,7 @@ using BlogApp.Features.Articles;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Feeds;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Operations;
 using BlogApp.Features.Rankings;
 using BlogApp.Platform;
 using BlogApp.Platform.Context;
@@ -25,6 +26,7 @@ return await Startup.RunAsync(args, builder =>
         .AddAnalytics()
         .AddRankings()
         .AddJobs()
+        .AddOperations()
         .AddHealth()
         .AddRazorComponents()
         .AddInteractiveServerComponents();

@@ -26,7 +26,7 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
         _server = await BlogServer.StartAsync([("Bootstrap:AdminEmail", AdminEmail), ("Bootstrap:AdminPassword", AdminPassword), .. Settings]);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var visitor in _visitors)
             await visitor.DisposeAsync();

@@ -1,4 +1,4 @@
-using BlogApp.Features.Analytics.Live;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Components.Layout;
@@ -6,33 +6,32 @@ namespace BlogApp.Components.Layout;
 /// <summary>The server's present state: a dot, and in words.</summary>
 public sealed partial class ServerState : IDisposable
 {
-    private IDisposable? _subscription;
-    private bool _degraded;
+    private StoreState _worst = null!;
 
     /// <summary>Only the dot to see; the words remain for screen readers.</summary>
     [Parameter] public bool DotOnly { get; set; }
 
-    [Inject] private ILiveFeed Feed { get; set; } = null!;
+    [Inject] private StoreHealth Health { get; set; } = null!;
 
-    private string Words => _degraded ? "Redis is away, counting goes on" : "Everything works";
+    private string Words => _worst.Grade switch
+    {
+        StoreGrade.Critical => $"{_worst.Store.Title()}: critical",
+        StoreGrade.Degraded => $"{_worst.Store.Title()}: degraded",
+        _ => "Everything works",
+    };
 
     protected override void OnInitialized()
     {
-        _degraded = Feed.Current.Degraded;
+        _worst = Health.Worst;
         if (RendererInfo.IsInteractive)
-            _subscription = Feed.Subscribe(OnSample);
+            Health.Changed += OnChanged;
     }
 
-    private void OnSample(LiveSnapshot snapshot)
+    private void OnChanged() => _ = InvokeAsync(() =>
     {
-        if (snapshot.Degraded == _degraded)
-            return;
-        _ = InvokeAsync(() =>
-        {
-            _degraded = snapshot.Degraded;
-            StateHasChanged();
-        });
-    }
+        _worst = Health.Worst;
+        StateHasChanged();
+    });
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose() => Health.Changed -= OnChanged;
 }

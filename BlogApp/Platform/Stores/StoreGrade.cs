@@ -1,7 +1,7 @@
 namespace BlogApp.Platform.Stores;
 
 /// <summary>How bad it is. In order: a higher one is worse.</summary>
-internal enum StoreGrade
+public enum StoreGrade
 {
     Healthy,
 

@@ -1,7 +1,7 @@
 namespace BlogApp.Platform.Stores;
 
 /// <summary>What the blog keeps things in, as far as each can fail on its own.</summary>
-internal enum StoreKind
+public enum StoreKind
 {
     /// <summary>The database, read by pages, jobs and the Studio.</summary>
     Sql,

@@ -5,7 +5,7 @@ namespace BlogApp.Platform.Stores;
 /// <param name="Reason">Why, in plain words; null when all is well.</param>
 /// <param name="LastError">The last failure in plain words, also after it has passed.</param>
 /// <param name="Faults">Failures since the process started.</param>
-internal sealed record StoreState(
+public sealed record StoreState(
     StoreKind Store, StoreGrade Grade, DateTimeOffset Since, string? Reason, string? LastError, DateTimeOffset? LastErrorAt, long Faults)
 {
     /// <summary>The first failure after the last success; null after a success.</summary>

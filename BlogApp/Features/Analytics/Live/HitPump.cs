@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BlogApp.Features.Analytics.Collect.Journal;
 using BlogApp.Features.Analytics.Live.Presence;
 using BlogApp.Features.Analytics.Live.Store;
@@ -18,6 +19,8 @@ internal sealed partial class HitPump(
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, SendCursor> _cursors = [];
+    // For those who look on from outside: writer to the last batch that the store had when it was asked.
+    private readonly ConcurrentDictionary<string, long> _had = new();
     private DateTimeOffset _verified;
     private long _sent;
 
@@ -87,7 +90,22 @@ internal sealed partial class HitPump(
                     await RebuildAsync(store, cancellationToken);
                     break;
             }
+            _had[log.Writer] = cursor.Next - 1;
         }
+    }
+
+    /// <summary>What the journals hold and the live store does not yet: closed batches, and hits with those of the open one.</summary>
+    public (int Batches, long Hits) Unsent()
+    {
+        var batches = 0;
+        var hits = (long)journals.OpenHits;
+        foreach (var log in journals.Logs)
+        {
+            var after = log.After(_had.GetValueOrDefault(log.Writer));
+            batches += after.Batches;
+            hits += after.Hits;
+        }
+        return (batches, hits);
     }
 
     private SendCursor CursorOf(JournalLog log)

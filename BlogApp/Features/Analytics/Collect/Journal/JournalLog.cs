@@ -51,6 +51,42 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         }
     }
 
+    /// <summary>Files on disk.</summary>
+    public int Segments
+    {
+        get
+        {
+            lock (_gate)
+                return _segments.Count;
+        }
+    }
+
+    /// <summary>Closed batches after this one, and the hits in them.</summary>
+    public (int Batches, long Hits) After(long seq)
+    {
+        lock (_gate)
+        {
+            var from = _removed + (int)Math.Clamp(seq + 1 - FirstSeqUnlocked(), 0, _batches.Count - _removed);
+            var hits = 0L;
+            for (var i = from; i < _batches.Count; i++)
+                hits += _batches[i].Hits;
+            return (_batches.Count - from, hits);
+        }
+    }
+
+    /// <summary>When the oldest request was recorded that SQL is not known to contain; null when there is none.</summary>
+    public DateTimeOffset? OldestAt()
+    {
+        BatchSpan oldest;
+        lock (_gate)
+        {
+            if (_batches.Count == _removed)
+                return null;
+            oldest = _batches[_removed];
+        }
+        return JournalReader.TimeAt(Directory, oldest.Start);
+    }
+
     public void AddSegment(int number, int bytes)
     {
         lock (_gate)

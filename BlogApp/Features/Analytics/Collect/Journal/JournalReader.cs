@@ -21,6 +21,30 @@ internal static class JournalReader
         return batch;
     }
 
+    /// <summary>The time of the record at the position; null when there is none any more.</summary>
+    public static DateTimeOffset? TimeAt(string directory, in JournalPosition position)
+    {
+        Span<byte> bytes = stackalloc byte[JournalRecord.MaxBytes];
+        try
+        {
+            using var file = File.OpenHandle(JournalSegment.PathOf(directory, position.Segment), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var read = RandomAccess.Read(file, bytes, position.Offset);
+            if (JournalRecord.TryRead(bytes[..read], out var payload) <= 0)
+                return null;
+            return (JournalRecord.Kind)payload[0] switch
+            {
+                JournalRecord.Kind.Hit => DateTimeOffset.FromUnixTimeMilliseconds(JournalRecord.ReadHit(payload).At),
+                JournalRecord.Kind.Skip => DateTimeOffset.FromUnixTimeMilliseconds(JournalRecord.ReadSkip(payload).At),
+                _ => null,
+            };
+        }
+        catch (FileNotFoundException)
+        {
+            // Pruned in this moment.
+            return null;
+        }
+    }
+
     private static void ReadRange(string path, int from, int to, Batch batch)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

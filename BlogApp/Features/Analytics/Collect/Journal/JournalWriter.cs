@@ -42,6 +42,16 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Why the last append or file operation failed; null while all is well.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Hits in the batch that is still open.</summary>
+    public int OpenHits
+    {
+        get
+        {
+            lock (_gate)
+                return _hits;
+        }
+    }
+
     /// <summary>Journals a counted view. Only when this answers true may the response say "counted".</summary>
     public bool TryAppend(in Hit hit)
     {

@@ -48,6 +48,9 @@ internal sealed partial class Journals : IDisposable
     /// <summary>Why views cannot be counted; null while they can.</summary>
     public string? Failure => _failure ?? _writer?.Failure;
 
+    /// <summary>Hits in the batch that is still open.</summary>
+    public int OpenHits => _writer?.OpenHits ?? 0;
+
     public long Bytes => _logs.Sum(log => log.Bytes);
 
     public bool TryAppend(in Hit hit)

@@ -1,0 +1,84 @@
+using BlogApp.Tests.Support;
+using Microsoft.Playwright;
+
+namespace BlogApp.Tests.Journeys.Browser;
+
+public sealed class SystemJourney(Chromium chromium) : BrowserJourney(chromium)
+{
+    private RedisServer _redis = null!;
+
+    private protected override (string, string)[] Settings => [("ConnectionStrings:Redis", _redis.ConnectionString)];
+
+    public override async ValueTask InitializeAsync()
+    {
+        _redis = await RedisServer.StartAsync(persistent: true);
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task RedisStops_TheSystemPageAndABannerOnEveryPageSaySo_UntilItIsBack()
+    {
+        await Server.AddArticlesAsync(1);
+        (await Server.Client.GetAsync(new Uri("/articles/article-1", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
+        var page = await AdminAsync("/admin/system");
+        var store = page.GetByTestId("store-liveStore");
+        await Assertions.Expect(store).ToHaveAttributeAsync("data-grade", "healthy");
+        await Assertions.Expect(page.GetByTestId("redis-panel")).ToContainTextAsync("Append-only file");
+        await Assertions.Expect(page.GetByTestId("store-banner")).ToHaveCountAsync(0);
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/studio/articles");
+        await InteractiveAsync(other);
+
+        await _redis.StopAsync();
+        await Assertions.Expect(store).ToHaveAttributeAsync("data-grade", "degraded");
+        await Assertions.Expect(store.GetByTestId("store-reason")).ToContainTextAsync("counts on its own, from its journal");
+        foreach (var one in new[] { page, other })
+        {
+            await Assertions.Expect(one.GetByTestId("store-banner")).ToContainTextAsync("Live store degraded since");
+            await Assertions.Expect(one.GetByTestId("store-banner").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/admin/system");
+        }
+        await Assertions.Expect(page.GetByTestId("redis-panel")).ToContainTextAsync("does not answer");
+        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots)
+            await ShootAsync(page, shots + "/away");
+
+        await _redis.StartAgainAsync();
+        await Assertions.Expect(store).ToHaveAttributeAsync("data-grade", "healthy");
+        await Assertions.Expect(page.GetByTestId("store-banner")).ToHaveCountAsync(0);
+        await Assertions.Expect(other.GetByTestId("store-banner")).ToHaveCountAsync(0);
+        await Assertions.Expect(store).ToContainTextAsync("Last failed");
+    }
+
+    [Fact]
+    public async Task IntegrityCheck_RunsBesideTheWork_AndItsResultIsKept()
+    {
+        var page = await AdminAsync("/admin/system");
+        await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Not checked yet");
+        await page.GetByTestId("integrity-start").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Whole");
+        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots)
+            await ShootAsync(page, shots + "/well");
+
+        await MarkAsync(page);
+        Assert.Equal(0, await Server.StopAsync());
+        await Server.StartAgainAsync();
+        await LoadedAnewAsync(page);
+        await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Whole");
+    }
+
+    private static async Task ShootAsync(IPage page, string name)
+    {
+        await page.SetViewportSizeAsync(1440, 1000);
+        await page.ScreenshotAsync(new() { Path = name + "-1440.png", FullPage = true });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.SetViewportSizeAsync(390, 844);
+        await page.ScreenshotAsync(new() { Path = name + "-390.png", FullPage = true });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(1280, 900);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using BlogApp.Platform.Stores;
+using Microsoft.AspNetCore.Components;
+
+namespace BlogApp.Components.Layout;
+
+/// <summary>Says on every Studio page which store is degraded or worse, while it is; comes and goes by itself.</summary>
+public sealed partial class StoreBanner : IDisposable
+{
+    private IReadOnlyList<StoreState> _away = [];
+
+    [Inject] private StoreHealth Health { get; set; } = null!;
+
+    protected override void OnInitialized()
+    {
+        Read();
+        if (RendererInfo.IsInteractive)
+            Health.Changed += OnChanged;
+    }
+
+    private void Read() => _away = [.. Health.Read().Where(state => state.Grade >= StoreGrade.Degraded).OrderByDescending(state => state.Grade)];
+
+    private void OnChanged() => _ = InvokeAsync(() =>
+    {
+        Read();
+        StateHasChanged();
+    });
+
+    private static string Time(StoreState state, string format) => state.Since.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+
+    public void Dispose() => Health.Changed -= OnChanged;
+}
