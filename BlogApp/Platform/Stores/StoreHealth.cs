@@ -50,8 +50,8 @@ internal sealed partial class StoreHealth
     {
         if (FaultGrades.Of(error) is not { } fault || fault.Kind is FaultKind.Rejected)
             return null;
-        // What a breaker answers is no new failure, only the memory of one.
-        if (error is StoreAwayException { InnerException: null })
+        // Graded already, by whoever threw it.
+        if (error is StoreAwayException)
             return fault;
         Change(store, (state, now) =>
         {

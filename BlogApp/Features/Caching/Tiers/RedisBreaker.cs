@@ -1,3 +1,5 @@
+using BlogApp.Platform.Stores;
+
 namespace BlogApp.Features.Caching.Tiers;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace BlogApp.Features.Caching.Tiers;
 /// begins again when the node has caught up with what it may have missed. How often a dead Redis is tried is the
 /// store's breaker's matter.
 /// </summary>
-internal sealed partial class RedisBreaker(ILogger<RedisBreaker> logger)
+internal sealed partial class RedisBreaker(StoreHealth health, ILogger<RedisBreaker> logger)
 {
     private readonly Lock _changing = new();
     private volatile bool _usable;
@@ -22,6 +24,7 @@ internal sealed partial class RedisBreaker(ILogger<RedisBreaker> logger)
                 return;
             _failing = true;
         }
+        health.Failed(StoreKind.Cache, error);
         Log.Away(logger, error.Message);
     }
 
@@ -35,6 +38,7 @@ internal sealed partial class RedisBreaker(ILogger<RedisBreaker> logger)
                 return;
             _failing = false;
         }
+        health.Succeeded(StoreKind.Cache);
         Log.Back(logger);
     }
 
