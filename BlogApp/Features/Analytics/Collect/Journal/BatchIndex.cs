@@ -14,6 +14,8 @@ internal sealed class BatchIndex
     /// <summary>The oldest batch that can still be read.</summary>
     public long FirstSeq => _batches.Count > _removed ? _batches[_removed].Seq : LastSeq + 1;
 
+    public int Segments => _segments.Count;
+
     public void AddSegment(int number, int bytes) => _segments[number] = bytes;
 
     public void AddBatch(in BatchSpan batch)
@@ -32,6 +34,16 @@ internal sealed class BatchIndex
         var found = index >= _removed && index < _batches.Count;
         span = found ? _batches[index] : default;
         return found;
+    }
+
+    /// <summary>The batches after this one, and the hits in them.</summary>
+    public (int Batches, long Hits) After(long seq)
+    {
+        var from = _removed + (int)Math.Clamp(seq + 1 - FirstSeq, 0, _batches.Count - _removed);
+        var hits = 0L;
+        for (var i = from; i < _batches.Count; i++)
+            hits += _batches[i].Hits;
+        return (_batches.Count - from, hits);
     }
 
     /// <summary>Whether SQL, standing at the watermark, contains every closed batch.</summary>

@@ -57,7 +57,7 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         get
         {
             lock (_gate)
-                return _segments.Count;
+                return Index.Segments;
         }
     }
 
@@ -65,13 +65,7 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
     public (int Batches, long Hits) After(long seq)
     {
         lock (_gate)
-        {
-            var from = _removed + (int)Math.Clamp(seq + 1 - FirstSeqUnlocked(), 0, _batches.Count - _removed);
-            var hits = 0L;
-            for (var i = from; i < _batches.Count; i++)
-                hits += _batches[i].Hits;
-            return (_batches.Count - from, hits);
-        }
+            return Index.After(seq);
     }
 
     /// <summary>When the oldest request was recorded that SQL is not known to contain; null when there is none.</summary>
@@ -80,9 +74,8 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         BatchSpan oldest;
         lock (_gate)
         {
-            if (_batches.Count == _removed)
+            if (!Index.TryFind(Index.FirstSeq, out oldest))
                 return null;
-            oldest = _batches[_removed];
         }
         return JournalReader.TimeAt(Directory, oldest.Start);
     }

@@ -38,7 +38,7 @@ internal static class JournalReader
                 _ => null,
             };
         }
-        catch (FileNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             // Pruned in this moment.
             return null;
