@@ -51,7 +51,7 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     [Fact]
     public async Task ACutOfWritersThatSqlNeverHeardOf_IsRefused()
     {
-        Assert.Equal(PersistOutcome.Mismatch, await RunAsync(Cut("foreign", 0, 1, Hit()), own: "w"));
+        Assert.Equal(PersistOutcome.Foreign, await RunAsync(Cut("foreign", 0, 1, Hit()), own: "w"));
         Assert.Equal(0, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
         Assert.Equal(1, await _database.NumberAsync("SELECT count(*) FROM Watermark WHERE Writer = 'w' AND Seq = 0"));
     }

@@ -43,13 +43,15 @@ internal sealed partial class Persister(
         {
             Failpoint.Pass(FailpointNames.AfterCut);
             var (outcome, rows) = await CommitAsync(cut, cancellationToken);
-            if (outcome == PersistOutcome.Mismatch)
+            if (outcome is PersistOutcome.Mismatch or PersistOutcome.Foreign)
             {
                 // A job that was held up finds that others persisted its cut and more: then the store has moved on too.
                 if ((await store.TakeCutAsync(cancellationToken))?.Id != cut.Id)
                     return new PersistReport(0, 0, "another run persisted the counts");
                 Log.Mismatch(logger, store.Name);
                 await stores.RebuildAsync(store, cancellationToken);
+                if (outcome is PersistOutcome.Foreign)
+                    stores.ForgetForeignNumbers();
                 return new PersistReport(0, 0, "the live store did not match SQL and was rebuilt");
             }
             Failpoint.Pass(FailpointNames.BeforeFinish);

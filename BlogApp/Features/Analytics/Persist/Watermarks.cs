@@ -45,6 +45,8 @@ internal static class Watermarks
     /// </summary>
     public static PersistOutcome Judge(Dictionary<string, long> watermarks, Cut cut)
     {
+        if (!cut.End.Keys.All(watermarks.ContainsKey))
+            return PersistOutcome.Foreign;
         foreach (var (writer, seq) in watermarks)
         {
             if (seq > 0 && !cut.End.ContainsKey(writer))

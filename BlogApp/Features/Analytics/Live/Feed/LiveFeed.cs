@@ -26,6 +26,7 @@ internal sealed partial class LiveFeed(
     private readonly Queue<(DateTimeOffset At, long Total)> _lastMinute = new();
     private ImmutableArray<Action<LiveSnapshot>> _subscribers = [];
     private volatile LiveReading? _reading;
+    private int _readingEra;
     private volatile LiveSnapshot _current = LiveSnapshot.Empty;
     private LiveSnapshot _second = LiveSnapshot.Empty;
     private long _sent;
@@ -51,8 +52,9 @@ internal sealed partial class LiveFeed(
         try
         {
             var now = clock.GetUtcNow();
+            var era = stores.Era;
             var reading = await stores.Current.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, [articleId]), cancellationToken);
-            _shown.Merge(reading, now);
+            _shown.Merge(reading, now, era);
             var (views, readers) = _shown.Of(articleId);
             return new ArticleNumbers(views, readers, reading.ReadingNow.GetValueOrDefault(articleId), reading.Views24h.GetValueOrDefault(articleId));
         }
@@ -98,7 +100,10 @@ internal sealed partial class LiveFeed(
         _sent = pump.Sent;
         var now = clock.GetUtcNow();
         var store = stores.Current;
+        var era = stores.Era;
         var reading = await TryReadAsync(store, now, cancellationToken);
+        if (reading is not null)
+            _readingEra = era;
         if ((reading ?? _reading) is not { } shown)
             return false;
         _reading = shown;
@@ -131,7 +136,7 @@ internal sealed partial class LiveFeed(
 
     private async Task<LiveSnapshot> SnapshotAsync(DateTimeOffset now, ILiveStore store, LiveReading reading, CancellationToken cancellationToken)
     {
-        var (total, today) = _shown.Merge(reading, now);
+        var (total, today) = _shown.Merge(reading, now, _readingEra);
         var titles = await names.OfAsync(reading.ReadingNow.Keys.Concat(reading.Latest.Select(h => h.ArticleId)), cancellationToken);
         return new LiveSnapshot
         {
@@ -170,7 +175,7 @@ internal sealed partial class LiveFeed(
     {
         var before = _second;
         var seconds = (now - before.At).TotalSeconds;
-        return before == LiveSnapshot.Empty || seconds <= 0 ? 0 : (total - before.ViewsTotal) / Math.Max(seconds, 0.5);
+        return before == LiveSnapshot.Empty || seconds <= 0 ? 0 : Math.Max(0, total - before.ViewsTotal) / Math.Max(seconds, 0.5);
     }
 
     private long LastMinute(DateTimeOffset now, long total)
@@ -183,7 +188,7 @@ internal sealed partial class LiveFeed(
         var missing = TimeSpan.FromSeconds(60) - (now - since);
         var before = missing <= TimeSpan.Zero ? 0
             : _seconds.Read().Where(p => p.At < since && p.At >= now - TimeSpan.FromSeconds(60)).Sum(p => p.ViewsPerSecond);
-        return total - then + (long)Math.Round(before);
+        return Math.Max(0, total - then) + (long)Math.Round(before);
     }
 
     /// <summary>A second's sample: it goes into the charts' past as well.</summary>

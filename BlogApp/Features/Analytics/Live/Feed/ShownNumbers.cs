@@ -4,7 +4,7 @@ namespace BlogApp.Features.Analytics.Live.Feed;
 
 /// <summary>
 /// What was shown never goes back: while a store is rebuilt and the journals are sent again, its numbers are too small
-/// for a moment, and the true ones are at least what was seen before.
+/// for a moment, and the true ones are at least what was seen before. Except for what came from another blog's store.
 /// </summary>
 internal sealed class ShownNumbers
 {
@@ -14,13 +14,22 @@ internal sealed class ShownNumbers
     private long _total;
     private long _today;
     private long _day;
+    private int _era;
 
     /// <summary>Takes a reading in.</summary>
+    /// <param name="era"><see cref="LiveStores.Era"/> from before the store was read.</param>
     /// <returns>Views since ever and of the UTC day, as they may be shown.</returns>
-    public (long Total, long Today) Merge(LiveReading reading, DateTimeOffset now)
+    public (long Total, long Today) Merge(LiveReading reading, DateTimeOffset now, int era)
     {
         lock (_gate)
         {
+            if (era < _era)
+                return (_total, _today);
+            if (era > _era)
+            {
+                (_era, _total, _today, _merged) = (era, 0, 0, null);
+                _articles.Clear();
+            }
             var day = LiveTime.Day(now.ToUnixTimeSeconds());
             _today = day == _day ? Math.Max(_today, reading.ViewsToday) : reading.ViewsToday;
             _day = day;

@@ -21,6 +21,7 @@ internal sealed partial class LiveStores(
         ? new GuardedLiveStore(new RedisLiveStore(redis), breakers.LiveStore, clock)
         : new EmbeddedLiveStore();
     private ILiveStore? _fallback;
+    private int _era;
     private DateTimeOffset? _failingSince;
     private DateTimeOffset _probed;
 
@@ -28,6 +29,12 @@ internal sealed partial class LiveStores(
 
     /// <summary>Since when Redis is away and this node counts on its own; null in normal operation.</summary>
     public DateTimeOffset? DegradedSince { get; private set; }
+
+    /// <summary>Grows when the store turned out to be another blog's: what was read before is not this blog's.</summary>
+    public int Era => Volatile.Read(ref _era);
+
+    /// <summary>After a foreign store was rebuilt.</summary>
+    public void ForgetForeignNumbers() => Interlocked.Increment(ref _era);
 
     public void Succeeded(ILiveStore store)
     {
