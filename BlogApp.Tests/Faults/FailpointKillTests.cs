@@ -14,10 +14,10 @@ public sealed class FailpointKillTests : FaultTest
     private static readonly string[] PassedOnce =
     [
         FailpointNames.BeforeAdoption, FailpointNames.InAdoption, FailpointNames.AfterAdoption, FailpointNames.BeforeRetire,
-        FailpointNames.InDrain, FailpointNames.AfterDrain,
+        FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain,
     ];
 
-    private static readonly string[] Drain = [FailpointNames.InDrain, FailpointNames.AfterDrain];
+    private static readonly string[] Drain = [FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain];
     private static readonly string[] Rebuild =
         [FailpointNames.BeforeRebuild, FailpointNames.InRebuild, FailpointNames.RebuildLoaded, FailpointNames.AfterRebuild];
 

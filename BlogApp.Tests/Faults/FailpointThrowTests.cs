@@ -7,7 +7,7 @@ namespace BlogApp.Tests.Faults;
 /// <summary>Each step fails once, as a disk or a network may: the process lives on, and counts exactly.</summary>
 public sealed class FailpointThrowTests : FaultTest
 {
-    private static readonly string[] Drain = [FailpointNames.InDrain, FailpointNames.AfterDrain];
+    private static readonly string[] Drain = [FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain];
 
     [Theory]
     [InlineData(Store.Embedded)]
@@ -61,7 +61,7 @@ public sealed class FailpointThrowTests : FaultTest
         FailpointNames.JournalWritten => random.Next(1, 500),
         FailpointNames.BatchEnded or FailpointNames.BeforeApply or FailpointNames.AfterApply => random.Next(1, 20),
         FailpointNames.BeforeAdoption or FailpointNames.InAdoption or FailpointNames.AfterAdoption or FailpointNames.BeforeRetire => 1,
-        FailpointNames.InDrain or FailpointNames.AfterDrain or FailpointNames.BeforeRebuild or FailpointNames.InRebuild
+        FailpointNames.BeforeDrain or FailpointNames.InDrain or FailpointNames.AfterDrain or FailpointNames.BeforeRebuild or FailpointNames.InRebuild
             or FailpointNames.RebuildLoaded or FailpointNames.AfterRebuild => 1,
         _ => random.Next(1, 4),
     };

@@ -37,19 +37,8 @@ public sealed class RedisDataTests : FaultTest
             await MoreAsync(blog);
             var dump = await DumpAsync(blog.Redis!);
             await MoreAsync(blog);
-            // Once under the running server's feet, once while it is down.
-            if (round % 2 == 0)
-            {
-                await RestoreAsync(blog.Redis!, dump);
-                await MoreAsync(blog);
-                await load.StopAsync();
-                await RebuiltAsync(blog);
-                continue;
-            }
+            await BesideOrBelowAsync(blog, round, () => RestoreAsync(blog.Redis!, dump));
             await load.StopAsync();
-            await blog.Server.KillAsync();
-            await RestoreAsync(blog.Redis!, dump);
-            await blog.StartAgainAsync();
             await RebuiltAsync(blog);
         }
         Report("an older dump of its own restored into Redis", Store.Redis, Rounds, blog, await blog.StopAndCompareAsync(), blog.SlowestStart);
@@ -72,12 +61,11 @@ public sealed class RedisDataTests : FaultTest
         {
             var load = blog.StartLoad(Plan);
             await MoreAsync(blog);
-            await RestoreAsync(blog.Redis!, foreign);
-            await MoreAsync(blog);
+            await BesideOrBelowAsync(blog, round, () => RestoreAsync(blog.Redis!, foreign));
             await load.StopAsync();
             await RebuiltAsync(blog);
         }
-        Report("another blog's dump restored into Redis", Store.Redis, Rounds, blog, await blog.StopAndCompareAsync());
+        Report("another blog's dump restored into Redis", Store.Redis, Rounds, blog, await blog.StopAndCompareAsync(), blog.SlowestStart);
     }
 
     [Fact]
@@ -96,10 +84,12 @@ public sealed class RedisDataTests : FaultTest
             // The link breaks: from here on the primary acknowledges what the replica never gets.
             await replica.AskAsync("REPLICAOF 127.0.0.1 1");
             await MoreAsync(blog, blog.Random.Next(300, 1500));
-            await primary.KillAsync();
-            await replica.AskAsync("REPLICAOF NO ONE");
-            await Eventually.Is(async () => await replica.AskAsync($"CONFIG SET port {blog.Redis.Port}") is "+OK" or null);
-            await MoreAsync(blog);
+            await BesideOrBelowAsync(blog, round, async () =>
+            {
+                await primary.KillAsync();
+                await replica.AskAsync("REPLICAOF NO ONE");
+                await Eventually.Is(async () => await replica.AskAsync($"CONFIG SET port {blog.Redis.Port}") is "+OK" or null);
+            });
             await load.StopAsync();
             await RebuiltAsync(blog);
             if (primary != blog.Redis)
@@ -108,7 +98,23 @@ public sealed class RedisDataTests : FaultTest
         }
         var verdict = await blog.StopAndCompareAsync();
         await primary.DisposeAsync();
-        Report("failover to a replica that lagged", Store.Redis, Rounds, blog, verdict);
+        Report("failover to a replica that lagged", Store.Redis, Rounds, blog, verdict, blog.SlowestStart);
+    }
+
+    /// <summary>Changes what Redis has: by turns while the server runs beside it, and while the server is dead.</summary>
+    private static async Task BesideOrBelowAsync(FaultBlog blog, int round, Func<Task> change)
+    {
+        if (round % 2 == 0)
+        {
+            await change();
+        }
+        else
+        {
+            await blog.Server.KillAsync();
+            await change();
+            await blog.StartAgainAsync();
+        }
+        await MoreAsync(blog);
     }
 
     private static Task MoreAsync(FaultBlog blog, int views = 400)

@@ -4,6 +4,7 @@ using BlogApp.Features.Analytics.Collect.Visitors;
 using BlogApp.Features.Analytics.Live;
 using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Supervision;
 using Microsoft.Extensions.Options;
 
@@ -78,6 +79,7 @@ internal sealed partial class CountingService(
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
+        Failpoint.Pass(FailpointNames.BeforeDrain);
         var views = 0L;
         Dictionary<string, long> watermarks;
         do

@@ -60,6 +60,8 @@ internal static class FailpointNames
     /// <summary>The open batch is ended on the disk.</summary>
     public const string AfterAdoption = "after-adoption";
 
+    public const string BeforeDrain = "before-drain";
+
     /// <summary>SQL contains everything; the own journal is still there.</summary>
     public const string InDrain = "in-drain";
 
@@ -69,6 +71,6 @@ internal static class FailpointNames
     [
         JournalWritten, BatchEnded, BeforeApply, AfterApply, BeforeCut, AfterCut, InTransaction, BeforeCommit, AfterCommit,
         BeforeFinish, AfterFinish, BeforePrune, InPrune, BeforeRetire, BeforeRebuild, InRebuild, RebuildLoaded, AfterRebuild,
-        BeforeAdoption, InAdoption, AfterAdoption, InDrain, AfterDrain,
+        BeforeAdoption, InAdoption, AfterAdoption, BeforeDrain, InDrain, AfterDrain,
     ];
 }
