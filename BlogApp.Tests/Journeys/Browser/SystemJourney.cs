@@ -44,8 +44,6 @@ public sealed class SystemJourney(Chromium chromium) : BrowserJourney(chromium)
             await Assertions.Expect(one.GetByTestId("store-banner").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/admin/system");
         }
         await Assertions.Expect(page.GetByTestId("redis-panel")).ToContainTextAsync("does not answer");
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots)
-            await ShootAsync(page, shots + "/away");
 
         await _redis.StartAgainAsync();
         await Assertions.Expect(store).ToHaveAttributeAsync("data-grade", "healthy");
@@ -61,24 +59,11 @@ public sealed class SystemJourney(Chromium chromium) : BrowserJourney(chromium)
         await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Not checked yet");
         await page.GetByTestId("integrity-start").ClickAsync();
         await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Whole");
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots)
-            await ShootAsync(page, shots + "/well");
 
         await MarkAsync(page);
         Assert.Equal(0, await Server.StopAsync());
         await Server.StartAgainAsync();
         await LoadedAnewAsync(page);
         await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Whole");
-    }
-
-    private static async Task ShootAsync(IPage page, string name)
-    {
-        await page.SetViewportSizeAsync(1440, 1000);
-        await page.ScreenshotAsync(new() { Path = name + "-1440.png", FullPage = true });
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.SetViewportSizeAsync(390, 844);
-        await page.ScreenshotAsync(new() { Path = name + "-390.png", FullPage = true });
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(1280, 900);
     }
 }

@@ -8,6 +8,9 @@ namespace BlogApp.Tests.Journeys.Outages;
 /// <summary>Another process, which is this one, locks the server's database.</summary>
 public sealed class SqlOutageTests : IAsyncLifetime
 {
+    private const string AdminEmail = "admin@blog.test";
+    private const string AdminPassword = "four unrelated words here";
+
     // The index's header stands there twice.
     private const int HeaderBytes = 2 * 48;
 
@@ -19,7 +22,7 @@ public sealed class SqlOutageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await BlogServer.StartAsync();
+        _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", AdminEmail), ("Bootstrap:AdminPassword", AdminPassword));
         await _server.AddArticlesAsync(4);
         // Closing any of this process's handles on the files would let go of its locks.
         SqliteConnection.ClearAllPools();
@@ -81,6 +84,25 @@ public sealed class SqlOutageTests : IAsyncLifetime
                 Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-3"));
         }
         await _server.IsAsync("sql", "normal");
+    }
+
+    [Fact]
+    public async Task WhollyLocked_AnAdminStillSeesWhatIsWrong()
+    {
+        using var admin = new FormBrowser(_server.Address);
+        (await admin.SignInAsync(AdminEmail, AdminPassword)).Dispose();
+        using (await LockAsync())
+        {
+            for (var i = 0; i < 2; i++)
+                await IsAwayAsync("/articles/article-2", "text/html");
+            using var page = await admin.GetAsync("/admin/system");
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            var shown = await FormBrowser.HtmlAsync(page);
+            Assert.Equal("critical", shown.QuerySelector("[data-testid=store-sql]")?.GetAttribute("data-grade"));
+            Assert.Contains("locked by another process", shown.QuerySelector("[data-testid=store-banner]")?.TextContent, StringComparison.Ordinal);
+            using var list = await admin.GetAsync("/studio/articles");
+            Assert.Contains("This page has to wait", await list.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        }
     }
 
     private async Task IsAwayAsync(string address, string type)

@@ -3,6 +3,7 @@ using BlogApp.Features.Analytics.Collect.Visitors;
 using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Live.Stream;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -50,7 +51,7 @@ internal static class LiveEndpoints
         {
             return await stores.Current.ReadsOfAsync(article, visitor, now, cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (StoreAwayException)
         {
             // Redis left in this second; the next request finds the store that took over.
             return 0;

@@ -62,7 +62,7 @@ internal sealed partial class Persister(
                 : new PersistReport(0, 0, cut.Hits > 0 ? "SQL contained the counts already" : null);
         }
         Failpoint.Pass(FailpointNames.BeforePrune);
-        journals.Prune(sql.ReadWatermarks());
+        journals.Prune(health.Run(StoreKind.Sql, sql, static s => s.ReadWatermarks()));
         LastPersist = clock.GetUtcNow();
         return report;
     }
