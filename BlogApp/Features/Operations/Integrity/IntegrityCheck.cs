@@ -4,6 +4,7 @@ using BlogApp.Data.Site;
 using BlogApp.Data.Sqlite;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Stores;
+using BlogApp.Platform.Stores.Faults;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,20 +80,21 @@ internal sealed partial class IntegrityCheck(
         try
         {
             var findings = Check(cancelled);
-            var result = new IntegrityResult(clock.GetUtcNow(), Math.Round(clock.GetElapsedTime(started).TotalSeconds, 1), findings);
-            Last = result;
-            if (result.Whole)
+            Last = new IntegrityResult(clock.GetUtcNow(), Math.Round(clock.GetElapsedTime(started).TotalSeconds, 1), findings);
+            if (Last.Whole)
                 health.Release(StoreKind.Sql);
             else
                 health.Hold(StoreKind.Sql, StoreGrade.Critical, "The database file is damaged: the integrity check found errors. Restore a backup.");
-            Log.Checked(logger, result.Seconds, findings.Count);
-            await KeepAsync(result);
+            Log.Checked(logger, Last.Seconds, findings.Count);
+            await KeepAsync(Last);
+        }
+        catch (OperationCanceledException)
+        {
+            Failure = "The check was cancelled.";
         }
         catch (Exception error)
         {
-            Failure = error is OperationCanceledException ? "The check was cancelled."
-                : error is StoreAwayException ? "The result could not be saved. " + error.Message
-                : "The check could not be made. " + (Platform.Stores.Faults.FaultGrades.Of(error)?.Words ?? "The log says why.");
+            Failure = "The check could not be made. " + (FaultGrades.Of(error)?.Words ?? "The log says why.");
             Log.Failed(logger, error.Message);
         }
         finally
@@ -122,16 +124,38 @@ internal sealed partial class IntegrityCheck(
 
     private static List<string> Rows(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
         var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(reader.GetString(0));
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                rows.Add(reader.GetString(0));
+        }
+        catch (SqliteException error) when (FaultGrades.Of(error) is { Kind: FaultKind.Damaged })
+        {
+            // So damaged that the check itself stumbles over it.
+            rows.Add(error.Message);
+        }
         return rows;
     }
 
     private async Task KeepAsync(IntegrityResult result)
+    {
+        try
+        {
+            await SaveAsync(result);
+        }
+        catch (Exception error) when (FaultGrades.Of(error) is { } fault)
+        {
+            // Known until the server stops.
+            Failure = "The result could not be saved. " + fault.Words;
+            Log.Failed(logger, error.Message);
+        }
+    }
+
+    private async Task SaveAsync(IntegrityResult result)
     {
         await using var context = await contexts.CreateDbContextAsync();
         var value = JsonSerializer.Serialize(result, JsonSerializerOptions.Web);
