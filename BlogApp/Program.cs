@@ -1,6 +1,7 @@
 using BlogApp.Components;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Analytics;
+using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Feeds;
@@ -15,9 +16,9 @@ using BlogApp.Platform.Logging;
 using BlogApp.Platform.Network;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, builder =>
+return await Startup.RunAsync(args, host => [VerifyCommand.Create(host)], (builder, use) =>
 {
-    builder.AddPlatform();
+    builder.AddPlatform(use);
     builder.Services
         .AddCaching()
         .AddAccounts()

@@ -1,5 +1,6 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Platform.Database;
+using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Context;
 using BlogApp.Platform.Errors;
 using BlogApp.Platform.Logging;
@@ -14,10 +15,15 @@ namespace BlogApp.Platform;
 internal static class PlatformRegistration
 {
     /// <summary>What every feature stands on: data directory, settings, log, clock, database, Redis.</summary>
-    public static void AddPlatform(this WebApplicationBuilder builder)
+    public static void AddPlatform(this WebApplicationBuilder builder, DirectoryUse use)
     {
-        var directory = DataDirectory.DataDirectory.Open(builder.Configuration, builder.Environment.ContentRootPath, TimeSpan.FromSeconds(10));
-        builder.AddLog(directory);
+        var directory = use == DirectoryUse.Serve
+            ? DataDirectory.DataDirectory.Open(builder.Configuration, builder.Environment.ContentRootPath, TimeSpan.FromSeconds(10))
+            : DataDirectory.DataDirectory.Find(builder.Configuration, builder.Environment.ContentRootPath, alone: use == DirectoryUse.Own);
+        if (use == DirectoryUse.Serve)
+            builder.AddLog(directory);
+        else
+            builder.Logging.ClearProviders();
         builder.AddTrustedProxies();
         builder.Services.AddSingleton(_ => directory);
 #if FAILPOINTS

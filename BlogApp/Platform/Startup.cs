@@ -1,3 +1,6 @@
+using System.CommandLine;
+using BlogApp.Platform.CommandLine;
+using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
 using Serilog;
 
@@ -7,12 +10,15 @@ namespace BlogApp.Platform;
 internal static class Startup
 {
     /// <returns>The process's exit status: 0 after a clean stop, 1 when the server could not start.</returns>
-    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> services, Action<WebApplication> pipeline)
+    public static async Task<int> RunAsync(string[] args, Func<CommandHost, IEnumerable<Command>> commands,
+        Action<WebApplicationBuilder, DirectoryUse> services, Action<WebApplication> pipeline)
     {
         try
         {
+            if (Commands.Asked(args))
+                return await Commands.RunAsync(args, commands(new CommandHost(services)));
             var builder = WebApplication.CreateBuilder(args);
-            services(builder);
+            services(builder, DirectoryUse.Serve);
             await using var app = builder.Build();
             pipeline(app);
             await app.RunAsync();
@@ -20,7 +26,7 @@ internal static class Startup
         }
         catch (Exception error) when (SettingsReport.From(error) is { Count: > 0 } problems)
         {
-            await Console.Error.WriteLineAsync("The server did not start. Please correct these settings (appsettings.json or environment):");
+            await Console.Error.WriteLineAsync($"{(Commands.Asked(args) ? "The command" : "The server")} did not start. Please correct these settings (appsettings.json or environment):");
             foreach (var problem in problems)
                 await Console.Error.WriteLineAsync("  " + problem);
             return 1;
@@ -29,6 +35,11 @@ internal static class Startup
         {
             await Console.Error.WriteLineAsync($"The server did not start: {error.Message} Choose another with --urls http://localhost:<port>.");
             return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had started: there is nothing to drain.
+            return 0;
         }
         finally
         {

@@ -9,6 +9,7 @@ using BlogApp.Features.Analytics.Live.Presence;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Live.Stream;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Jobs;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
@@ -24,6 +25,7 @@ internal static class AnalyticsRegistration
         services.AddCollect();
         services.AddLive();
         services.AddPersist();
+        services.AddVerify();
         services.AddDashboard();
         services.AddHostedService<CountingService>();
         return services;
@@ -64,6 +66,12 @@ internal static class AnalyticsRegistration
         services.AddSingleton<WatermarkRepair>();
         services.AddSingleton<Persister>();
         services.AddScheduledJob<PersistCounts>(PersistCounts.Name, "Writes the counted views into SQL", "0 * * * * ?");
+    }
+
+    private static void AddVerify(this IServiceCollection services)
+    {
+        services.AddSingleton<CountsVerifier>();
+        services.AddSingleton<CountsRepair>();
     }
 
     private static string DatabaseFile(IServiceProvider provider) => provider.GetRequiredService<DataDirectory>().DatabaseFile;

@@ -8,9 +8,9 @@ namespace BlogApp.Platform.DataDirectory;
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataDirectory(string root, string databaseFile, FileStream lockFile)
+    private DataDirectory(string root, string databaseFile, FileStream? lockFile)
     {
         Root = root;
         DatabaseFile = databaseFile;
@@ -48,6 +48,17 @@ internal sealed class DataDirectory : IDisposable
         }
         var lockFile = Lock(Path.Combine(root, "blog.lock"), root, patience);
         return new DataDirectory(root, DatabaseOf(configuration["ConnectionStrings:Blog"], root), lockFile);
+    }
+
+    /// <summary>The folder as a command finds it: not created, and not locked if it is only read.</summary>
+    /// <exception cref="SettingException">No blog has been started there, or its server runs while it must not.</exception>
+    public static DataDirectory Find(IConfiguration configuration, string contentRoot, bool alone)
+    {
+        var root = Resolve(configuration, contentRoot);
+        var databaseFile = DatabaseOf(configuration["ConnectionStrings:Blog"], root);
+        if (!File.Exists(databaseFile))
+            throw new SettingException($"DataDirectory: there is no blog in '{root}' (no {Path.GetFileName(databaseFile)}). Name the folder that the server uses, for instance DataDirectory=/srv/blog.");
+        return new DataDirectory(root, databaseFile, alone ? Lock(Path.Combine(root, "blog.lock"), root, TimeSpan.FromSeconds(1)) : null);
     }
 
     private static string DatabaseOf(string? connectionString, string root)
@@ -91,5 +102,5 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 }

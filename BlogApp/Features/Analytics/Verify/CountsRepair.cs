@@ -1,0 +1,39 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Features.Analytics.Live.Store;
+
+namespace BlogApp.Features.Analytics.Verify;
+
+/// <summary>
+/// Rebuilds the derived totals (views and readers of articles, views and visitors of site hours) from the tables they
+/// are sums of, in one transaction, and starts the live store again from the result. Hours, reader rows and facets are
+/// left alone: which of them is right where they differ, no program can know.
+/// </summary>
+internal sealed class CountsRepair(SqliteWriter writer, LiveStores stores)
+{
+    private const string Totals = """
+        UPDATE Article SET Views = coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = Article.Id), 0),
+            Readers = (SELECT count(*) FROM ArticleReader r WHERE r.ArticleId = Article.Id);
+        DELETE FROM SiteHour;
+        WITH RECURSIVE n (Bit) AS (SELECT 0 UNION ALL SELECT Bit + 1 FROM n WHERE Bit < 23),
+            seen AS (SELECT Day + Bit * 3600 AS Hour, count(*) AS Visitors FROM SiteVisitor JOIN n ON (Hours >> Bit & 1) = 1 GROUP BY 1),
+            views AS (SELECT Hour, sum(Views) AS Views FROM ArticleHour GROUP BY Hour)
+        INSERT INTO SiteHour (Hour, Views, Visitors)
+        SELECT p.Hour, coalesce(v.Views, 0), coalesce(s.Visitors, 0)
+        FROM (SELECT Hour FROM views UNION SELECT Hour FROM seen) p
+            LEFT JOIN views v ON v.Hour = p.Hour LEFT JOIN seen s ON s.Hour = p.Hour;
+        """;
+
+    public async Task RepairAsync(CancellationToken cancellationToken)
+    {
+        using (var turn = await writer.EnterAsync(cancellationToken))
+        {
+            using var transaction = turn.Connection.BeginTransaction(deferred: false);
+            using var command = turn.Connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = Totals;
+            command.ExecuteNonQuery();
+            transaction.Commit();
+        }
+        await stores.RebuildAsync(stores.Current, cancellationToken);
+    }
+}

@@ -1,0 +1,56 @@
+namespace BlogApp.Features.Analytics.Verify;
+
+/// <summary>
+/// The comparisons inside SQL. Each query lists every place with what it should hold, recomputed from the finer table,
+/// and what it holds: (place, expected, found).
+/// </summary>
+internal static class SqlChecks
+{
+    /// <summary>Articles that have counts, also those that were deleted: what was counted stays.</summary>
+    private const string Counted = "SELECT ArticleId FROM ArticleHour UNION SELECT ArticleId FROM ArticleReader UNION SELECT ArticleId FROM FacetDay";
+
+    private const string NameOf = "coalesce((SELECT Slug FROM Article WHERE Id = c.ArticleId), 'deleted article ' || c.ArticleId)";
+
+    public static readonly IReadOnlyList<(string Name, string Sql)> All =
+    [
+        ("article views = their hours", """
+            SELECT a.Slug, coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = a.Id), 0), a.Views FROM Article a
+            """),
+        ("article readers = their reader rows", """
+            SELECT a.Slug, (SELECT count(*) FROM ArticleReader r WHERE r.ArticleId = a.Id), a.Readers FROM Article a
+            """),
+        ("hours = reads of all readers", $"""
+            SELECT {NameOf}, coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = c.ArticleId), 0),
+                coalesce((SELECT sum(Reads) FROM ArticleReader r WHERE r.ArticleId = c.ArticleId), 0) FROM ({Counted}) c
+            """),
+        ("hours of a day = each facet's values", """
+            WITH days AS (SELECT ArticleId, Hour / 86400 * 86400 AS Day, sum(Views) AS Views FROM ArticleHour GROUP BY 1, 2),
+                facets AS (SELECT ArticleId, Day, Facet, sum(Views) AS Views FROM FacetDay GROUP BY 1, 2, 3),
+                places AS (SELECT ArticleId, Day FROM days UNION SELECT ArticleId, Day FROM facets),
+                names AS (SELECT DISTINCT Facet FROM FacetDay)
+            SELECT coalesce(a.Slug, 'deleted article ' || p.ArticleId) || ' ' || date(p.Day, 'unixepoch') || ' ' || n.Facet,
+                coalesce(d.Views, 0), coalesce(f.Views, 0)
+            FROM places p CROSS JOIN names n LEFT JOIN Article a ON a.Id = p.ArticleId
+                LEFT JOIN days d ON d.ArticleId = p.ArticleId AND d.Day = p.Day
+                LEFT JOIN facets f ON f.ArticleId = p.ArticleId AND f.Day = p.Day AND f.Facet = n.Facet
+            """),
+        ("site hours = hours of all articles", """
+            WITH hours AS (SELECT Hour, sum(Views) AS Views FROM ArticleHour GROUP BY Hour)
+            SELECT strftime('%Y-%m-%d %H:00', p.Hour, 'unixepoch'), coalesce(h.Views, 0), coalesce(s.Views, 0)
+            FROM (SELECT Hour FROM hours UNION SELECT Hour FROM SiteHour) p
+                LEFT JOIN hours h ON h.Hour = p.Hour LEFT JOIN SiteHour s ON s.Hour = p.Hour
+            """),
+        ("site hours = their minutes", """
+            WITH hours AS (SELECT Minute / 3600 * 3600 AS Hour, sum(Views) AS Views FROM SiteMinute GROUP BY 1)
+            SELECT strftime('%Y-%m-%d %H:00', h.Hour, 'unixepoch'), h.Views, coalesce(s.Views, 0)
+            FROM hours h LEFT JOIN SiteHour s ON s.Hour = h.Hour
+            """),
+        ("visitors of an hour = visitors seen in it", """
+            WITH RECURSIVE n (Bit) AS (SELECT 0 UNION ALL SELECT Bit + 1 FROM n WHERE Bit < 23),
+                hours AS (SELECT Day + Bit * 3600 AS Hour, count(*) AS Visitors FROM SiteVisitor JOIN n ON (Hours >> Bit & 1) = 1 GROUP BY 1)
+            SELECT strftime('%Y-%m-%d %H:00', p.Hour, 'unixepoch'), coalesce(h.Visitors, 0), coalesce(s.Visitors, 0)
+            FROM (SELECT Hour FROM hours UNION SELECT Hour FROM SiteHour) p
+                LEFT JOIN hours h ON h.Hour = p.Hour LEFT JOIN SiteHour s ON s.Hour = p.Hour
+            """),
+    ];
+}

@@ -1,0 +1,19 @@
+using BlogApp.Platform.DataDirectory;
+
+namespace BlogApp.Platform.CommandLine;
+
+/// <summary>Gives a command the server's services, without starting the server.</summary>
+/// <param name="services">As the server registers them.</param>
+internal sealed class CommandHost(Action<WebApplicationBuilder, DirectoryUse> services)
+{
+    /// <param name="use">Whether the command reads beside a running server, or must have the data directory to itself.</param>
+    /// <returns>The command's exit status.</returns>
+    public async Task<int> RunAsync(DirectoryUse use, Func<IServiceProvider, Task<int>> command)
+    {
+        var builder = WebApplication.CreateBuilder();
+        services(builder, use);
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        return await command(scope.ServiceProvider);
+    }
+}
