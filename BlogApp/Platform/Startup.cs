@@ -2,6 +2,7 @@ using System.CommandLine;
 using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 using Serilog;
 
 namespace BlogApp.Platform;
@@ -34,6 +35,11 @@ internal static class Startup
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"The server did not start: {error.Message} Choose another with --urls http://localhost:<port>.");
+            return 1;
+        }
+        catch (StoreAwayException away)
+        {
+            await Console.Error.WriteLineAsync(away.Message);
             return 1;
         }
         catch (OperationCanceledException)

@@ -70,8 +70,10 @@ internal static class AnalyticsRegistration
 
     private static void AddVerify(this IServiceCollection services)
     {
-        services.AddSingleton<CountsVerifier>();
+        services.AddSingleton(provider => new CountsVerifier(
+            DatabaseFile(provider), provider.GetRequiredService<LiveStores>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CountsRepair>();
+        services.AddSingleton<Verification>();
     }
 
     private static string DatabaseFile(IServiceProvider provider) => provider.GetRequiredService<DataDirectory>().DatabaseFile;

@@ -36,6 +36,16 @@ internal sealed class RedisConnection : IDisposable
         ? _connecting.Value.Result
         : throw new RedisAwayException(Configured ? "Redis is not connected yet." : "No Redis is configured.");
 
+    /// <summary>Waits for the first connection, for those who cannot go on without it; a server never does.</summary>
+    /// <returns>Whether it stands; false, too, when no Redis is configured.</returns>
+    public async Task<bool> ConnectAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (_connecting is null)
+            return false;
+        var connecting = await Task.WhenAny(_connecting.Value, Task.Delay(patience, clock, cancellationToken));
+        return connecting == _connecting.Value && Connected;
+    }
+
     /// <summary>Whether it answers, within a second: a Redis that hangs is not found out by its connection.</summary>
     /// <exception cref="RedisAwayException">It is not connected.</exception>
     public Task PingAsync(TimeProvider clock) => Connected

@@ -9,5 +9,6 @@ internal static class DashboardRegistration
         .AddSingleton<SharedSparks>()
         .AddSingleton<ViewsYesterday>()
         .AddSingleton<JobsReading>()
+        .AddSingleton<AccountingReading>()
         .AddSingleton<KeyspaceReading>();
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using BlogApp.Features.Analytics.Collect.Rules;
+
 namespace BlogApp.Features.Analytics.Live;
 
 /// <summary>The site's numbers at one second. Immutable; one instance serves everyone who watches.</summary>
@@ -27,6 +30,9 @@ internal sealed record LiveSnapshot
 
     /// <summary>Counted views that SQL does not contain yet.</summary>
     public long Waiting { get; init; }
+
+    /// <summary>Requests of this UTC day that were not counted, by reason.</summary>
+    public IReadOnlyDictionary<SkipReason, long> SkippedToday { get; init; } = ImmutableDictionary<SkipReason, long>.Empty;
 
     public DateTimeOffset? LastPersist { get; init; }
 

@@ -1,5 +1,6 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Verify;
 
@@ -8,7 +9,7 @@ namespace BlogApp.Features.Analytics.Verify;
 /// are sums of, in one transaction, and starts the live store again from the result. Hours, reader rows and facets are
 /// left alone: which of them is right where they differ, no program can know.
 /// </summary>
-internal sealed class CountsRepair(SqliteWriter writer, LiveStores stores)
+internal sealed class CountsRepair(SqliteWriter writer, LiveStores stores, TimeProvider clock)
 {
     private const string Totals = """
         UPDATE Article SET Views = coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = Article.Id), 0),
@@ -23,8 +24,10 @@ internal sealed class CountsRepair(SqliteWriter writer, LiveStores stores)
             LEFT JOIN views v ON v.Hour = p.Hour LEFT JOIN seen s ON s.Hour = p.Hour;
         """;
 
+    /// <exception cref="StoreAwayException">The live store does not answer: then nothing was changed, or only SQL, and the repair is to be run again.</exception>
     public async Task RepairAsync(CancellationToken cancellationToken)
     {
+        await stores.Current.ReadAsync(new ReadQuery(clock.GetUtcNow(), 60, []), cancellationToken);
         using (var turn = await writer.EnterAsync(cancellationToken))
         {
             using var transaction = turn.Connection.BeginTransaction(deferred: false);

@@ -1,7 +1,6 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
-using BlogApp.Platform.DataDirectory;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Features.Analytics.Verify;
@@ -10,10 +9,10 @@ namespace BlogApp.Features.Analytics.Verify;
 /// Compares every number with what it can be recomputed from: inside SQL in one snapshot, then SQL with the live store.
 /// Reads only; it may run beside the counting server.
 /// </summary>
-internal sealed class CountsVerifier(DataDirectory directory, LiveStores stores, TimeProvider clock)
+internal sealed class CountsVerifier(string databaseFile, LiveStores stores, TimeProvider clock)
 {
     private const int Examples = 5;
-    private const int Attempts = 10;
+    private const int Attempts = 5;
 
     /// <exception cref="SqliteException">The database cannot be read.</exception>
     public async Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken)
@@ -75,7 +74,7 @@ internal sealed class CountsVerifier(DataDirectory directory, LiveStores stores,
             {
                 return [VerifyLine.Skipped(watermarks, $"the live store does not answer: {error.Message.Split('\n')[0]}")];
             }
-            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
         }
         return lines.Count > 0 ? lines : [VerifyLine.Skipped(totals, "counts were persisted during every attempt; verify again in a calmer minute")];
     }
@@ -137,7 +136,7 @@ internal sealed class CountsVerifier(DataDirectory directory, LiveStores stores,
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(DataRegistration.ReadOnly(directory.DatabaseFile));
+        var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
         connection.Open();
         return connection;
     }

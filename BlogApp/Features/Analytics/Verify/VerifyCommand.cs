@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.DataDirectory;
+using BlogApp.Platform.Redis;
 
 namespace BlogApp.Features.Analytics.Verify;
 
@@ -14,6 +15,7 @@ internal static class VerifyCommand
         verify.SetAction((parsed, cancellationToken) =>
             host.RunAsync(parsed.GetValue(repair) ? DirectoryUse.Own : DirectoryUse.Read, async services =>
             {
+                await services.GetRequiredService<RedisConnection>().ConnectAsync(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken);
                 if (parsed.GetValue(repair))
                     await services.GetRequiredService<CountsRepair>().RepairAsync(cancellationToken);
                 var report = await services.GetRequiredService<CountsVerifier>().VerifyAsync(cancellationToken);

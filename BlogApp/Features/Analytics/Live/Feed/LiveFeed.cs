@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlogApp.Features.Analytics.Collect.Rules;
 using BlogApp.Features.Analytics.Live.Presence;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
@@ -145,6 +146,7 @@ internal sealed partial class LiveFeed(
             ViewsToday = today,
             ViewsTotal = total,
             Waiting = reading.Waiting,
+            SkippedToday = reading.SkippedToday.ToDictionary(skip => (SkipReason)skip.Key, skip => skip.Value),
             LastPersist = persister.LastPersist,
             Store = store.Name,
             Degraded = stores.DegradedSince is not null,

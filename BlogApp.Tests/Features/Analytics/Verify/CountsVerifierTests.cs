@@ -1,0 +1,121 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Persist;
+using BlogApp.Features.Analytics.Verify;
+using BlogApp.Platform.Redis;
+using BlogApp.Platform.Stores;
+using BlogApp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using static BlogApp.Tests.Features.Analytics.Hits;
+
+namespace BlogApp.Tests.Features.Analytics.Verify;
+
+/// <summary>Three articles, some of whose hits are in SQL and some wait in the embedded live store.</summary>
+public sealed class CountsVerifierTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private ServiceProvider _services = null!;
+
+    private LiveStores Stores => _services.GetRequiredService<LiveStores>();
+
+    private CountsVerifier Verifier => _services.GetRequiredService<CountsVerifier>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        await _database.AddArticlesAsync(3);
+        var clock = new FewSecondsAfterNoon();
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton(_ => new RedisConnection(null)).AddStores()
+            .AddSingleton(new LiveBaseReader(_database.File, clock)).AddSingleton<LiveStores>().AddSingleton(_database.Writer)
+            .AddSingleton(provider => new CountsVerifier(_database.File, provider.GetRequiredService<LiveStores>(), clock))
+            .AddSingleton<CountsRepair>().BuildServiceProvider();
+        await Stores.RebuildAsync(Stores.Current, CancellationToken.None);
+        await ApplyAsync(1, Hit(), Hit(visitor: 8), Hit(article: 2), Hit(at: Noon - 86_400_000));
+        await PersistAsync();
+        await ApplyAsync(2, Hit(), Hit(article: 3));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task CountsOnTheirWay_Agree()
+    {
+        var report = await Verifier.VerifyAsync(CancellationToken.None);
+        Assert.True(report.Exact, VerifyText.Of(report));
+        Assert.All(report.Lines, line => Assert.Null(line.Remark));
+        Assert.All(report.Lines, line => Assert.NotEqual(0, line.Compared));
+    }
+
+    [Fact]
+    public async Task Verifying_TakesNothingFromTheNextPersist()
+    {
+        await Verifier.VerifyAsync(CancellationToken.None);
+        await PersistAsync();
+        Assert.Equal(6, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
+        Assert.True((await Verifier.VerifyAsync(CancellationToken.None)).Exact);
+    }
+
+    [Theory]
+    [InlineData("UPDATE Article SET Views = Views + 1 WHERE Id = 1", "article views = their hours", "article-1: expected 3, found 4")]
+    [InlineData("UPDATE Article SET Views = Views - 1 WHERE Id = 2", "article views = their hours", "article-2: expected 1, found 0")]
+    [InlineData("UPDATE Article SET Readers = 9 WHERE Id = 3", "article readers = their reader rows", "article-3: expected 0, found 9")]
+    [InlineData("UPDATE ArticleHour SET Views = Views + 1 WHERE ArticleId = 2", "hours = reads of all readers", "article-2: expected 2, found 1")]
+    [InlineData("DELETE FROM ArticleReader WHERE ArticleId = 1 AND VisitorId = 8", "hours = reads of all readers", "article-1: expected 3, found 2")]
+    [InlineData("UPDATE FacetDay SET Views = Views + 2 WHERE ArticleId = 2 AND Facet = 'browser'", "hours of a day = each facet's values", "article-2 2026-11-21 browser: expected 1, found 3")]
+    [InlineData("DELETE FROM FacetDay WHERE ArticleId = 2 AND Facet = 'os'", "hours of a day = each facet's values", "article-2 2026-11-21 os: expected 1, found 0")]
+    [InlineData("UPDATE FacetDay SET Day = Day - 86400 WHERE ArticleId = 2 AND Facet = 'os'", "hours of a day = each facet's values", "article-2 2026-11-20 os: expected 0, found 1")]
+    [InlineData("INSERT INTO ArticleHour VALUES (99, 3600, 1)", "hours = reads of all readers", "deleted article 99: expected 1, found 0")]
+    [InlineData("UPDATE SiteHour SET Views = 5 WHERE Hour = 1795262400", "site hours = hours of all articles", "2026-11-21 12:00: expected 3, found 5")]
+    [InlineData("DELETE FROM SiteHour WHERE Hour = 1795262400", "site hours = hours of all articles", "2026-11-21 12:00: expected 3, found 0")]
+    [InlineData("UPDATE SiteMinute SET Views = Views + 1 WHERE Minute = 1795262400", "site hours = their minutes", "2026-11-21 12:00: expected 4, found 3")]
+    [InlineData("UPDATE SiteHour SET Visitors = 7 WHERE Hour = 1795262400", "visitors of an hour = visitors seen in it", "2026-11-21 12:00: expected 2, found 7")]
+    [InlineData("UPDATE Watermark SET Seq = 9", "watermarks = where the live store's counts begin", "writer w: expected 9, found 1")]
+    [InlineData("UPDATE Article SET Views = Views + 5 WHERE Id = 1", "live views = SQL + waiting", "article-1: expected 8, found 4")]
+    [InlineData("UPDATE SiteHour SET Views = 4 WHERE Hour = 1795262400", "live views = SQL + waiting", "all articles: expected 7, found 6")]
+    public async Task ARowChangedByHand_IsFound(string tampering, string line, string difference)
+    {
+        await _database.ExecuteAsync(tampering);
+        var report = await Verifier.VerifyAsync(CancellationToken.None);
+        Assert.False(report.Exact);
+        Assert.Contains(difference, report.Lines.Single(l => l.Name == line).Examples.Select(e => $"{e.Place}: expected {e.Expected}, found {e.Found}"));
+        Assert.Contains(difference, VerifyText.Of(report), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE Article SET Views = 77, Readers = 5")]
+    [InlineData("UPDATE SiteHour SET Views = 4, Visitors = 0")]
+    [InlineData("DELETE FROM SiteHour")]
+    public async Task ARepair_RebuildsTheTotals_AndLosesNothingThatWaits(string tampering)
+    {
+        await _database.ExecuteAsync(tampering);
+        await _services.GetRequiredService<CountsRepair>().RepairAsync(CancellationToken.None);
+        // The live store began anew, so the writer sends again what SQL lacks.
+        await ApplyAsync(2, Hit(), Hit(article: 3));
+        var report = await Verifier.VerifyAsync(CancellationToken.None);
+        Assert.True(report.Exact, VerifyText.Of(report));
+        await PersistAsync();
+        Assert.Equal(4 + 1 + 1, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
+        Assert.Equal(6, await _database.NumberAsync("SELECT sum(Views) FROM SiteHour"));
+    }
+
+    private async Task ApplyAsync(long seq, params BlogApp.Features.Analytics.Collect.Hit[] hits) =>
+        Assert.Equal(ApplyStatus.Applied, (await Stores.Current.ApplyAsync("w", seq, Batch(hits), CancellationToken.None)).Status);
+
+    private async Task PersistAsync()
+    {
+        var cut = await Stores.Current.TakeCutAsync(CancellationToken.None);
+        using (var turn = await _database.Writer.EnterAsync(CancellationToken.None))
+            Assert.Equal(PersistOutcome.Persisted, PersistTransaction.Run(turn.Connection, cut!, ["w"], Noon / 1000).Outcome);
+        await Stores.Current.FinishAsync(cut!.Id, CancellationToken.None);
+    }
+
+    /// <summary>The day stands still, timers do not.</summary>
+    private sealed class FewSecondsAfterNoon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Noon + 5000);
+    }
+}
