@@ -85,9 +85,13 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
 
     private static VerifyLine CompareWatermarks(string name, Dictionary<string, long> watermarks, Cut? cut)
     {
-        if (cut is null || Watermarks.Judge(watermarks, cut) is not PersistOutcome.Mismatch)
-            return new VerifyLine(name, watermarks.Count, 0, []);
-        return Compare(name, cut.Base.Select(writer => new Difference($"writer {writer.Key}", watermarks.GetValueOrDefault(writer.Key), writer.Value)));
+        return cut is null ? new VerifyLine(name, watermarks.Count, 0, []) : Watermarks.Judge(watermarks, cut) switch
+        {
+            PersistOutcome.Mismatch => Compare(name, cut.Base.Select(writer => new Difference($"writer {writer.Key}", watermarks.GetValueOrDefault(writer.Key), writer.Value))),
+            // Either a server that has just begun, or another blog's store: the persist job tells them apart.
+            PersistOutcome.Foreign => VerifyLine.Skipped(name, "the live store knows a writer that SQL does not list yet; verify again after the next persist run"),
+            _ => new VerifyLine(name, watermarks.Count, 0, []),
+        };
     }
 
     private static VerifyLine CompareTotals(string name, SqlNumbers sql, LiveReading reading) => Compare(name,
