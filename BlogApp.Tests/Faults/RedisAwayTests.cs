@@ -25,9 +25,9 @@ public sealed class RedisAwayTests : FaultTest
         {
             healthy = await ReadForAsync(blog, FaultRun.Time(2, 10));
             await blog.Redis!.KillAsync();
-            away = await ReadForAsync(blog, Away, DegradedAsync(blog));
-            var persisted = await blog.Server.SqlAsync("SELECT sum(Views) FROM Article");
-            Assert.True(persisted > 0, "Nothing was persisted while Redis was away.");
+            var before = blog.Ledger.Answered;
+            away = await ReadForAsync(blog, Away, Task.WhenAll(DegradedAsync(blog), PersistedAsync(blog, before + 100)));
+            await blog.ShowsAllAsync();
             back = await ReturnAsync(blog, blog.Redis.StartAgainAsync);
         }
         Assert.Equal(0, blog.Ledger.Failed);
@@ -42,6 +42,7 @@ public sealed class RedisAwayTests : FaultTest
         await redis.KillAsync();
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), redis: redis);
         var latencies = await ReadForAsync(blog, FaultRun.Time(4, 30), DegradedAsync(blog));
+        await blog.ShowsAllAsync();
         await blog.Server.KillAsync();
         var start = await blog.StartAgainAsync();
         await ReadForAsync(blog, FaultRun.Time(2, 10));
@@ -87,6 +88,10 @@ public sealed class RedisAwayTests : FaultTest
 
     private static Task DegradedAsync(FaultBlog blog) =>
         Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "degraded", what: "journal mode is shown");
+
+    /// <summary>Counts reach SQL from the journal.</summary>
+    private static Task PersistedAsync(FaultBlog blog, long views) =>
+        Eventually.Is(async () => await blog.Server.SqlAsync("SELECT sum(Views) FROM Article") >= views, TimeSpan.FromSeconds(60), "views are persisted without Redis");
 
     /// <returns>How long it took until the server had Redis back and said so.</returns>
     private static async Task<TimeSpan> ReturnAsync(FaultBlog blog, Func<Task> bringBack)

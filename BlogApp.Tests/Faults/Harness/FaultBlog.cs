@@ -98,6 +98,17 @@ internal sealed class FaultBlog : IAsyncDisposable
         return Comparison.Of(DatabaseFile, Ledger, Readers);
     }
 
+    /// <summary>The live numbers are what the clients know; nobody reads meanwhile.</summary>
+    public async Task ShowsAllAsync()
+    {
+        foreach (var article in Ledger.Entries.GroupBy(e => e.Key.Article))
+        {
+            var least = article.Where(e => e.Key.Answered).Sum(e => e.Value);
+            await Eventually.Is(async () => await Server.ViewsAsync(article.Key) >= least, what: $"{article.Key} shows {least} views");
+            Assert.InRange(await Server.ViewsAsync(article.Key), least, article.Sum(e => e.Value));
+        }
+    }
+
     /// <summary>0 when there is no answer.</summary>
     public async Task<int> StatusAsync(string path)
     {
