@@ -18,9 +18,9 @@ public sealed class StopTests : FaultTest
         {
             if (round > 1)
                 await blog.StartAgainAsync();
-            var load = blog.StartLoad();
-            var until = blog.Ledger.Answered + blog.Random.Next(100, FaultRun.Long ? 40_000 : 5000);
-            await Eventually.Is(() => blog.Ledger.Answered > until, TimeSpan.FromSeconds(60));
+            var load = blog.StartLoad(new LoadPlan(Pipelined: FaultRun.Long ? 8 : 1));
+            var until = blog.Ledger.Answered + blog.Random.Next(100, FaultRun.Long ? 160_000 : 5000);
+            await Eventually.Is(() => blog.Ledger.Answered > until, TimeSpan.FromMinutes(3));
             var started = TimeProvider.System.GetTimestamp();
             var status = await blog.Server.StopAsync();
             var took = TimeProvider.System.GetElapsedTime(started);
