@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BlogApp.Data.Sqlite;
 
@@ -14,7 +16,10 @@ public static class DataRegistration
     {
         services.AddSingleton(provider => new SqliteWriter(databaseFile(provider)));
         services.AddDbContextFactory<BlogDbContext>((provider, options) =>
-            options.UseSqlite(ReadOnly(databaseFile(provider)), sqlite => configure?.Invoke(provider, sqlite)));
+            options.UseSqlite(ReadOnly(databaseFile(provider)), sqlite => configure?.Invoke(provider, sqlite))
+                // Whoever catches the exception tells it once; with a dead database these would be a stack or two for every request.
+                .ConfigureWarnings(static warnings => warnings.Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug))));
         return services;
     }
 

@@ -1,4 +1,5 @@
 using BlogApp.Features.Articles.Parts;
+using BlogApp.Platform.Stores;
 using BlogApp.Platform.Stores.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -18,7 +19,12 @@ internal static class ErrorPages
     {
         app.UseWhen(context => IsForPrograms(context.Request.Path), api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = Problem });
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = StatusOf,
+                ExceptionHandler = Problem,
+                SuppressDiagnosticsCallback = IsGraded,
+            });
             api.UseStatusCodePages();
         });
         app.UseWhen(context => !IsForPrograms(context.Request.Path), pages =>
@@ -28,6 +34,7 @@ internal static class ErrorPages
                 ExceptionHandlingPath = "/error",
                 CreateScopeForErrors = true,
                 StatusCodeSelector = StatusOf,
+                SuppressDiagnosticsCallback = IsGraded,
             });
             pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
             pages.Use(NotFoundFacts.PrepareAsync);
@@ -45,6 +52,9 @@ internal static class ErrorPages
     /// <summary>What is wrong with a store, if that is why the request failed. A failing file is not told by its exception alone: it may be the client's.</summary>
     private static Fault? OutageOf(Exception error) =>
         FaultGrades.Of(error) is { Kind: not FaultKind.Rejected, Source: not FaultSource.Files } fault ? fault : null;
+
+    /// <summary>A store that is away is told once, when its grade changes, not with a stack for every request that wanted it.</summary>
+    private static bool IsGraded(ExceptionHandlerSuppressDiagnosticsContext failed) => failed.Exception is StoreAwayException;
 
     private static async Task Problem(HttpContext context)
     {
