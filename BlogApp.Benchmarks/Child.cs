@@ -67,6 +67,14 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGKILL: it ends wherever it is.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

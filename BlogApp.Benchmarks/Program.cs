@@ -1,13 +1,19 @@
 using BlogApp.Benchmarks;
 
 // pages: cached, counted article pages against bare Kestrel. sustained: a minute of views, and memory. streams: what
-// open readers cost. accept: what accepting a hit costs. cache: what reading through the cache costs. Each writes its
-// results file beside the sources; run them on a quiet machine.
+// open readers cost. accept: what accepting a hit costs. cache: what reading through the cache costs. usual:
+// the usual INCR and GETSET, what it costs and what it loses. Each writes its results file beside the sources; run them
+// on a quiet machine.
 switch (args)
 {
     case ["bare", var port, var file]:
         await BareServer.RunAsync(port, file);
         return 0;
+    case ["usual-server", var port, var file, var redis, var database]:
+        await UsualServer.RunAsync(port, file, redis, database);
+        return 0;
+    case ["usual", .. var kills]:
+        return await Usual.RunAsync(kills.Length > 0 ? int.Parse(kills[0], System.Globalization.CultureInfo.InvariantCulture) : 10);
     case ["pages", .. var rounds]:
         return await PageViews.RunAsync(rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5);
     case ["streams", .. var readers]:
@@ -19,6 +25,6 @@ switch (args)
     case ["accept"]:
         return await AcceptHits.RunAsync();
     default:
-        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, streams [readers], accept, cache.");
+        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, streams [readers], accept, cache, usual [kills].");
         return 2;
 }
