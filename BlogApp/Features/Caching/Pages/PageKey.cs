@@ -10,6 +10,7 @@ internal readonly record struct PageKey(bool Https, string Host, string Path, st
 internal static class PageRules
 {
     private static readonly string[] Dynamic = ["/api", "/studio", "/admin", "/account", "/setup", "/health", "/_blazor", "/_framework", "/_content"];
+    private const int LongestValue = 20;
     private static readonly string[] Known = ["page", "window"];
 
     /// <summary>Whether the request asks for a reader page: a GET or HEAD of an address that is neither a file nor dynamic.</summary>
@@ -48,8 +49,9 @@ internal static class PageRules
         var variant = "";
         foreach (var name in Known)
         {
-            if (query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 and <= 20 } text)
-                variant += $"{name}={text}&";
+            // No page has so long a value: all such addresses are answered alike, and not like the one without it.
+            if (query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text)
+                variant += $"{name}={(text.Length <= LongestValue ? text : "too long")}&";
         }
         return variant;
     }
