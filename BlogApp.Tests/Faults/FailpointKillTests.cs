@@ -82,7 +82,7 @@ public sealed class FailpointKillTests : FaultTest
 
     private static async Task<bool> DiesAsync(FaultBlog blog, string name)
     {
-        var until = TimeProvider.System.GetTimestamp() + 10 * TimeProvider.System.TimestampFrequency;
+        var until = TimeProvider.System.GetTimestamp() + 30 * TimeProvider.System.TimestampFrequency;
         var enough = blog.Ledger.Answered + 50;
         while (blog.Server.Running && TimeProvider.System.GetTimestamp() < until)
         {

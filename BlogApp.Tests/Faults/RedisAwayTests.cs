@@ -105,9 +105,9 @@ public sealed class RedisAwayTests : FaultTest
         return took;
     }
 
-    /// <summary>Twice the healthy time, or what a busy machine's scheduler may add.</summary>
+    /// <summary>Twice the healthy time, or what a busy machine's scheduler may add: whoever waits for Redis waits a second.</summary>
     private static void MustBeFast(Latencies healthy, Latencies broken) =>
-        Assert.InRange(broken.Percentile(0.99), TimeSpan.Zero, Max(2 * healthy.Percentile(0.99), TimeSpan.FromMilliseconds(100)));
+        Assert.InRange(broken.Percentile(0.99), TimeSpan.Zero, Max(2 * healthy.Percentile(0.99), TimeSpan.FromMilliseconds(250)));
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
