@@ -119,11 +119,25 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         List<(int Number, int Bytes)> gone;
         lock (_gate)
             gone = Index.Prune(watermark);
-        foreach (var (number, bytes) in gone)
+        var deleted = 0;
+        try
         {
-            Failpoint.Pass(FailpointNames.InPrune);
-            Interlocked.Add(ref _bytes, -bytes);
-            File.Delete(JournalSegment.PathOf(Directory, number));
+            for (; deleted < gone.Count; deleted++)
+            {
+                Failpoint.Pass(FailpointNames.InPrune);
+                File.Delete(JournalSegment.PathOf(Directory, gone[deleted].Number));
+                Interlocked.Add(ref _bytes, -gone[deleted].Bytes);
+            }
+        }
+        catch
+        {
+            // Tried again by the next prune, before any later one goes: whoever adopts this journal finds no hole in it.
+            lock (_gate)
+            {
+                foreach (var (number, bytes) in gone.Skip(deleted))
+                    Index.AddSegment(number, bytes);
+            }
+            throw;
         }
     }
 
