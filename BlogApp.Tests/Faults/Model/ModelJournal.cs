@@ -81,7 +81,7 @@ internal sealed class ModelJournal
         var replay = new BatchReplay(Index);
         foreach (var segment in _disk)
         {
-            replay.Begin(segment.FirstSeq);
+            replay.TryBegin(segment.FirstSeq, new JournalPosition(segment.Number, 0));
             Index.AddSegment(segment.Number, 1);
             for (var i = 0; i < segment.Records.Count; i++)
             {

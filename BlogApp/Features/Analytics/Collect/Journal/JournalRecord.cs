@@ -111,6 +111,22 @@ internal static class JournalRecord
         return Padded((int)length);
     }
 
+    /// <summary>
+    /// Whether something was written behind an end: then it is none, but damage. A record that was being copied when the
+    /// process died has no length yet, so as much as one record may stand there.
+    /// </summary>
+    public static bool Follow(ReadOnlySpan<byte> end)
+    {
+        if (end.Length > MaxBytes && end[MaxBytes..].ContainsAnyExcept((byte)0))
+            return true;
+        for (var at = FrameBytes; at < Math.Min(MaxBytes, end.Length); at += 8)
+        {
+            if (TryRead(end[at..], out _) > 0)
+                return true;
+        }
+        return false;
+    }
+
     private static bool Sane(ReadOnlySpan<byte> payload) => (Kind)payload[0] switch
     {
         Kind.Hit => payload.Length >= HitBytes && payload.Length == HitBytes + payload[6] + payload[7],

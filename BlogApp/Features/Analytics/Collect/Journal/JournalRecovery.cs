@@ -3,8 +3,8 @@ using BlogApp.Platform.Failpoints;
 namespace BlogApp.Features.Analytics.Collect.Journal;
 
 /// <summary>
-/// Reads a dead writer's journal from its first segment to the last good record, and ends its open batch so that it
-/// has the same content however often it is sent.
+/// Reads a dead writer's journal, each segment to its last good record, and ends the batch that was left open so that
+/// it has the same content however often it is sent.
 /// </summary>
 internal static class JournalRecovery
 {
@@ -14,13 +14,14 @@ internal static class JournalRecovery
         var log = new JournalLog(writer, directory, lockFile);
         var scan = new Scan(log);
         var files = Directory.GetFiles(directory, "*.wal").Order(StringComparer.Ordinal).ToArray();
-        for (var i = 0; i < files.Length; i++)
+        foreach (var file in files)
         {
-            if (scan.Read(files[i]))
+            if (scan.Read(file) is not { } damaged)
                 continue;
-            onCut(files[i], scan.Position.Offset);
-            // What follows a damaged record cannot be told apart from noise; a later segment belongs to later batches.
-            break;
+            onCut(file, damaged);
+            // What follows in this file cannot be told apart from noise. Later files are later batches, with numbers of
+            // their own: the batch that broke off ends here, and those that are gone are empty from now on.
+            scan.Cut();
         }
         scan.CloseOpenBatch();
         return log;
@@ -32,26 +33,50 @@ internal static class JournalRecovery
 
         public JournalPosition Position { get; private set; }
 
-        /// <returns>False when the segment ends in a record that is not whole.</returns>
-        public bool Read(string path)
+        /// <returns>The byte from which on the segment is damaged; null when it is whole.</returns>
+        public long? Read(string path)
         {
             var number = int.Parse(Path.GetFileNameWithoutExtension(path), System.Globalization.CultureInfo.InvariantCulture);
             var bytes = File.ReadAllBytes(path);
-            if (!JournalSegment.TryReadHeader(bytes, out var writer, out var firstSeq) || writer != log.Writer)
-            {
-                // Allocated ahead and never begun, or cut before its first byte: nothing in it was acknowledged.
-                log.AddSegment(number, bytes.Length);
-                return true;
-            }
-            _replay.Begin(firstSeq);
             log.AddSegment(number, bytes.Length);
-            Position = new JournalPosition(number, JournalSegment.HeaderBytes);
+            // Allocated ahead and never begun, or cut before its first record: nothing in it was acknowledged.
+            if (bytes.Length <= JournalSegment.HeaderBytes || !bytes.AsSpan(JournalSegment.HeaderBytes).ContainsAnyExcept((byte)0))
+                return null;
+            CloseOpenBatch();
+            var start = new JournalPosition(number, JournalSegment.HeaderBytes);
+            if (!JournalSegment.TryReadHeader(bytes, out var writer, out var firstSeq) || writer != log.Writer
+                || !_replay.TryBegin(FirstEnd(bytes) ?? firstSeq, start))
+                return 0;
+            Position = start;
             int size;
             while ((size = JournalRecord.TryRead(bytes.AsSpan(Position.Offset), out var payload)) > 0)
             {
                 Take(payload, size);
             }
-            return size == 0;
+            return size == 0 && !JournalRecord.Follow(bytes.AsSpan(Position.Offset)) ? null : Position.Offset;
+        }
+
+        /// <summary>The number of the first batch that was ended in the segment: it has a checksum, the header has none.</summary>
+        private static long? FirstEnd(ReadOnlySpan<byte> bytes)
+        {
+            bytes = bytes[JournalSegment.HeaderBytes..];
+            while (JournalRecord.TryRead(bytes, out var payload) is var size and > 0)
+            {
+                if ((JournalRecord.Kind)payload[0] == JournalRecord.Kind.BatchEnd)
+                    return JournalRecord.ReadBatchEnd(payload);
+                bytes = bytes[size..];
+            }
+            return null;
+        }
+
+        /// <summary>Ends the segment where the damage begins.</summary>
+        public void Cut()
+        {
+            CloseOpenBatch();
+            if (Position.Segment == 0)
+                return;
+            using var file = File.OpenHandle(JournalSegment.PathOf(log.Directory, Position.Segment), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            RandomAccess.SetLength(file, Position.Offset);
         }
 
         private void Take(ReadOnlySpan<byte> payload, int size)
@@ -78,7 +103,9 @@ internal static class JournalRecovery
             RandomAccess.Write(file, record, Position.Offset);
             RandomAccess.FlushToDisk(file);
             Failpoint.Pass(FailpointNames.AfterAdoption);
-            _replay.End(seq, Position, Position with { Offset = Position.Offset + size });
+            var end = Position with { Offset = Position.Offset + size };
+            _replay.End(seq, Position, end);
+            Position = end;
         }
     }
 }

@@ -144,12 +144,11 @@ internal sealed partial class Journals : IDisposable
             _health.Release(StoreKind.Journal);
     }
 
-    /// <summary>A damaged file and those after it are put aside: their journal is removed once SQL contains what could be read.</summary>
+    /// <summary>A damaged file is put aside as it was: its journal is removed once SQL contains what could be read.</summary>
     private void KeepDamaged(string file, long bytes)
     {
         var aside = Directory.CreateDirectory(Path.Combine(_directory.Root, "damaged", Path.GetFileName(Path.GetDirectoryName(file)!)));
-        foreach (var later in Directory.GetFiles(Path.GetDirectoryName(file)!, "*.wal").Where(f => string.CompareOrdinal(f, file) >= 0))
-            File.Copy(later, Path.Combine(aside.FullName, Path.GetFileName(later)), overwrite: true);
+        File.Copy(file, Path.Combine(aside.FullName, Path.GetFileName(file)), overwrite: true);
         Log.Cut(_logger, Path.GetFileName(file), bytes, aside.FullName);
     }
 
@@ -200,7 +199,7 @@ internal sealed partial class Journals : IDisposable
         [LoggerMessage(LogLevel.Information, "Retired the journal of writer {Writer}: SQL contains all of it")]
         public static partial void Retired(ILogger logger, string writer);
 
-        [LoggerMessage(LogLevel.Error, "Journal file {File} has a damaged record; it is read up to byte {Bytes}, and a copy of it and of what follows is in {Aside}")]
+        [LoggerMessage(LogLevel.Error, "Journal file {File} has a damaged record; it is read up to byte {Bytes}, and a copy of it is in {Aside}")]
         public static partial void Cut(ILogger logger, string file, long bytes, string aside);
 
         [LoggerMessage(LogLevel.Critical, "The journal cannot be written: pages are served, views are not counted")]

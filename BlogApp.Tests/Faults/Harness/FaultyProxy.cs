@@ -1,0 +1,204 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults.Harness;
+
+/// <summary>What the network between the server and Redis does.</summary>
+internal enum Weather
+{
+    Fair,
+
+    /// <summary>Commands arrive and run; the next answer is lost, and the connection with it.</summary>
+    LosesReply,
+
+    /// <summary>Half of the next answer arrives, then the connection ends.</summary>
+    CutsReply,
+
+    /// <summary>The next answer arrives as noise, and the connection goes on.</summary>
+    GarblesReply,
+
+    /// <summary>Each answer comes late.</summary>
+    Slow,
+
+    /// <summary>Redis gets nothing; each command is answered with <see cref="FaultyProxy.Answer"/>.</summary>
+    Answers,
+}
+
+/// <summary>
+/// Stands between the server and its Redis, and does to the answers what networks and dying servers do. A reply that is
+/// lost ends its connection, as with TCP, which never drops a piece in the middle.
+/// </summary>
+internal sealed class FaultyProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly RedisServer _redis;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly List<Socket> _sockets = [];
+    private readonly Task _accepting;
+    private readonly Random _random;
+    private int _weather;
+    private int _struck;
+
+    public FaultyProxy(RedisServer redis, int seed)
+    {
+        _redis = redis;
+        _random = new Random(seed);
+        _listener.Start();
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>For <c>ConnectionStrings:Redis</c>.</summary>
+    public string ConnectionString => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>Answers that were lost, cut or garbled.</summary>
+    public int Struck => Volatile.Read(ref _struck);
+
+    /// <summary>How late answers come in slow weather.</summary>
+    public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>A whole answer in Redis's protocol, line ends included.</summary>
+    public string Answer { get; set; } = "-LOADING Redis is loading the dataset in memory\r\n";
+
+    /// <summary>What strikes single answers does so once, and the weather is fair again.</summary>
+    public void Set(Weather weather) => Volatile.Write(ref _weather, (int)weather);
+
+    /// <summary>Ends all connections; new ones are taken.</summary>
+    public void CutAll()
+    {
+        lock (_gate)
+        {
+            foreach (var socket in _sockets)
+                socket.Dispose();
+            _sockets.Clear();
+        }
+    }
+
+    private Weather Now => (Weather)Volatile.Read(ref _weather);
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_stopping.Token);
+                _ = Task.Run(() => ServeAsync(client));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        client.NoDelay = true;
+        lock (_gate)
+            _sockets.AddRange([client, server]);
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _redis.Port, _stopping.Token);
+            await await Task.WhenAny(CommandsAsync(client, server), RepliesAsync(server, client));
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // One side hung up, or the test did.
+        }
+        finally
+        {
+            client.Dispose();
+        }
+    }
+
+    private async Task CommandsAsync(Socket client, Socket server)
+    {
+        var buffer = new byte[256 * 1024];
+        var commands = new CommandCounter();
+        while (await client.ReceiveAsync(buffer, _stopping.Token) is var read and > 0)
+        {
+            var begun = commands.Count(buffer.AsSpan(0, read));
+            if (Now is not Weather.Answers)
+                await server.SendAsync(buffer.AsMemory(0, read), _stopping.Token);
+            else if (begun > 0)
+                await client.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Answer, begun))), _stopping.Token);
+        }
+    }
+
+    private async Task RepliesAsync(Socket server, Socket client)
+    {
+        var buffer = new byte[256 * 1024];
+        while (await server.ReceiveAsync(buffer, _stopping.Token) is var read and > 0)
+        {
+            var strike = Now;
+            if (strike is Weather.Slow)
+                await Task.Delay(Delay, _stopping.Token);
+            if (strike is Weather.LosesReply or Weather.CutsReply or Weather.GarblesReply
+                && Interlocked.CompareExchange(ref _weather, (int)Weather.Fair, (int)strike) == (int)strike)
+            {
+                Interlocked.Increment(ref _struck);
+                if (strike is Weather.LosesReply)
+                    return;
+                if (strike is Weather.CutsReply)
+                {
+                    await client.SendAsync(buffer.AsMemory(0, read / 2), _stopping.Token);
+                    return;
+                }
+                lock (_random)
+                    _random.NextBytes(buffer.AsSpan(0, read));
+                // No kind of answer begins so.
+                buffer[0] = (byte)'?';
+            }
+            await client.SendAsync(buffer.AsMemory(0, read), _stopping.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _accepting;
+        _listener.Dispose();
+        CutAll();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Counts the commands in a client's bytes, which arrive in pieces: arrays of strings that tell their length.</summary>
+    private sealed class CommandCounter
+    {
+        private readonly List<byte> _line = [];
+        private int _skip;
+        private int _strings;
+
+        /// <returns>Commands that ended in these bytes.</returns>
+        public int Count(ReadOnlySpan<byte> bytes)
+        {
+            var ended = 0;
+            foreach (var value in bytes)
+            {
+                if (_skip > 0)
+                {
+                    if (--_skip == 0 && --_strings == 0)
+                        ended++;
+                    continue;
+                }
+                _line.Add(value);
+                if (value != '\n')
+                    continue;
+                if (_line.Count > 1 && Utf8Parser.TryParse([.. _line[1..]], out int number, out _))
+                {
+                    if (_line[0] == '*')
+                        _strings = number;
+                    else
+                        _skip = number + 2;
+                }
+                _line.Clear();
+            }
+            return ended;
+        }
+    }
+}

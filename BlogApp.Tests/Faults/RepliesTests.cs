@@ -1,0 +1,158 @@
+using BlogApp.Tests.Faults.Harness;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Faults;
+
+/// <summary>Redis runs what it is sent, and the answer gets lost, late or spoilt on its way back.</summary>
+public sealed class RepliesTests : FaultTest
+{
+    private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(3));
+
+    [Fact]
+    public async Task AReplyLostAfterTheCommandRan_CountsNothingTwice()
+    {
+        await using var network = await NetworkAsync();
+        var (blog, proxy) = network;
+        var rounds = FaultRun.Rounds(8, 400);
+        var load = blog.StartLoad(Plan);
+        for (var round = 1; round <= rounds; round++)
+        {
+            await StrikeAsync(blog, proxy, Weather.LosesReply, round);
+            // Now and then the server is on its feet again before the next one.
+            if (round % 4 == 0)
+                await WellAsync(blog);
+        }
+        await load.StopAsync();
+        await WellAsync(blog);
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report("reply lost after the command ran", Store.Redis, rounds, blog, await blog.StopAndCompareAsync(), remark: $"{Rebuilds(blog)} rebuilds");
+    }
+
+    [Fact]
+    public async Task CutOffAndGarbledReplies_AreSentAgain_AndCountExactly()
+    {
+        await using var network = await NetworkAsync();
+        var (blog, proxy) = network;
+        var rounds = FaultRun.Rounds(4, 200);
+        var load = blog.StartLoad(Plan);
+        for (var round = 1; round <= rounds; round++)
+        {
+            await StrikeAsync(blog, proxy, round % 2 == 0 ? Weather.CutsReply : Weather.GarblesReply, round);
+            await WellAsync(blog);
+        }
+        await load.StopAsync();
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report("replies cut off and garbled", Store.Redis, rounds, blog, await blog.StopAndCompareAsync(), remark: $"{Rebuilds(blog)} rebuilds");
+    }
+
+    [Fact]
+    public async Task SlowReplies_DoNotSlowPages_AndCountExactly()
+    {
+        await using var network = await NetworkAsync();
+        var (blog, proxy) = network;
+        var load = blog.StartLoad(Plan);
+        await MoreAsync(blog, 200);
+        // Slower than it should be, then so slow that it counts as away.
+        foreach (var delay in new[] { 300, 3000 })
+        {
+            proxy.Delay = TimeSpan.FromMilliseconds(delay);
+            proxy.Set(Weather.Slow);
+            await MoreAsync(blog, FaultRun.Rounds(300, 30_000));
+            if (delay == 3000)
+                await DegradedAsync(blog);
+        }
+        proxy.Set(Weather.Fair);
+        await WellAsync(blog);
+        await load.StopAsync();
+        Assert.Equal(0, blog.Ledger.Failed);
+        Assert.InRange(load.Latencies.Percentile(0.99), TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
+        Report("slow replies", Store.Redis, 2, blog, await blog.StopAndCompareAsync(), remark: $"page p99 {load.Latencies.Percentile(0.99).TotalMilliseconds:0} ms");
+    }
+
+    [Theory]
+    [InlineData("LOADING", "-LOADING Redis is loading the dataset in memory\r\n", "loading")]
+    [InlineData("noise of the right form", "+BLAH\r\n", null)]
+    public async Task EveryCommandAnsweredWrongly_IsGradedAndCountedExactly(string name, string answer, string? words)
+    {
+        await using var network = await NetworkAsync();
+        var (blog, proxy) = network;
+        var load = blog.StartLoad(Plan);
+        await MoreAsync(blog, 200);
+        proxy.Answer = answer;
+        proxy.Set(Weather.Answers);
+        await DegradedAsync(blog, words);
+        await MoreAsync(blog, FaultRun.Rounds(300, 30_000));
+        // What Redis still had to answer would stand behind what the proxy said in its place.
+        proxy.Set(Weather.Fair);
+        proxy.CutAll();
+        await WellAsync(blog);
+        await load.StopAsync();
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report($"every command answered with {name}", Store.Redis, 1, blog, await blog.StopAndCompareAsync());
+    }
+
+    [Theory]
+    [InlineData("OOM", "CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0", "maxmemory")]
+    [InlineData("READONLY", "REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE", "replica")]
+    public async Task RedisThatRefusesToWrite_IsGradedAndCountedExactly(string name, string spoil, string heal, string words)
+    {
+        await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
+        var rounds = FaultRun.Rounds(1, 20);
+        for (var round = 0; round < rounds; round++)
+        {
+            var load = blog.StartLoad(Plan);
+            await MoreAsync(blog, 200);
+            await blog.Redis!.AskAsync(spoil);
+            await DegradedAsync(blog, words);
+            await MoreAsync(blog, 300);
+            await blog.Redis.AskAsync(heal);
+            await WellAsync(blog);
+            await load.StopAsync();
+        }
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report($"Redis answers {name}", Store.Redis, rounds, blog, await blog.StopAndCompareAsync());
+    }
+
+    private static async Task<Network> NetworkAsync()
+    {
+        var seed = FaultRun.Seed();
+        var redis = await RedisServer.StartAsync();
+        var proxy = new FaultyProxy(redis, seed);
+        return new Network(await FaultBlog.StartAsync(Store.Redis, seed, redis: redis, settings: ("ConnectionStrings:Redis", proxy.ConnectionString)), proxy);
+    }
+
+    /// <summary>At a moment of the seed's; on with it when an answer was struck.</summary>
+    private static async Task StrikeAsync(FaultBlog blog, FaultyProxy proxy, Weather weather, int strikes)
+    {
+        await MoreAsync(blog, blog.Random.Next(20, 200));
+        proxy.Set(weather);
+        await Eventually.Is(() => proxy.Struck >= strikes, TimeSpan.FromSeconds(30), "an answer is struck");
+    }
+
+    private static Task MoreAsync(FaultBlog blog, int views)
+    {
+        var until = blog.Ledger.Answered + views;
+        return Eventually.Is(() => blog.Ledger.Answered >= until, TimeSpan.FromSeconds(120), $"{views} more views are counted");
+    }
+
+    private static Task WellAsync(FaultBlog blog) =>
+        Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "normal", TimeSpan.FromSeconds(60), "all is well again");
+
+    private static Task DegradedAsync(FaultBlog blog, string? words = null) => Eventually.Is(async () =>
+    {
+        var health = await blog.HealthAsync();
+        return health.GetProperty("status").GetString() == "degraded"
+            && (words is null || health.GetRawText().Contains(words, StringComparison.Ordinal));
+    }, TimeSpan.FromSeconds(30), $"it is degraded, and says: {words}");
+
+    private static int Rebuilds(FaultBlog blog) => blog.Server.Output.Count(line => line.Contains("Rebuilt the redis", StringComparison.Ordinal));
+
+    private sealed record Network(FaultBlog Blog, FaultyProxy Proxy) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Blog.DisposeAsync();
+            await Proxy.DisposeAsync();
+        }
+    }
+}
