@@ -47,6 +47,9 @@ internal sealed class BlogServer : IAsyncDisposable
     public string DataDirectory => _folder.FullName;
     public bool Running => _process is { HasExited: false };
 
+    /// <summary>Of the process that was started last.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>All that it printed, over all its starts.</summary>
     public IReadOnlyCollection<string> Output => _output;
 

@@ -62,12 +62,16 @@ internal sealed partial class CountingService(
     /// </summary>
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < StartPatience)
+        using var patience = new CancellationTokenSource(StartPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
         {
-            if (await pump.PumpOnceAsync(cancellationToken) && await feed.SampleAsync(cancellationToken))
-                return;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, cancellationToken);
+            while (!await pump.PumpOnceAsync(either.Token) || !await feed.SampleAsync(either.Token))
+                await Task.Delay(TimeSpan.FromMilliseconds(20), clock, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The rest follows while pages are served.
         }
     }
 

@@ -8,13 +8,13 @@ namespace BlogApp.Platform.DataDirectory;
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private readonly FileStream? _lock;
+    private readonly FileStream[] _locks;
 
-    private DataDirectory(string root, string databaseFile, FileStream? lockFile)
+    private DataDirectory(string root, string databaseFile, FileStream[] locks)
     {
         Root = root;
         DatabaseFile = databaseFile;
-        _lock = lockFile;
+        _locks = locks;
     }
 
     public string Root { get; }
@@ -46,8 +46,8 @@ internal sealed class DataDirectory : IDisposable
         {
             throw new SettingException($"DataDirectory: '{root}' cannot be created ({error.Message}). Name a folder the server may write to.");
         }
-        var lockFile = Lock(Path.Combine(root, "blog.lock"), root, patience);
-        return new DataDirectory(root, DatabaseOf(configuration["ConnectionStrings:Blog"], root), lockFile);
+        var database = DatabaseOf(configuration["ConnectionStrings:Blog"], root);
+        return new DataDirectory(root, database, LockBoth(root, database, patience));
     }
 
     /// <summary>The folder as a command finds it: not created, and not locked if it is only read.</summary>
@@ -58,7 +58,7 @@ internal sealed class DataDirectory : IDisposable
         var databaseFile = DatabaseOf(configuration["ConnectionStrings:Blog"], root);
         if (!File.Exists(databaseFile))
             throw new SettingException($"DataDirectory: there is no blog in '{root}' (no {Path.GetFileName(databaseFile)}). Name the folder that the server uses, for instance DataDirectory=/srv/blog.");
-        return new DataDirectory(root, databaseFile, alone ? Lock(Path.Combine(root, "blog.lock"), root, TimeSpan.FromSeconds(1)) : null);
+        return new DataDirectory(root, databaseFile, alone ? LockBoth(root, databaseFile, TimeSpan.FromSeconds(1)) : []);
     }
 
     private static string DatabaseOf(string? connectionString, string root)
@@ -79,7 +79,22 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    private static FileStream Lock(string file, string root, TimeSpan patience)
+    /// <summary>A data directory of its own does not keep a process off another one's database, so that has a lock too.</summary>
+    private static FileStream[] LockBoth(string root, string database, TimeSpan patience)
+    {
+        var own = Lock(Path.Combine(root, "blog.lock"), "DataDirectory", root, "give this one a folder of its own", patience);
+        try
+        {
+            return [own, Lock(database + ".lock", "ConnectionStrings:Blog", database, "give this one a file of its own", patience)];
+        }
+        catch
+        {
+            own.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Lock(string file, string setting, string what, string instead, TimeSpan patience)
     {
         var until = TimeProvider.System.GetTimestamp() + (long)(patience.TotalSeconds * TimeProvider.System.TimestampFrequency);
         using var retry = new ManualResetEventSlim();
@@ -91,16 +106,20 @@ internal sealed class DataDirectory : IDisposable
             }
             catch (UnauthorizedAccessException error)
             {
-                throw new SettingException($"DataDirectory: '{root}' cannot be written ({error.Message}). Name a folder the server may write to.");
+                throw new SettingException($"{setting}: '{what}' cannot be written ({error.Message}). Name a folder the server may write to.");
             }
             catch (IOException)
             {
                 if (TimeProvider.System.GetTimestamp() > until)
-                    throw new SettingException($"DataDirectory: '{root}' is in use by another BlogApp process. Stop it, or give this one a folder of its own.");
+                    throw new SettingException($"{setting}: '{what}' is in use by another BlogApp process. Stop it, or {instead}.");
                 retry.Wait(TimeSpan.FromMilliseconds(100));
             }
         }
     }
 
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose()
+    {
+        foreach (var one in _locks)
+            one.Dispose();
+    }
 }

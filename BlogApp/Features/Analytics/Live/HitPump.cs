@@ -21,7 +21,8 @@ internal sealed partial class HitPump(
     private readonly Dictionary<string, SendCursor> _cursors = [];
     // For those who look on from outside: writer to the last batch that the store had when it was asked.
     private readonly ConcurrentDictionary<string, long> _had = new();
-    private DateTimeOffset _verified;
+    // Measured, not told by the clock, which may be set back.
+    private long? _verified;
     private long _sent;
 
     /// <summary>Batches that a store took from this process; grows whenever the live numbers have.</summary>
@@ -43,7 +44,7 @@ internal sealed partial class HitPump(
     public async Task<bool> PumpOnceAsync(CancellationToken cancellationToken, bool verify = false)
     {
         if (verify)
-            _verified = default;
+            _verified = null;
         journals.CloseBatch();
         var store = stores.Current;
         try
@@ -71,6 +72,7 @@ internal sealed partial class HitPump(
         cursor.Begin(log.FirstSeq);
         while (cursor.Next <= log.LastSeq)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var batch = log.Read(cursor.Next);
             Failpoint.Pass(FailpointNames.BeforeApply);
             var result = await store.ApplyAsync(log.Writer, cursor.Next, batch, cancellationToken);
@@ -118,10 +120,9 @@ internal sealed partial class HitPump(
     /// <summary>Has the last batch of each journal sent again, once a second.</summary>
     private void Verify()
     {
-        var now = clock.GetUtcNow();
-        if (now - _verified < VerifyEvery)
+        if (_verified is { } at && clock.GetElapsedTime(at) < VerifyEvery)
             return;
-        _verified = now;
+        _verified = clock.GetTimestamp();
         foreach (var log in journals.Logs)
             CursorOf(log).Verify(log.FirstSeq, log.LastSeq);
     }
@@ -138,7 +139,7 @@ internal sealed partial class HitPump(
         {
             if (await stores.FailedAsync(store, error, cancellationToken))
                 presence.RenewAll();
-            else if (stores.DegradedSince is null)
+            else if (stores.DegradedFor is null)
                 Log.WillSendAgain(logger, store.Name, error.Message.Split('\n')[0]);
         }
         catch (Exception second) when (second is not OperationCanceledException)

@@ -24,7 +24,7 @@ internal sealed partial class Persister(
         await _running.WaitAsync(cancellationToken);
         try
         {
-            if (!withoutGrace && stores.DegradedSince is { } since && clock.GetUtcNow() - since < TimeSpan.FromSeconds(settings.Value.RedisGraceSeconds))
+            if (!withoutGrace && stores.DegradedFor is { } away && away < TimeSpan.FromSeconds(settings.Value.RedisGraceSeconds))
                 return new PersistReport(0, 0, "waiting for Redis to come back");
             return await PersistCutAsync(stores.Current, cancellationToken);
         }

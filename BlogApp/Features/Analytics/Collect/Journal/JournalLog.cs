@@ -147,6 +147,7 @@ internal sealed class JournalLog(string writer, string directory, FileStream loc
         Failpoint.Pass(FailpointNames.BeforeRetire);
         Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
+        Interlocked.Exchange(ref _bytes, 0);
     }
 
     public void Dispose() => lockFile.Dispose();

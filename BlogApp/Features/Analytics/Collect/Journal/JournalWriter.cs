@@ -16,6 +16,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly int _segmentBytes;
     private readonly long _maxBytes;
     private readonly Action _onBatch;
+    private readonly Func<long> _others;
     private JournalSegment? _current;
     private JournalSegment? _next;
     private readonly List<JournalSegment> _full = [];
@@ -27,10 +28,12 @@ internal sealed class JournalWriter : IDisposable
 
     /// <param name="log">Where closed batches are listed.</param>
     /// <param name="segmentBytes">Size of each file.</param>
-    /// <param name="maxBytes">All files together; when they are used up, appends are refused.</param>
+    /// <param name="maxBytes">All writers' files together; when they are used up, appends are refused.</param>
     /// <param name="onBatch">Called, under the lock, whenever a full batch was closed: must return at once.</param>
-    public JournalWriter(JournalLog log, int segmentBytes, long maxBytes, Action onBatch)
+    /// <param name="others">Bytes of other writers' files, which count towards the same bound.</param>
+    public JournalWriter(JournalLog log, int segmentBytes, long maxBytes, Action onBatch, Func<long>? others = null)
     {
+        _others = others ?? (static () => 0);
         _log = log;
         _segmentBytes = segmentBytes;
         _maxBytes = maxBytes;
@@ -114,10 +117,11 @@ internal sealed class JournalWriter : IDisposable
 
     private bool HasRoom()
     {
-        if (_log.Bytes + _segmentBytes <= _maxBytes)
+        var bytes = _log.Bytes + _others();
+        if (bytes + _segmentBytes <= _maxBytes)
             return true;
         if (_current is null)
-            Failure = $"The journal holds {_log.Bytes} bytes and Analytics:JournalMaxBytes allows {_maxBytes}: its views do not reach SQL. Counting goes on by itself once they do.";
+            Failure = $"The journal holds {bytes} bytes and Analytics:JournalMaxBytes allows {_maxBytes}: its views do not reach SQL. Counting goes on by itself once they do.";
         return false;
     }
 

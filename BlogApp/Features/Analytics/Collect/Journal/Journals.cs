@@ -19,7 +19,7 @@ internal sealed partial class Journals : IDisposable
     private readonly ILogger<Journals> _logger;
     private volatile JournalWriter? _writer;
     private string? _failure;
-    private DateTimeOffset _tried;
+    private long _tried;
     private ImmutableArray<JournalLog> _logs = [];
     private long _refused;
     private bool _closed;
@@ -72,7 +72,7 @@ internal sealed partial class Journals : IDisposable
             return;
         if (_writer is { } writer)
             writer.Maintain();
-        else if (_clock.GetUtcNow() - _tried >= OpenEvery)
+        else if (_clock.GetElapsedTime(_tried) >= OpenEvery)
             Open();
         Grade();
     }
@@ -107,7 +107,7 @@ internal sealed partial class Journals : IDisposable
     /// <summary>Adopts what dead processes left, and begins a journal of its own.</summary>
     private void Open()
     {
-        _tried = _clock.GetUtcNow();
+        _tried = _clock.GetTimestamp();
         // Beside a prune that takes a journal from the list: neither may undo the other.
         var logs = new List<JournalLog>();
         try
@@ -120,7 +120,7 @@ internal sealed partial class Journals : IDisposable
             var own = JournalDirectory.Create(_directory.Journal);
             logs.Add(own);
             // The writer first: a log that is listed without one is taken for a dead process's, and retired.
-            _writer = new JournalWriter(own, _segmentBytes, MaxBytes, Wake);
+            _writer = new JournalWriter(own, _segmentBytes, MaxBytes, Wake, () => _logs.Union(logs).Sum(log => log.Bytes) - own.Bytes);
             ImmutableInterlocked.Update(ref _logs, static (all, more) => all.AddRange(more), logs);
             _failure = null;
         }

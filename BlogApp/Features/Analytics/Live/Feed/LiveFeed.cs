@@ -149,7 +149,7 @@ internal sealed partial class LiveFeed(
             SkippedToday = reading.SkippedToday.ToDictionary(skip => (SkipReason)skip.Key, skip => skip.Value),
             LastPersist = persister.LastPersist,
             Store = store.Name,
-            Degraded = stores.DegradedSince is not null,
+            Degraded = stores.DegradedFor is not null,
             Reading = [.. reading.ReadingNow
                 .Where(a => titles.ContainsKey(a.Key))
                 .OrderByDescending(a => a.Value).ThenBy(a => a.Key).Take(50)

@@ -22,13 +22,15 @@ internal sealed partial class LiveStores(
         : new EmbeddedLiveStore();
     private ILiveStore? _fallback;
     private int _era;
-    private DateTimeOffset? _failingSince;
-    private DateTimeOffset _probed;
+    // Measured, not told by the clock, which may be set back.
+    private long? _failingSince;
+    private long? _probed;
+    private long? _degradedSince;
 
     public ILiveStore Current => _fallback ?? _primary;
 
-    /// <summary>Since when Redis is away and this node counts on its own; null in normal operation.</summary>
-    public DateTimeOffset? DegradedSince { get; private set; }
+    /// <summary>How long Redis has been away and this node counts on its own; null in normal operation.</summary>
+    public TimeSpan? DegradedFor => _degradedSince is { } since ? clock.GetElapsedTime(since) : null;
 
     /// <summary>Grows when the store turned out to be another blog's: what was read before is not this blog's.</summary>
     public int Era => Volatile.Read(ref _era);
@@ -48,14 +50,13 @@ internal sealed partial class LiveStores(
     {
         if (store != _primary || _fallback is not null || !redis.Configured)
             return false;
-        var now = clock.GetUtcNow();
-        _failingSince ??= now;
-        if (now - _failingSince < Patience)
+        _failingSince ??= clock.GetTimestamp();
+        if (clock.GetElapsedTime(_failingSince.Value) < Patience)
             return false;
         var fallback = new EmbeddedLiveStore();
         await RebuildAsync(fallback, cancellationToken);
         _fallback = fallback;
-        DegradedSince = now;
+        _degradedSince = clock.GetTimestamp();
         health.Hold(StoreKind.LiveStore, StoreGrade.Degraded, $"{health.Of(StoreKind.LiveStore).LastError ?? error.Message} Meanwhile this server counts on its own, from its journal.");
         Log.JournalMode(logger);
         return true;
@@ -65,10 +66,9 @@ internal sealed partial class LiveStores(
     /// <returns>True when Redis took over again.</returns>
     public async Task<bool> TryReturnAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (_fallback is null || now - _probed < ProbeEvery)
+        if (_fallback is null || (_probed is { } at && clock.GetElapsedTime(at) < ProbeEvery))
             return false;
-        _probed = now;
+        _probed = clock.GetTimestamp();
         // Once the breaker is open its probe looks, in the background: the pump does not wait for a Redis that hangs.
         if (!redis.Connected || breakers.LiveStore.Open)
             return false;
@@ -88,7 +88,7 @@ internal sealed partial class LiveStores(
         }
         _fallback = null;
         _failingSince = null;
-        DegradedSince = null;
+        _degradedSince = null;
         health.Release(StoreKind.LiveStore);
         Log.RedisBack(logger);
         return true;
