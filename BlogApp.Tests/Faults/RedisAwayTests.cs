@@ -5,6 +5,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>Redis goes, hangs, or was never there: pages and counting go on, and nobody waits.</summary>
+[Collection(FaultRun.QuietCollection)]
 public sealed class RedisAwayTests : FaultTest
 {
     // Readers who take their time: latencies tell about the server, not about a queue in front of two cores.

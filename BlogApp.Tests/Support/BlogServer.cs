@@ -164,24 +164,36 @@ internal sealed class BlogServer : IAsyncDisposable
         return [.. Enumerable.Range(1, count).Select(i => $"article-{i}")];
     }
 
+    /// <summary>Runs a command of the same program with the same settings and data, beside the server or without it.</summary>
+    public async Task<(int Status, string Output)> CommandAsync(params string[] arguments)
+    {
+        using var command = Process.Start(Program(arguments))!;
+        var errors = command.StandardError.ReadToEndAsync();
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, output + await errors);
+    }
+
     private void Launch()
     {
-        var root = Repository.Root;
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { _assembly, "--contentRoot", root, "--urls", Address.ToString() })
-            start.ArgumentList.Add(argument);
+        _process = Process.Start(Program("--contentRoot", Repository.Root, "--urls", Address.ToString()))!;
+        Started[this] = 0;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private ProcessStartInfo Program(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [_assembly, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["DataDirectory"] = DataDirectory;
         start.Environment["ConnectionStrings__Redis"] = "";
         start.Environment["Bootstrap__SampleContent"] = "false";
         foreach (var (key, value) in _settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        _process = Process.Start(start)!;
-        Started[this] = 0;
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        return start;
     }
 
     private void Keep(string? line)

@@ -6,8 +6,11 @@ namespace BlogApp.Tests.Faults.Harness;
 /// <summary>How long the rows of the fault matrix run, and by which random choices.</summary>
 internal static class FaultRun
 {
-    /// <summary>The collection of all rows: they load the machine, so they run one after another.</summary>
+    /// <summary>The collection of most rows: they load the machine, so they run one after another, but beside other tests.</summary>
     public const string Collection = "Faults";
+
+    /// <summary>The collection of the rows that compare latencies: nothing else runs beside them.</summary>
+    public const string QuietCollection = "Faults in quiet";
 
     /// <summary>As <c>./test.sh --faults</c> asks; otherwise the short form that every test run can afford.</summary>
     public static bool Long { get; } = Environment.GetEnvironmentVariable("FAULTS") == "long";
@@ -26,5 +29,8 @@ internal static class FaultRun
     }
 }
 
-[CollectionDefinition(FaultRun.Collection, DisableParallelization = true)]
+[CollectionDefinition(FaultRun.Collection)]
 public sealed class FaultCollection;
+
+[CollectionDefinition(FaultRun.QuietCollection, DisableParallelization = true)]
+public sealed class QuietFaultCollection;

@@ -1,0 +1,70 @@
+using BlogApp.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace BlogApp.Tests.Journeys;
+
+/// <summary>The command line on real data: <c>analytics verify</c>.</summary>
+public sealed class VerifyCommandTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Verify_RunsBesideTheServer_FindsAChangedRow_AndRepairsTheTotals(bool withRedis)
+    {
+        await using var redis = withRedis ? await RedisServer.StartAsync() : null;
+        await using var server = await BlogServer.StartAsync(("ConnectionStrings:Redis", redis?.ConnectionString ?? ""), ("Analytics:PersistAtWaiting", "5"));
+        var slug = (await server.AddArticlesAsync(2))[0];
+        for (var i = 0; i < 7; i++)
+            (await server.Client.GetAsync(new Uri($"/articles/{slug}", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
+        await Eventually.Is(async () => await server.SqlAsync("SELECT sum(Views) FROM Article") >= 5);
+
+        var (status, output) = await server.CommandAsync("analytics", "verify");
+        Assert.True(status == 0, output);
+        Assert.Contains("All numbers agree.", output, StringComparison.Ordinal);
+
+        (status, output) = await server.CommandAsync("analytics", "verify", "--repair");
+        Assert.Equal(1, status);
+        Assert.Contains("in use by another BlogApp process", output, StringComparison.Ordinal);
+
+        Assert.Equal(0, await server.StopAsync());
+        await ExecuteAsync(server, "UPDATE Article SET Views = Views + 1");
+        (status, output) = await server.CommandAsync("analytics", "verify");
+        Assert.Equal(1, status);
+        Assert.Contains("article-1: expected 7, found 8", output, StringComparison.Ordinal);
+        Assert.Contains("article-2: expected 0, found 1", output, StringComparison.Ordinal);
+
+        (status, output) = await server.CommandAsync("analytics", "verify", "--repair");
+        Assert.True(status == 0, output);
+        await server.StartAgainAsync();
+        Assert.Equal(7, await server.ViewsAsync(slug));
+    }
+
+    [Fact]
+    public async Task WithoutABlog_TheCommandSaysWhereItLooked()
+    {
+        await using var server = BlogServer.Launch(("ConnectionStrings:Redis", "not an address, "), ("Analytics:OnlineWindowSeconds", "-1"));
+        await server.WaitForExitAsync();
+        var (status, output) = await server.CommandAsync("analytics", "verify");
+        Assert.Equal(1, status);
+        Assert.Contains("there is no blog in", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMistypedCommand_IsNamed_AndNothingIsServed()
+    {
+        await using var server = BlogServer.Launch(("Analytics:OnlineWindowSeconds", "-1"));
+        await server.WaitForExitAsync();
+        var (status, output) = await server.CommandAsync("analytcs", "verify");
+        Assert.Equal(1, status);
+        Assert.Contains("analytcs", output, StringComparison.Ordinal);
+    }
+
+    private static async Task ExecuteAsync(BlogServer server, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(server.DataDirectory, "blog.db")};Mode=ReadWrite");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
