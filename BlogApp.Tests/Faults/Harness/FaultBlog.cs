@@ -113,8 +113,10 @@ internal sealed class FaultBlog : IAsyncDisposable
         foreach (var article in Ledger.Entries.GroupBy(e => e.Key.Article))
         {
             var least = article.Where(e => e.Key.Answered).Sum(e => e.Value);
-            await Eventually.Is(async () => await Server.ViewsAsync(article.Key) >= least, what: $"{article.Key} shows {least} views");
-            Assert.InRange(await Server.ViewsAsync(article.Key), least, article.Sum(e => e.Value));
+            var most = article.Sum(e => e.Value);
+            // Another blog's numbers stand until the next persist run, a minute away at most.
+            await Eventually.Is(async () => await Server.ViewsAsync(article.Key) is var views && views >= least && views <= most,
+                TimeSpan.FromSeconds(90), $"{article.Key} shows {least} to {most} views");
         }
     }
 
