@@ -13,7 +13,7 @@ internal sealed class ShiftedClock : TimeProvider
     public const string Variable = "CLOCK_OFFSET_FILE";
     private const int RereadMilliseconds = 20;
     private readonly string? _file = Environment.GetEnvironmentVariable(Variable);
-    private long _read = long.MinValue;
+    private long _read = -RereadMilliseconds;
     private long _offsetTicks;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(OffsetTicks());
