@@ -29,6 +29,7 @@ public sealed class BacklogTests : FaultTest
     [Fact]
     public async Task RedisAndSqlAway_MemoryAndJournalStayBounded_AndViewsAreServedUncountedWhenItIsFull()
     {
+        FaultRun.InLongFormOnly();
         const long bound = 32L << 20;
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings:
         [

@@ -48,6 +48,7 @@ public sealed class RepliesTests : FaultTest
     [Fact]
     public async Task SlowReplies_DoNotSlowPages_AndCountExactly()
     {
+        FaultRun.InLongFormOnly();
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
         var load = blog.StartLoad(Plan);
@@ -74,6 +75,7 @@ public sealed class RepliesTests : FaultTest
     [InlineData("noise of the right form", "+BLAH\r\n", null)]
     public async Task EveryCommandAnsweredWrongly_IsGradedAndCountedExactly(string name, string answer, string? words)
     {
+        FaultRun.InLongFormOnly();
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
         var load = blog.StartLoad(Plan);

@@ -15,6 +15,9 @@ internal static class FaultRun
     /// <summary>As <c>./test.sh --faults</c> asks; otherwise the short form that every test run can afford.</summary>
     public static bool Long { get; } = Environment.GetEnvironmentVariable("FAULTS") == "long";
 
+    /// <summary>For rows that take too long for every test run.</summary>
+    public static void InLongFormOnly() => Assert.SkipUnless(Long, "A row of the long form: ./test.sh --faults runs it.");
+
     public static int Rounds(int inShort, int inLong) => Long ? inLong : inShort;
 
     public static TimeSpan Time(double shortSeconds, double longSeconds) => TimeSpan.FromSeconds(Long ? longSeconds : shortSeconds);

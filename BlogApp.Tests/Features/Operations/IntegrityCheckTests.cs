@@ -64,7 +64,7 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
     public async Task NoDatabase_TheFailureSaysWhy()
     {
         SqliteConnection.ClearAllPools();
-        using var check = new IntegrityCheck(DirectoryOver(Path.Combine(_folder.FullName, "nowhere", "blog.db")), _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
+        using var check = new IntegrityCheck(DirectoryOver(Path.Combine(_folder.FullName, "nowhere.db")), _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
         check.Start();
         await Eventually.Is(() => check.Progress is null && check.Failure is not null);
         Assert.Contains("cannot be opened", check.Failure, StringComparison.Ordinal);

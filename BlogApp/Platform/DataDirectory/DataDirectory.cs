@@ -47,6 +47,8 @@ internal sealed class DataDirectory : IDisposable
             throw new SettingException($"DataDirectory: '{root}' cannot be created ({error.Message}). Name a folder the server may write to.");
         }
         var database = DatabaseOf(configuration["ConnectionStrings:Blog"], root);
+        if (Path.GetDirectoryName(database) is { } folder && !Directory.Exists(folder))
+            throw new SettingException($"ConnectionStrings:Blog: the folder '{folder}' does not exist. Create it, or name a file in another one.");
         return new DataDirectory(root, database, LockBoth(root, database, patience));
     }
 
