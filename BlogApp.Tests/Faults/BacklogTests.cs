@@ -5,6 +5,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>More waits in the journal than a start can wait for, or than the disk may hold.</summary>
+[Collection(FaultRun.StoresCollection)]
 public sealed class BacklogTests : FaultTest
 {
     [Theory]
@@ -12,6 +13,8 @@ public sealed class BacklogTests : FaultTest
     [InlineData(Store.Redis)]
     public async Task AMillionViewsInTheJournalAtTheStart_PagesComeAtOnce_AndTheViewsFollow(Store store)
     {
+        if (store == Store.Redis)
+            FaultRun.InLongFormOnly();
         const int views = 1_000_000;
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
         await blog.Server.StopAsync();

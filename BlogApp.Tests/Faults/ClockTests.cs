@@ -5,6 +5,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>The clock is set forward and back, and the day and with it the visitors' salt change.</summary>
+[Collection(FaultRun.StoresCollection)]
 public sealed class ClockTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 4, Pause: TimeSpan.FromMilliseconds(3));

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>The database or the journal cannot be written for a while.</summary>
+[Collection(FaultRun.StoresCollection)]
 public sealed class DiskTests : FaultTest
 {
     private const string Uncounted = "skipped; reason=journal";
@@ -15,6 +16,8 @@ public sealed class DiskTests : FaultTest
     [InlineData(Store.Redis)]
     public async Task DatabaseLockedByAnotherProcess_PagesAndCountingGoOn_AndCountsAreExact(Store store)
     {
+        if (store == Store.Redis)
+            FaultRun.InLongFormOnly();
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
         var load = blog.StartLoad(Plan);
         await MoreAsync(blog, 200);
@@ -38,6 +41,8 @@ public sealed class DiskTests : FaultTest
     [InlineData(Store.Redis)]
     public async Task DatabasesDiskFull_PagesAndCountingGoOn_AndCountsAreExactWhenThereIsSpace(Store store)
     {
+        if (store == Store.Redis)
+            FaultRun.InLongFormOnly();
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
         await blog.Server.StopAsync();
         await using var disk = await MoveDatabaseAsync(blog);

@@ -13,7 +13,7 @@ public sealed class KillTests : FaultTest
     [InlineData(Store.Redis)]
     public async Task KilledAtRandomMomentsUnderLoad_NothingIsLostAndNothingDoubled(Store store)
     {
-        var rounds = FaultRun.Rounds(8, 500);
+        var rounds = FaultRun.Rounds(5, 500);
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
         var load = blog.StartLoad(Plan);
         for (var round = 1; round <= rounds; round++)

@@ -6,8 +6,11 @@ namespace BlogApp.Tests.Faults.Harness;
 /// <summary>How long the rows of the fault matrix run, and by which random choices.</summary>
 internal static class FaultRun
 {
-    /// <summary>The collection of most rows: they load the machine, so they run one after another, but beside other tests.</summary>
+    /// <summary>The collection of the rows that kill the server: they load the machine, so they run one after another, but beside other tests.</summary>
     public const string Collection = "Faults";
+
+    /// <summary>The collection of the rows that spoil what the server stands on.</summary>
+    public const string StoresCollection = "Faults of stores";
 
     /// <summary>The collection of the rows that compare latencies: nothing else runs beside them.</summary>
     public const string QuietCollection = "Faults in quiet";
@@ -34,6 +37,9 @@ internal static class FaultRun
 
 [CollectionDefinition(FaultRun.Collection)]
 public sealed class FaultCollection;
+
+[CollectionDefinition(FaultRun.StoresCollection)]
+public sealed class StoreFaultCollection;
 
 [CollectionDefinition(FaultRun.QuietCollection, DisableParallelization = true)]
 public sealed class QuietFaultCollection;
