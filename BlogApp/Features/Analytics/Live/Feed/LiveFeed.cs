@@ -30,6 +30,8 @@ internal sealed partial class LiveFeed(
     private int _readingEra;
     private volatile LiveSnapshot _current = LiveSnapshot.Empty;
     private LiveSnapshot _second = LiveSnapshot.Empty;
+    // Measured, not told by the clock, which may be set back.
+    private long? _secondTaken;
     private long _sent;
 
     public LiveSnapshot Current => _current;
@@ -88,7 +90,7 @@ internal sealed partial class LiveFeed(
     /// <summary>Takes the sample of a second, or one between two when something was counted. Called every <see cref="Pause"/>.</summary>
     public Task TickAsync(CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - _second.At > Pause * 1.5)
+        if (_secondTaken is not { } taken || clock.GetElapsedTime(taken) > Pause * 1.5)
             return SampleAsync(cancellationToken);
         return pump.Sent == _sent ? Task.CompletedTask : SampleAsync(cancellationToken, between: true);
     }
@@ -99,6 +101,8 @@ internal sealed partial class LiveFeed(
     public async Task<bool> SampleAsync(CancellationToken cancellationToken, bool between = false)
     {
         _sent = pump.Sent;
+        if (!between)
+            _secondTaken = clock.GetTimestamp();
         var now = clock.GetUtcNow();
         var store = stores.Current;
         var era = stores.Era;
@@ -182,6 +186,9 @@ internal sealed partial class LiveFeed(
 
     private long LastMinute(DateTimeOffset now, long total)
     {
+        // The clock was set back: what it said before cannot be placed any more.
+        if (now < _second.At)
+            _lastMinute.Clear();
         _lastMinute.Enqueue((now, total));
         while (_lastMinute.Count > 1 && now - _lastMinute.Peek().At > TimeSpan.FromSeconds(60))
             _lastMinute.Dequeue();
