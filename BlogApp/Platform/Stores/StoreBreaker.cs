@@ -20,7 +20,7 @@ internal sealed class StoreBreaker
     {
         _store = store;
         _health = health;
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = new SteadyTime(clock) }
             .AddCircuitBreaker(new()
             {
                 // The grade decides, not a statistic: any outage among at least two calls (Polly's minimum) opens it.

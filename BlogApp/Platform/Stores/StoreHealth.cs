@@ -14,11 +14,13 @@ internal sealed partial class StoreHealth
     private readonly Lock _changing = new();
     private readonly StoreState[] _states;
     private readonly TimeProvider _clock;
+    private readonly SteadyTime _steady;
     private readonly ILogger _logger;
 
     public StoreHealth(TimeProvider clock, ILogger<StoreHealth> logger)
     {
         _clock = clock;
+        _steady = new SteadyTime(clock);
         _logger = logger;
         var now = clock.GetUtcNow();
         _states = [.. Enum.GetValues<StoreKind>().Select(store => new StoreState(store, StoreGrade.Healthy, now, null, null, null, 0))];
@@ -55,9 +57,9 @@ internal sealed partial class StoreHealth
             return fault;
         Change(store, (state, now) =>
         {
-            var since = state.FailingSince ?? now;
+            var since = state.FailingSince ?? _steady.GetUtcNow();
             var failed = state with { FailingSince = since, LastError = fault.Words, LastErrorAt = now, Faults = state.Faults + 1 };
-            var grade = FaultGrades.Grade(store, fault.Kind, lasting: now - since >= Patience);
+            var grade = FaultGrades.Grade(store, fault.Kind, lasting: _steady.GetUtcNow() - since >= Patience);
             if (grade < state.Grade || (state.Held && grade == state.Grade))
                 return failed;
             // Part of a damaged file may well be readable; that does not make it whole.
