@@ -92,6 +92,9 @@ internal readonly record struct PresenceMark(long VisitorId, long ArticleId, lon
 internal sealed record ReadQuery(DateTimeOffset Now, int Window, IReadOnlyCollection<long> Articles)
 {
     public long Since => (Now - TimeSpan.FromSeconds(Window)).ToUnixTimeMilliseconds();
+
+    /// <summary>Marks beyond this were set by a clock that has been put back since; another server's may be a little ahead.</summary>
+    public long Until => (Now + TimeSpan.FromSeconds(Window)).ToUnixTimeMilliseconds();
 }
 
 /// <param name="Ready">False when the store is empty and must be rebuilt: then the numbers mean nothing.</param>

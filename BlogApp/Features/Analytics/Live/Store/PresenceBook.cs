@@ -10,12 +10,12 @@ internal sealed class PresenceBook
     {
         foreach (var mark in marks)
         {
-            Raise(_online, mark);
+            _online[mark.VisitorId] = mark.At;
             if (mark.ArticleId == 0)
                 continue;
             if (!_reading.TryGetValue(mark.ArticleId, out var readers))
                 _reading[mark.ArticleId] = readers = [];
-            Raise(readers, mark);
+            readers[mark.VisitorId] = mark.At;
         }
     }
 
@@ -30,14 +30,14 @@ internal sealed class PresenceBook
         }
     }
 
-    public int Online(long since) => _online.Values.Count(at => at >= since);
+    public int Online(long since, long until) => _online.Values.Count(at => at >= since && at <= until);
 
-    public Dictionary<long, int> ReadingNow(long since)
+    public Dictionary<long, int> ReadingNow(long since, long until)
     {
         var counts = new Dictionary<long, int>();
         foreach (var (article, readers) in _reading)
         {
-            var count = readers.Values.Count(at => at >= since);
+            var count = readers.Values.Count(at => at >= since && at <= until);
             if (count > 0)
                 counts[article] = count;
         }
@@ -61,11 +61,5 @@ internal sealed class PresenceBook
                 _reading.Remove(article);
         }
         return dropped;
-    }
-
-    private static void Raise(Dictionary<long, long> book, in PresenceMark mark)
-    {
-        if (mark.At > book.GetValueOrDefault(mark.VisitorId))
-            book[mark.VisitorId] = mark.At;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RedisLiveStore(RedisConnection redis) : ILiveStore
     {
         var today = LiveTime.Day(query.Now.ToUnixTimeSeconds());
         var hours = query.Articles.Count > 0 ? LiveTime.LastDayHours(query.Now) : [];
-        RedisValue[] arguments = [LiveKeys.Prefix, query.Since, today, Volatile.Read(ref _known), hours.Length,
+        RedisValue[] arguments = [LiveKeys.Prefix, query.Since, query.Until, today, Volatile.Read(ref _known), hours.Length,
             .. hours.Select(h => (RedisValue)h), .. query.Articles.Select(a => (RedisValue)a)];
         var reply = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(LiveScripts.Read,
             [LiveKeys.Epoch, LiveKeys.Views, LiveKeys.Readers, LiveKeys.Site, LiveKeys.Latest, LiveKeys.Online, LiveKeys.Reading, LiveKeys.Cut],
