@@ -33,4 +33,12 @@ public static class DataRegistration
         Mode = SqliteOpenMode.ReadOnly,
         DefaultTimeout = 1,
     }.ToString();
+
+    /// <summary>Opens such a connection, for SQL that EF is not asked for.</summary>
+    public static SqliteConnection OpenReadOnly(string databaseFile)
+    {
+        var connection = new SqliteConnection(ReadOnly(databaseFile));
+        connection.Open();
+        return connection;
+    }
 }

@@ -24,8 +24,7 @@ internal static class StoresRegistration
 
     private static async Task ReadSchemaAsync(string databaseFile, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = DataRegistration.OpenReadOnly(databaseFile);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM sqlite_master";
         await command.ExecuteScalarAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class LiveBaseReader(string databaseFile, TimeProvider clock)
     /// <exception cref="SqliteException">SQL is away.</exception>
     public LiveBase Read()
     {
-        using var connection = Open();
+        using var connection = DataRegistration.OpenReadOnly(databaseFile);
         using var transaction = connection.BeginTransaction(deferred: true);
         var today = LiveTime.Day(clock.GetUtcNow().ToUnixTimeSeconds());
         long[] days = [today - LiveTime.DaySeconds, today, today + LiveTime.DaySeconds];
@@ -50,14 +50,7 @@ internal sealed class LiveBaseReader(string databaseFile, TimeProvider clock)
     /// <summary>The watermarks alone.</summary>
     public Dictionary<string, long> ReadWatermarks()
     {
-        using var connection = Open();
+        using var connection = DataRegistration.OpenReadOnly(databaseFile);
         return Watermarks.Read(connection, null);
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
-        connection.Open();
-        return connection;
     }
 }

@@ -11,12 +11,11 @@ namespace BlogApp.Features.Analytics.Verify;
 /// </summary>
 internal sealed class CountsRepair(SqliteWriter writer, LiveStores stores, TimeProvider clock)
 {
-    private const string Totals = """
+    private const string Totals = $"""
         UPDATE Article SET Views = coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = Article.Id), 0),
             Readers = (SELECT count(*) FROM ArticleReader r WHERE r.ArticleId = Article.Id);
         DELETE FROM SiteHour;
-        WITH RECURSIVE n (Bit) AS (SELECT 0 UNION ALL SELECT Bit + 1 FROM n WHERE Bit < 23),
-            seen AS (SELECT Day + Bit * 3600 AS Hour, count(*) AS Visitors FROM SiteVisitor JOIN n ON (Hours >> Bit & 1) = 1 GROUP BY 1),
+        WITH RECURSIVE {SqlChecks.VisitorsOfHours},
             views AS (SELECT Hour, sum(Views) AS Views FROM ArticleHour GROUP BY Hour)
         INSERT INTO SiteHour (Hour, Views, Visitors)
         SELECT p.Hour, coalesce(v.Views, 0), coalesce(s.Visitors, 0)

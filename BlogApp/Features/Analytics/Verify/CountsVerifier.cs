@@ -24,7 +24,7 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
 
     private List<VerifyLine> CompareInSql(CancellationToken cancellationToken)
     {
-        using var connection = Open();
+        using var connection = DataRegistration.OpenReadOnly(databaseFile);
         using var snapshot = connection.BeginTransaction(deferred: true);
         var lines = new List<VerifyLine>();
         foreach (var (name, sql) in SqlChecks.All)
@@ -120,7 +120,7 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
 
     private SqlNumbers ReadSql()
     {
-        using var connection = Open();
+        using var connection = DataRegistration.OpenReadOnly(databaseFile);
         using var snapshot = connection.BeginTransaction(deferred: true);
         using var command = connection.CreateCommand();
         command.Transaction = snapshot;
@@ -137,13 +137,6 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
 
     private static bool Same(Dictionary<string, long> one, Dictionary<string, long> other) =>
         one.Count == other.Count && one.All(mark => other.TryGetValue(mark.Key, out var seq) && seq == mark.Value);
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
-        connection.Open();
-        return connection;
-    }
 
     /// <summary>What a live store is compared with, read in one snapshot.</summary>
     private sealed record SqlNumbers(Dictionary<string, long> Watermarks, long ViewsTotal, IReadOnlyList<(long Id, string Slug, long Views)> Articles);

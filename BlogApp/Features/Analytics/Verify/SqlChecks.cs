@@ -9,6 +9,12 @@ internal static class SqlChecks
     /// <summary>Articles that have counts, also those that were deleted: what was counted stays.</summary>
     private const string Counted = "SELECT ArticleId FROM ArticleHour UNION SELECT ArticleId FROM ArticleReader UNION SELECT ArticleId FROM FacetDay";
 
+    /// <summary>The visitors of each hour, from the bits of the hours that each was seen in; <c>n</c> counts a day's hours.</summary>
+    public const string VisitorsOfHours = """
+        n (Bit) AS (SELECT 0 UNION ALL SELECT Bit + 1 FROM n WHERE Bit < 23),
+            seen AS (SELECT Day + Bit * 3600 AS Hour, count(*) AS Visitors FROM SiteVisitor JOIN n ON (Hours >> Bit & 1) = 1 GROUP BY 1)
+        """;
+
     private const string NameOf = "coalesce((SELECT Slug FROM Article WHERE Id = c.ArticleId), 'deleted article ' || c.ArticleId)";
 
     public static readonly IReadOnlyList<(string Name, string Sql)> All =
@@ -45,12 +51,11 @@ internal static class SqlChecks
             SELECT strftime('%Y-%m-%d %H:00', h.Hour, 'unixepoch'), h.Views, coalesce(s.Views, 0)
             FROM hours h LEFT JOIN SiteHour s ON s.Hour = h.Hour
             """),
-        ("visitors of an hour = visitors seen in it", """
-            WITH RECURSIVE n (Bit) AS (SELECT 0 UNION ALL SELECT Bit + 1 FROM n WHERE Bit < 23),
-                hours AS (SELECT Day + Bit * 3600 AS Hour, count(*) AS Visitors FROM SiteVisitor JOIN n ON (Hours >> Bit & 1) = 1 GROUP BY 1)
-            SELECT strftime('%Y-%m-%d %H:00', p.Hour, 'unixepoch'), coalesce(h.Visitors, 0), coalesce(s.Visitors, 0)
-            FROM (SELECT Hour FROM hours UNION SELECT Hour FROM SiteHour) p
-                LEFT JOIN hours h ON h.Hour = p.Hour LEFT JOIN SiteHour s ON s.Hour = p.Hour
+        ("visitors of an hour = visitors seen in it", $"""
+            WITH RECURSIVE {VisitorsOfHours}
+            SELECT strftime('%Y-%m-%d %H:00', p.Hour, 'unixepoch'), coalesce(v.Visitors, 0), coalesce(s.Visitors, 0)
+            FROM (SELECT Hour FROM seen UNION SELECT Hour FROM SiteHour) p
+                LEFT JOIN seen v ON v.Hour = p.Hour LEFT JOIN SiteHour s ON s.Hour = p.Hour
             """),
     ];
 }

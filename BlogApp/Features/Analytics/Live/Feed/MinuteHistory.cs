@@ -57,8 +57,7 @@ internal sealed class MinuteHistory(SqliteWriter writer, StoreHealth health, str
     {
         var end = now.ToUnixTimeSeconds() / 60 * 60;
         var start = end - 86_400;
-        await using var connection = new SqliteConnection(DataRegistration.ReadOnly(databaseFile));
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = DataRegistration.OpenReadOnly(databaseFile);
         var views = Read(connection, $"SELECT Minute, Views, 0 FROM SiteMinute WHERE Minute >= {start}");
         var online = Read(connection, $"SELECT Minute, Online, 0 FROM PresenceMinute WHERE Minute >= {start}");
         var rates = Read(connection, $"SELECT Minute, sum(MemoryHits + RedisHits + Stale), sum(MemoryHits + RedisHits + Stale + Misses) FROM CacheMinute WHERE Minute >= {start} GROUP BY Minute");
