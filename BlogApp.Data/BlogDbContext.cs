@@ -1,8 +1,11 @@
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Analytics;
 using BlogApp.Data.Articles;
+using BlogApp.Data.Comments;
+using BlogApp.Data.Media;
 using BlogApp.Data.Site;
 using BlogApp.Data.Sqlite;
+using BlogApp.Data.Tasks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +21,13 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Sqlit
 {
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<Series> Series => Set<Series>();
+    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
+    public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
+    public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<BackgroundTask> BackgroundTasks => Set<BackgroundTask>();
     public DbSet<ArticleHour> ArticleHours => Set<ArticleHour>();
     public DbSet<ArticleReader> ArticleReaders => Set<ArticleReader>();
     public DbSet<FacetDay> FacetDays => Set<FacetDay>();
@@ -31,6 +41,9 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Sqlit
     public DbSet<DailySalt> DailySalts => Set<DailySalt>();
     public DbSet<Ranking> Rankings => Set<Ranking>();
     public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<MenuItem> MenuItems => Set<MenuItem>();
+    public DbSet<BannerSlide> BannerSlides => Set<BannerSlide>();
+    public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -58,8 +71,6 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Sqlit
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(BlogDbContext).Assembly);
         builder.ConfigureAnalytics();
-        builder.Entity<Setting>().ToTable("Setting").HasKey(s => s.Key);
-        builder.Entity<AuditEntry>().ToTable("AuditEntry");
         builder.Entity<BlogUser>(e =>
         {
             e.ToTable("User");

@@ -4,10 +4,17 @@ using BlogApp.Features.Analytics;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
 using BlogApp.Features.Caching;
+using BlogApp.Features.Comments;
+using BlogApp.Features.Content;
 using BlogApp.Features.Feeds;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
+using BlogApp.Features.Media;
 using BlogApp.Features.Operations;
 using BlogApp.Features.Rankings;
+using BlogApp.Features.Search;
+using BlogApp.Features.Site;
+using BlogApp.Features.Tasks;
 using BlogApp.Platform;
 using BlogApp.Platform.Context;
 using BlogApp.Platform.Errors;
@@ -20,17 +27,12 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host)], (build
 {
     builder.AddPlatform(use);
     builder.Services
-        .AddCaching()
-        .AddAccounts()
-        .AddArticles()
-        .AddFeeds()
-        .AddAnalytics()
-        .AddRankings()
-        .AddJobs()
-        .AddOperations()
-        .AddHealth()
-        .AddRazorComponents()
-        .AddInteractiveServerComponents();
+        .AddCaching().AddAccounts()
+        .AddArticles().AddMedia().AddComments().AddSearch().AddFeeds().AddContent()
+        .AddSite().AddLanguages()
+        .AddAnalytics().AddRankings()
+        .AddJobs().AddTasks().AddOperations().AddHealth()
+        .AddRazorComponents().AddInteractiveServerComponents();
 }, app =>
 {
     app.UseTrustedProxies();
@@ -48,10 +50,17 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host)], (build
     app.MapHealth();
     app.MapAccounts();
     app.MapArticles();
+    app.MapMedia();
+    app.MapComments();
+    app.MapSearch();
     app.MapFeeds();
+    app.MapContent();
+    app.MapSite();
+    app.MapLanguages();
     app.MapAnalytics();
     app.MapRankings();
     app.MapJobs();
+    app.MapTasks();
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null)
         .WithoutStateOnStaticPages();

@@ -1,10 +1,14 @@
 using BlogApp.Data.Accounts;
+using BlogApp.Data.Media;
 
 namespace BlogApp.Data.Articles;
 
 public sealed class Article
 {
     public long Id { get; set; }
+    public ArticleKind Kind { get; set; }
+
+    /// <summary>Unique among articles and pages.</summary>
     public required string Slug { get; set; }
     public required string Title { get; set; }
     public required string Excerpt { get; set; }
@@ -21,8 +25,30 @@ public sealed class Article
     public DateTime CreatedAt { get; set; }
     public DateTime UpdatedAt { get; set; }
 
-    /// <summary>UTC; null while the article was never published.</summary>
+    /// <summary>UTC. While the state is Scheduled, when it will be published; null while it never was and has no date.</summary>
     public DateTime? PublishedAt { get; set; }
+
+    /// <summary>The picture above the text; null: one is drawn from the slug.</summary>
+    public long? CoverId { get; set; }
+    public MediaFile? Cover { get; set; }
+
+    /// <summary>Where the text appeared first, when that is elsewhere: an absolute address.</summary>
+    public string? CanonicalUrl { get; set; }
+
+    public bool AllowComments { get; set; } = true;
+
+    /// <summary>Stays on top of the home page.</summary>
+    public bool Featured { get; set; }
+
+    public long? SeriesId { get; set; }
+    public Series? Series { get; set; }
+
+    /// <summary>The place in its series; of a page, among its siblings. Ties go by date.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Of a page, the one above it.</summary>
+    public long? ParentId { get; set; }
+    public Article? Parent { get; set; }
 
     /// <summary>Grows by one with each saved change; guards against overwriting someone else's.</summary>
     public int Version { get; set; }

@@ -7,5 +7,10 @@ public sealed class Tag
     /// <summary>Lower case, as it stands in the address.</summary>
     public required string Name { get; set; }
 
+    /// <summary>As it is shown; null: as it stands in the address.</summary>
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
     public List<Article> Articles { get; } = [];
 }

@@ -73,7 +73,7 @@ internal sealed class ArticleLists(IDbContextFactory<BlogDbContext> contexts, Hy
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var tags = await context.Tags
-            .Select(t => new { t.Name, Articles = t.Articles.Count(a => a.State == ArticleState.Published && a.PublishedAt <= now) })
+            .Select(t => new { t.Name, Articles = t.Articles.Count(a => a.Kind == ArticleKind.Article && a.State == ArticleState.Published && a.PublishedAt <= now) })
             .Where(t => t.Articles > 0).OrderByDescending(t => t.Articles).ThenBy(t => t.Name).ToListAsync(cancellationToken);
         return [.. tags.Select(t => new TagCount(t.Name, t.Articles))];
     }

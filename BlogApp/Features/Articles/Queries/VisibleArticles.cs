@@ -8,7 +8,7 @@ internal static class VisibleArticles
     public static IQueryable<Article> Visible(this IQueryable<Article> articles, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return articles.Where(a => a.State == ArticleState.Published && a.PublishedAt <= now);
+        return articles.Where(a => a.Kind == ArticleKind.Article && a.State == ArticleState.Published && a.PublishedAt <= now);
     }
 
     /// <summary>Newest first; the id decides between two of the same moment.</summary>

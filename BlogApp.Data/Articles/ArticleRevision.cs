@@ -1,0 +1,29 @@
+using BlogApp.Data.Accounts;
+
+namespace BlogApp.Data.Articles;
+
+/// <summary>What readers saw from <see cref="At"/> on: kept for each change of something published.</summary>
+public sealed class ArticleRevision
+{
+    public long Id { get; set; }
+    public long ArticleId { get; set; }
+    public Article? Article { get; set; }
+
+    /// <summary>The article's version that this is.</summary>
+    public int Version { get; set; }
+
+    public DateTime At { get; set; }
+
+    /// <summary>Who saved it; null when the server itself did, or the account is gone.</summary>
+    public long? UserId { get; set; }
+    public BlogUser? User { get; set; }
+
+    public required string Slug { get; set; }
+    public required string Title { get; set; }
+    public required string Excerpt { get; set; }
+    public required string Markdown { get; set; }
+    public required string Language { get; set; }
+
+    /// <summary>Tag names, one a line.</summary>
+    public required string Tags { get; set; }
+}

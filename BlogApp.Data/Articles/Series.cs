@@ -1,0 +1,10 @@
+namespace BlogApp.Data.Articles;
+
+/// <summary>Articles meant to be read one after another.</summary>
+public sealed class Series
+{
+    public long Id { get; set; }
+    public required string Slug { get; set; }
+    public required string Title { get; set; }
+    public List<Article> Articles { get; } = [];
+}

@@ -1,0 +1,9 @@
+namespace BlogApp.Data.Comments;
+
+public enum CommentState
+{
+    Pending,
+    Approved,
+    Spam,
+    Trash,
+}

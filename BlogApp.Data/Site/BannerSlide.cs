@@ -1,0 +1,27 @@
+using BlogApp.Data.Media;
+
+namespace BlogApp.Data.Site;
+
+/// <summary>One slide of the banner on the home page.</summary>
+public sealed class BannerSlide
+{
+    public long Id { get; set; }
+    public int Position { get; set; }
+    public required string Title { get; set; }
+    public required string Text { get; set; }
+
+    /// <summary>Where it leads: a path that begins with a slash, or an absolute address.</summary>
+    public required string Address { get; set; }
+
+    public long? PictureId { get; set; }
+    public MediaFile? Picture { get; set; }
+
+    /// <summary>UTC; null: at once.</summary>
+    public DateTime? StartsAt { get; set; }
+
+    /// <summary>UTC; null: until it is taken away.</summary>
+    public DateTime? EndsAt { get; set; }
+
+    /// <summary>Grows by one with each saved change.</summary>
+    public int Version { get; set; }
+}

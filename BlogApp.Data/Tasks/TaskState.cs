@@ -1,0 +1,10 @@
+namespace BlogApp.Data.Tasks;
+
+public enum TaskState
+{
+    Waiting,
+    Running,
+    Succeeded,
+    Failed,
+    Cancelled,
+}
