@@ -5,6 +5,7 @@ using BlogApp.Features.Analytics.Verify;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static BlogApp.Tests.Features.Analytics.Hits;
 
@@ -92,7 +93,7 @@ public sealed class CountsVerifierTests : IAsyncLifetime
     public async Task ARepair_RebuildsTheTotals_AndLosesNothingThatWaits(string tampering)
     {
         await _database.ExecuteAsync(tampering);
-        await _services.GetRequiredService<CountsRepair>().RepairAsync(CancellationToken.None);
+        await _services.GetRequiredService<CountsRepair>().RepairAsync(userId: 42, CancellationToken.None);
         // The live store began anew, so the writer sends again what SQL lacks.
         await ApplyAsync(2, Hit(), Hit(article: 3));
         var report = await Verifier.VerifyAsync(CancellationToken.None);
@@ -100,6 +101,17 @@ public sealed class CountsVerifierTests : IAsyncLifetime
         await PersistAsync();
         Assert.Equal(4 + 1 + 1, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
         Assert.Equal(6, await _database.NumberAsync("SELECT sum(Views) FROM SiteHour"));
+    }
+
+    [Fact]
+    public async Task ARepair_IsInTheAudit()
+    {
+        var repair = _services.GetRequiredService<CountsRepair>();
+        await repair.RepairAsync(userId: 42, CancellationToken.None);
+        await repair.RepairAsync(userId: null, CancellationToken.None);
+        var entries = await _database.ReadAsync(context => context.AuditEntries.OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal([42, null], entries.Select(e => e.UserId));
+        Assert.All(entries, entry => Assert.Equal(("counts.repair", "totals", new DateTime(2026, 11, 21, 12, 0, 5, DateTimeKind.Utc)), (entry.Action, entry.Subject, entry.At)));
     }
 
     private async Task ApplyAsync(long seq, params BlogApp.Features.Analytics.Collect.Hit[] hits) =>

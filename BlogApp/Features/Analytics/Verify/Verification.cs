@@ -16,8 +16,13 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
     public string? Failure { get; private set; }
 
     /// <summary>Begins, unless it runs already.</summary>
-    /// <param name="repairFirst">Rebuild the totals from hours and readers before comparing.</param>
-    public void Start(bool repairFirst)
+    public void Start() => Start(_ => Task.CompletedTask);
+
+    /// <summary>The same, after the totals have been rebuilt from hours and readers.</summary>
+    /// <param name="userId">The admin who asks for it.</param>
+    public void StartRepair(long userId) => Start(stopping => repair.RepairAsync(userId, stopping));
+
+    private void Start(Func<CancellationToken, Task> first)
     {
         lock (_gate)
         {
@@ -26,15 +31,14 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
             Running = true;
             Failure = null;
         }
-        _ = Task.Run(() => RunAsync(repairFirst, lifetime.ApplicationStopping));
+        _ = Task.Run(() => RunAsync(first, lifetime.ApplicationStopping));
     }
 
-    private async Task RunAsync(bool repairFirst, CancellationToken stopping)
+    private async Task RunAsync(Func<CancellationToken, Task> first, CancellationToken stopping)
     {
         try
         {
-            if (repairFirst)
-                await repair.RepairAsync(stopping);
+            await first(stopping);
             Last = await verifier.VerifyAsync(stopping);
             if (!Last.Exact)
                 Log.Differs(logger, Last.Differences);

@@ -17,7 +17,7 @@ internal static class VerifyCommand
             {
                 await services.GetRequiredService<RedisConnection>().ConnectAsync(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken);
                 if (parsed.GetValue(repair))
-                    await services.GetRequiredService<CountsRepair>().RepairAsync(cancellationToken);
+                    await services.GetRequiredService<CountsRepair>().RepairAsync(userId: null, cancellationToken);
                 var report = await services.GetRequiredService<CountsVerifier>().VerifyAsync(cancellationToken);
                 Console.WriteLine(VerifyText.Of(report));
                 return report.Exact ? 0 : 1;
