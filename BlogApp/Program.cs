@@ -3,6 +3,7 @@ using BlogApp.Features.Accounts;
 using BlogApp.Features.Analytics;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
+using BlogApp.Features.Articles.Parts;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Comments;
 using BlogApp.Features.Content;
@@ -40,7 +41,7 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host)], (build
     app.UseAnalytics();
     app.UsePageCache();
     app.UseContextAccess();
-    app.UseErrors();
+    app.UseErrors(NotFoundFacts.PrepareAsync);
     app.UseRouting();
     app.UseSecurityHeaders();
     app.UseAccounts();

@@ -1,4 +1,3 @@
-using BlogApp.Features.Articles.Parts;
 using BlogApp.Platform.Stores;
 using BlogApp.Platform.Stores.Faults;
 using Microsoft.AspNetCore.Diagnostics;
@@ -15,7 +14,8 @@ internal static class ErrorPages
     public static void AddErrors(this IServiceCollection services) =>
         services.AddProblemDetails();
 
-    public static void UseErrors(this WebApplication app)
+    /// <param name="beforePage">Middleware that prepares what an error page shows.</param>
+    public static void UseErrors(this WebApplication app, Func<HttpContext, RequestDelegate, Task> beforePage)
     {
         app.UseWhen(context => IsForPrograms(context.Request.Path), api =>
         {
@@ -37,7 +37,7 @@ internal static class ErrorPages
                 SuppressDiagnosticsCallback = IsGraded,
             });
             pages.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
-            pages.Use(NotFoundFacts.PrepareAsync);
+            pages.Use(beforePage);
         });
     }
 
