@@ -49,7 +49,7 @@ public sealed class BacklogTests : FaultTest
         {
             var load = blog.StartLoad(new LoadPlan(Clients: 10, Pause: TimeSpan.FromMilliseconds(4)));
             await Eventually.Is(() => blog.Ledger.Answered > 1000);
-            await DiskTests.SaysAsync(blog, "degraded", "journal");
+            await blog.BecomesAsync("degraded", "journal");
             var before = Memory(blog);
             const string uncounted = "skipped; reason=journal";
             await Task.Delay(FaultRun.Time(0, 600), TestContext.Current.CancellationToken);
@@ -59,7 +59,7 @@ public sealed class BacklogTests : FaultTest
                 load = blog.StartLoad(new LoadPlan(Clients: 8, Pipelined: 16));
             }
             await Eventually.Is(() => blog.Ledger.Skipped.GetValueOrDefault(uncounted) > 100, TimeSpan.FromSeconds(180), "the journal is full");
-            await DiskTests.SaysAsync(blog, "critical", "JournalMaxBytes");
+            await blog.BecomesAsync("critical", "JournalMaxBytes");
             var (after, journal) = (Memory(blog), JournalBytes(blog));
             Assert.Equal(200, await blog.StatusAsync("/"));
             await load.StopAsync();
@@ -68,7 +68,7 @@ public sealed class BacklogTests : FaultTest
             TestContext.Current.TestOutputHelper?.WriteLine($"memory {before >> 20} to {after >> 20} MiB, journal {journal >> 20} MiB");
         }
         await blog.Redis.StartAgainAsync();
-        await DiskTests.WellAsync(blog);
+        await blog.BecomesAsync("normal");
         var healed = blog.StartLoad();
         var until = blog.Ledger.Answered + 500;
         await Eventually.Is(() => blog.Ledger.Answered > until, TimeSpan.FromSeconds(60), "views are counted again");

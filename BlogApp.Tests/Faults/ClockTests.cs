@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BlogApp.Tests.Faults.Harness;
 using BlogApp.Tests.Support;
 
@@ -9,41 +10,59 @@ namespace BlogApp.Tests.Faults;
 public sealed class ClockTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 4, Pause: TimeSpan.FromMilliseconds(3));
+    private static readonly DateTime Noon = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddHours(12);
 
     [Theory]
     [InlineData(Store.Embedded)]
     [InlineData(Store.Redis)]
     public async Task ClockSetForwardAndBack_AndAcrossMidnight_LosesAndDoublesNoHour(Store store)
     {
-        var file = Path.GetTempFileName();
-        var noon = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddHours(12);
-        var clock = new SetClock(file, noon);
-        try
+        using var clock = new SetClock();
+        await using var blog = await StartAsync(store, clock);
+        await using var stream = await LiveEvents.OpenAsync(blog.Server);
+        foreach (var time in new[] { Noon.AddHours(1), Noon, Noon.AddHours(-1), Noon })
         {
-            await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true,
-                settings: [("CLOCK_OFFSET_FILE", file), ("Analytics:OnlineWindowSeconds", "5"), ("Analytics:RedisGraceSeconds", "1")]);
-            blog.Ledger.Now = () => clock.Now.ToUnixTimeSeconds();
-            foreach (var time in new[] { noon.AddHours(1), noon, noon.AddHours(-1), noon })
-            {
-                await ReadAsync(blog, 200);
-                await clock.SetAsync(time);
-            }
             await ReadAsync(blog, 200);
-            // A visitor is one, whatever the clock said when it came.
-            Assert.InRange(await OnlineAsync(blog), 1, blog.Readers.Count);
+            await clock.SetAsync(blog, time);
+            // Open pages go on as well.
+            await stream.UntilAsync(time);
+        }
+        await PresenceIsExactAsync(blog);
 
-            await clock.SetAsync(noon.AddHours(12).AddSeconds(-2));
-            var load = blog.StartLoad(Plan);
-            await Eventually.Is(() => clock.Now.UtcDateTime > noon.AddHours(12).AddSeconds(2), what: "midnight has passed");
-            await load.StopAsync();
-            Assert.InRange(await OnlineAsync(blog), 1, 2 * blog.Readers.Count);
-            Assert.Equal(0, blog.Ledger.Failed);
-            Report("clock set forward and back by an hour; midnight and the salt's change", store, 5, blog, await blog.StopAndCompareAsync());
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        await clock.SetAsync(blog, Noon.AddHours(12).AddSeconds(-2));
+        var load = blog.StartLoad(Plan);
+        await Eventually.Is(() => clock.Now.UtcDateTime > Noon.AddHours(12).AddSeconds(2), what: "midnight has passed");
+        await load.StopAsync();
+        Assert.InRange(await OnlineAsync(blog), 1, 2 * blog.Readers.Count);
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report("clock set forward and back by an hour; midnight and the salt's change", store, 5, blog, await blog.StopAndCompareAsync());
+    }
+
+    [Fact]
+    public async Task ClockSetBackWhileRedisIsAway_RedisTakesOverAllTheSame()
+    {
+        using var clock = new SetClock();
+        await using var blog = await StartAsync(Store.Redis, clock);
+        await ReadAsync(blog, 200);
+        await blog.Redis!.KillAsync();
+        await ReadAsync(blog, 200);
+        await blog.BecomesAsync("degraded");
+        await clock.SetAsync(blog, Noon.AddHours(-1));
+        await blog.Redis.StartAgainAsync();
+        var started = TimeProvider.System.GetTimestamp();
+        await blog.BecomesAsync("normal");
+        var back = TimeProvider.System.GetElapsedTime(started);
+        await ReadAsync(blog, 200);
+        Assert.Equal(0, blog.Ledger.Failed);
+        Report("clock set back by an hour while Redis is away", Store.Redis, 1, blog, await blog.StopAndCompareAsync(), back);
+    }
+
+    private static async Task<FaultBlog> StartAsync(Store store, SetClock clock)
+    {
+        var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true,
+            settings: [("CLOCK_OFFSET_FILE", clock.File), ("Analytics:OnlineWindowSeconds", "5"), ("Analytics:RedisGraceSeconds", "1")]);
+        blog.Ledger.Now = () => clock.Now.ToUnixTimeSeconds();
+        return blog;
     }
 
     private static async Task ReadAsync(FaultBlog blog, int views)
@@ -54,34 +73,84 @@ public sealed class ClockTests : FaultTest
         await load.StopAsync();
     }
 
+    /// <summary>Who has gone is not here, whatever the clock said when they came; then those who read are, each once.</summary>
+    private static async Task PresenceIsExactAsync(FaultBlog blog)
+    {
+        const int readers = 7;
+        await Eventually.Is(async () => await OnlineAsync(blog) == 0, what: "all have gone");
+        var load = blog.StartLoad(Plan, readers);
+        await Eventually.Is(async () => await OnlineAsync(blog) == readers, what: $"{readers} readers are here");
+        // They stay as many while they read on.
+        await ReadAsync();
+        Assert.Equal(readers, await OnlineAsync(blog));
+        await load.StopAsync();
+
+        Task ReadAsync()
+        {
+            var until = blog.Ledger.Answered + 500;
+            return Eventually.Is(() => blog.Ledger.Answered >= until, what: "they read on");
+        }
+    }
+
     private static async Task<int> OnlineAsync(FaultBlog blog) => (await blog.Server.JsonAsync("/api/online")).GetProperty("online").GetInt32();
 
-    /// <summary>The server's clock, as the test set it.</summary>
-    private sealed class SetClock
+    /// <summary>The server's clock, as the test sets it; noon at first.</summary>
+    private sealed class SetClock : IDisposable
     {
-        private readonly string _file;
         private TimeSpan _offset;
 
-        public SetClock(string file, DateTime time)
-        {
-            _file = file;
-            Write(time);
-        }
+        public SetClock() => Write(Noon);
+
+        public string File { get; } = Path.GetTempFileName();
 
         public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + _offset;
 
-        public async Task SetAsync(DateTime time)
+        /// <summary>Returns when the server goes by it: from then on it samples by that time.</summary>
+        public async Task SetAsync(FaultBlog blog, DateTime time)
         {
             Write(time);
-            // The server looks at the file every 20 ms; requests before that would be told the old time.
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Eventually.Is(async () => Shows(await blog.Server.JsonAsync("/api/live"), time), what: $"the server's samples are of {time:HH:mm}");
         }
 
         private void Write(DateTime time)
         {
             _offset = new DateTimeOffset(time, TimeSpan.Zero) - TimeProvider.System.GetUtcNow();
-            File.WriteAllText(_file + ".new", _offset.TotalSeconds.ToString(CultureInfo.InvariantCulture));
-            File.Move(_file + ".new", _file, overwrite: true);
+            System.IO.File.WriteAllText(File + ".new", _offset.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+            System.IO.File.Move(File + ".new", File, overwrite: true);
+        }
+
+        public void Dispose() => System.IO.File.Delete(File);
+    }
+
+    /// <summary>An open page's event stream.</summary>
+    private sealed class LiveEvents(HttpClient client, StreamReader reader) : IAsyncDisposable
+    {
+        public static async Task<LiveEvents> OpenAsync(BlogServer server)
+        {
+            var client = server.NewClient(Agents.Googlebot);
+            return new(client, new StreamReader(await client.GetStreamAsync(new Uri("/api/live/stream", UriKind.Relative))));
+        }
+
+        /// <summary>Reads on until an event is of that time.</summary>
+        public async Task UntilAsync(DateTime time)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (await reader.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.StartsWith("data: ", StringComparison.Ordinal) && Shows(JsonSerializer.Deserialize<JsonElement>(line[6..]), time))
+                    return;
+            }
+            Assert.Fail("The event stream ended.");
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            reader.Dispose();
+            client.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
+
+    /// <summary>The numbers were sampled by that clock, not by another one half an hour or more away.</summary>
+    private static bool Shows(JsonElement live, DateTime time) => (live.GetProperty("at").GetDateTimeOffset().UtcDateTime - time).Duration() < TimeSpan.FromMinutes(20);
 }

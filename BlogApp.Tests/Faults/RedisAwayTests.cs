@@ -27,7 +27,7 @@ public sealed class RedisAwayTests : FaultTest
             healthy = await ReadForAsync(blog, FaultRun.Time(2, 10));
             await blog.Redis!.KillAsync();
             var before = blog.Ledger.Answered;
-            away = await ReadForAsync(blog, Away, Task.WhenAll(DegradedAsync(blog), PersistedAsync(blog, before + 100)));
+            away = await ReadForAsync(blog, Away, Task.WhenAll(blog.BecomesAsync("degraded"), PersistedAsync(blog, before + 100)));
             await blog.ShowsAllAsync();
             back = await ReturnAsync(blog, blog.Redis.StartAgainAsync);
         }
@@ -42,7 +42,7 @@ public sealed class RedisAwayTests : FaultTest
         var redis = await RedisServer.StartAsync();
         await redis.KillAsync();
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), redis: redis);
-        var latencies = await ReadForAsync(blog, FaultRun.Time(4, 30), DegradedAsync(blog));
+        var latencies = await ReadForAsync(blog, FaultRun.Time(4, 30), blog.BecomesAsync("degraded"));
         await blog.ShowsAllAsync();
         await blog.Server.KillAsync();
         var start = await blog.StartAgainAsync();
@@ -87,9 +87,6 @@ public sealed class RedisAwayTests : FaultTest
     /// <summary>A server that has just started compiles its code: not what is compared here.</summary>
     private static Task WarmUpAsync(FaultBlog blog) => ReadForAsync(blog, TimeSpan.FromSeconds(2));
 
-    private static Task DegradedAsync(FaultBlog blog) =>
-        Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "degraded", what: "journal mode is shown");
-
     /// <summary>Counts reach SQL from the journal.</summary>
     private static Task PersistedAsync(FaultBlog blog, long views) =>
         Eventually.Is(async () => await blog.Server.SqlAsync("SELECT sum(Views) FROM Article") >= views, TimeSpan.FromSeconds(60), "views are persisted without Redis");
@@ -100,7 +97,7 @@ public sealed class RedisAwayTests : FaultTest
         var load = blog.StartLoad(Plan);
         var started = TimeProvider.System.GetTimestamp();
         await bringBack();
-        await Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "normal", TimeSpan.FromSeconds(60), "Redis is back");
+        await blog.BecomesAsync("normal");
         var took = TimeProvider.System.GetElapsedTime(started);
         await load.StopAsync();
         return took;

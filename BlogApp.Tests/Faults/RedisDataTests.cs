@@ -127,7 +127,7 @@ public sealed class RedisDataTests : FaultTest
     /// <summary>The live numbers are what the clients know.</summary>
     private static async Task RebuiltAsync(FaultBlog blog)
     {
-        await Eventually.Is(async () => (await blog.HealthAsync()).GetProperty("status").GetString() == "normal", TimeSpan.FromSeconds(60), "Redis is used again");
+        await blog.BecomesAsync("normal");
         await blog.ShowsAllAsync();
     }
 

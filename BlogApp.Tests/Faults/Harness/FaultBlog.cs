@@ -66,8 +66,9 @@ internal sealed class FaultBlog : IAsyncDisposable
     }
 
     /// <summary>Starts clients; their choices come from the seed.</summary>
-    public Load StartLoad(LoadPlan? plan = null) =>
-        Load.Start(Server.Port, Slugs, Readers, Ledger, plan ?? new LoadPlan(), Seed + 1000 * ++_loads);
+    /// <param name="readers">As the first so many readers; null: as all of them.</param>
+    public Load StartLoad(LoadPlan? plan = null, int? readers = null) =>
+        Load.Start(Server.Port, Slugs, readers is { } few ? [.. Readers.Take(few)] : Readers, Ledger, plan ?? new LoadPlan(), Seed + 1000 * ++_loads);
 
     /// <summary>Starts the server and waits for its first page.</summary>
     /// <returns>How long that took.</returns>
@@ -135,10 +136,29 @@ internal sealed class FaultBlog : IAsyncDisposable
     }
 
     /// <summary>What /health/ready says, whatever its status.</summary>
-    public async Task<JsonElement> HealthAsync()
+    private async Task<JsonElement> HealthAsync()
     {
         using var answer = await _probe.GetAsync(new Uri("/health/ready", UriKind.Relative));
         return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until /health/ready has that status and says those words.</summary>
+    public async Task BecomesAsync(string status, string words = "")
+    {
+        var said = "";
+        try
+        {
+            await Eventually.Is(async () =>
+            {
+                var health = await HealthAsync();
+                said = health.GetRawText();
+                return health.GetProperty("status").GetString() == status && said.Contains(words, StringComparison.Ordinal);
+            }, TimeSpan.FromSeconds(60));
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            Assert.Fail($"/health/ready should be {status} and say '{words}'; it said {said}");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -79,6 +79,13 @@ public sealed partial class LiveChart
     {
         if (Newest is not { } newest)
             return;
+        if (newest.At < UpTo)
+        {
+            // The clock was set back: what is drawn lies in the future.
+            Charts.StartOver();
+            Restart();
+            return;
+        }
         if (_pending.Count > MostPending)
         {
             _pending.Clear();

@@ -20,7 +20,9 @@ internal sealed class ScriptedFeed : ILiveFeed
             subscriber(snapshot);
     }
 
-    public IReadOnlyList<LivePoint> LastFifteenMinutes() => [];
+    public List<LivePoint> Past { get; } = [];
+
+    public IReadOnlyList<LivePoint> LastFifteenMinutes() => [.. Past];
 
     public IReadOnlyList<LivePoint> LastDay() => [];
 

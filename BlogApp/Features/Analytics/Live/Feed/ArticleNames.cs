@@ -11,18 +11,18 @@ internal sealed record ArticleName(string Slug, string Title);
 internal sealed class ArticleNames(IDbContextFactory<BlogDbContext> contexts, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<long, ArticleName> _names = new();
-    private DateTimeOffset _since;
+    private long? _since;
 
     /// <summary>The names of those articles that exist. While SQL is away, of those known.</summary>
     public async Task<IReadOnlyDictionary<long, ArticleName>> OfAsync(IEnumerable<long> articles, CancellationToken cancellationToken)
     {
         var wanted = articles.Distinct().ToList();
-        var stale = clock.GetUtcNow() - _since > TimeSpan.FromMinutes(1);
+        var stale = _since is not { } since || clock.GetElapsedTime(since) > TimeSpan.FromMinutes(1);
         var unknown = stale ? wanted : wanted.Where(id => !_names.ContainsKey(id)).ToList();
         if (unknown.Count > 0)
             await LoadAsync(unknown, cancellationToken);
         if (stale)
-            _since = clock.GetUtcNow();
+            _since = clock.GetTimestamp();
         return wanted.Where(_names.ContainsKey).ToDictionary(id => id, id => _names[id]);
     }
 

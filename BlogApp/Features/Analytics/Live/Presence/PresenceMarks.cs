@@ -14,7 +14,8 @@ internal sealed class PresenceMarks(TimeProvider clock)
     private readonly Dictionary<long, int> _watched = [];
     private readonly Dictionary<(long Visitor, long Article), long> _seen = [];
     private readonly HashSet<(long Visitor, long Article)> _left = [];
-    private DateTimeOffset _renewed;
+    // Measured, not told by the clock, which may be set back.
+    private long? _renewed;
 
     /// <summary>Articles that an open stream wants the numbers of.</summary>
     public long[] Watched
@@ -65,19 +66,23 @@ internal sealed class PresenceMarks(TimeProvider clock)
     }
 
     /// <summary>Marks every open stream again with the next flush: another store has taken over.</summary>
-    public void RenewAll() => _renewed = default;
+    public void RenewAll()
+    {
+        lock (_gate)
+            _renewed = null;
+    }
 
     public async Task FlushAsync(ILiveStore store, CancellationToken cancellationToken)
     {
         PresenceMark[] seen, left;
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
-            if (now - _renewed >= RenewEvery)
+            if (_renewed is not { } renewed || clock.GetElapsedTime(renewed) >= RenewEvery)
             {
-                _renewed = now;
+                _renewed = clock.GetTimestamp();
+                var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 foreach (var stream in _open.Keys)
-                    See(stream, now.ToUnixTimeMilliseconds());
+                    See(stream, now);
             }
             seen = [.. _seen.Select(s => new PresenceMark(s.Key.Visitor, s.Key.Article, s.Value))];
             left = [.. _left.Select(l => new PresenceMark(l.Visitor, l.Article, 0))];
