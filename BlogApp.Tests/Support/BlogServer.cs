@@ -156,9 +156,9 @@ internal sealed class BlogServer : IAsyncDisposable
             INSERT INTO User (UserName, NormalizedUserName, DisplayName, CreatedAt, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
             VALUES ('writer', 'WRITER', 'A Writer', '2026-01-01 00:00:00', 0, 0, 0, 1, 0);
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
-            INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers)
+            INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers, Featured, Position)
             SELECT 'article-' || i, 'Article ' || i, 'About ' || i, 'Text of article ' || i || '.', 'en', (SELECT Id FROM User WHERE UserName = 'writer'),
-                'Published', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, 0, 0 FROM n;
+                'Published', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, 0, 0, 0, 0 FROM n;
             """;
         await command.ExecuteNonQueryAsync();
         return [.. Enumerable.Range(1, count).Select(i => $"article-{i}")];

@@ -165,8 +165,8 @@ public sealed class RankHotTests : IAsyncLifetime
         var hour = Now.ToUnixTimeSeconds() / 3600 * 3600;
         await _database.ExecuteAsync($"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
-            INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers)
-            SELECT 'a-' || i, 'Title ' || i, '', '', 'en', {_author.Id}, 'Published', '2026-01-01', '2026-01-01', '2026-01-01', 1, 30 * (i % 977), 0 FROM n;
+            INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers, Featured, Position)
+            SELECT 'a-' || i, 'Title ' || i, '', '', 'en', {_author.Id}, 'Published', '2026-01-01', '2026-01-01', '2026-01-01', 1, 30 * (i % 977), 0, 0, 0 FROM n;
             WITH RECURSIVE h(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM h WHERE k < 29)
             INSERT INTO ArticleHour (ArticleId, Hour, Views) SELECT Id, {hour} - k * 86400, Id % 977 FROM Article, h;
             """);
