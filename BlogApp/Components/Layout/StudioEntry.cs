@@ -15,6 +15,7 @@ public sealed record StudioEntry(string Address, string Label, char Key, string 
     public static IReadOnlyList<StudioEntry> ForAdmins { get; } =
     [
         new("/admin/jobs", "Jobs", 'j', """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"""),
+        new("/admin/tasks", "Tasks", 't', """<path d="M4 6l1.500 1.500L8 5M4 12l1.500 1.500L8 11M4 18l1.500 1.500L8 17M12 6h9M12 12h9M12 18h9"/>"""),
         new("/admin/system", "System", 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""),
         new("/admin/users", "Users", 'u', """<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.6-4 3.2-6 6.5-6s5.9 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2 .8 3.2 2.600 3.5 5.5"/>"""),
     ];

@@ -1,0 +1,107 @@
+using BlogApp.Components.Shared;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Tasks.Running;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Radzen;
+
+namespace BlogApp.Features.Tasks.Pages;
+
+/// <summary>All background tasks. Asks a number in memory twice a second and reads the database only when a task began or ended.</summary>
+public sealed partial class TasksPage : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _closing = new();
+    private readonly HashSet<long> _busy = [];
+    private TaskList? _list;
+    private long _seen = -1;
+    private bool _storeAway;
+
+    [Inject] private TaskBoard Board { get; set; } = null!;
+    [Inject] private TaskQueue Queue { get; set; } = null!;
+    [Inject] private TaskSignals Signals { get; set; } = null!;
+    [Inject] private TaskRegistry Registry { get; set; } = null!;
+    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+    [Inject] private ILogger<TasksPage> Logger { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _ = FollowAsync(_closing.Token);
+    }
+
+    private async Task FollowAsync(CancellationToken closing)
+    {
+        using var timer = new PeriodicTimer(Tick, Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(closing))
+                await InvokeAsync(TickAsync);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task TickAsync()
+    {
+        if (Signals.Version == _seen && !_storeAway)
+            return;
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        var version = Signals.Version;
+        try
+        {
+            _list = await Board.ReadAsync(TablePager.Parse(PageText), CancellationToken.None);
+            _storeAway = false;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (!_storeAway)
+                Log.StoreAway(Logger, error);
+            _storeAway = true;
+        }
+        _seen = version;
+    }
+
+    private async Task CancelAsync(TaskRow task)
+    {
+        if (!_busy.Add(task.Id))
+            return;
+        try
+        {
+            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
+            var cancelled = await Queue.CancelAsync(task.Id, user, CancellationToken.None);
+            Notifications.Notify(cancelled ? NotificationSeverity.Success : NotificationSeverity.Info, cancelled ? $"{task.Title} is cancelled" : "It had ended already");
+        }
+        finally
+        {
+            _busy.Remove(task.Id);
+        }
+        await ReadAsync();
+    }
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The tasks page cannot read the database")]
+        public static partial void StoreAway(ILogger log, Exception error);
+    }
+}
