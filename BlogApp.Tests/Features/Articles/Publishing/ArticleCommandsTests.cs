@@ -115,6 +115,84 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
         Assert.Equal(2, await _blog.Database.ReadAsync(context => context.Tags.CountAsync(Cancelled)));
     }
 
+    [Fact]
+    public async Task Details_AreSaved_AndLeftAloneByWhoKnowsNothingOfThem()
+    {
+        var saved = await SaveAsync(New("one") with { Details = new(CanonicalUrl: " https://example.org/one ", AllowComments: false, Featured: true, Series: " A Series ") });
+        await SaveAsync(New("one") with { Id = saved.Id, Version = saved.Version, Title = "Other" });
+        var article = await ArticleAsync(saved.Id);
+        Assert.Equal(("Other", "https://example.org/one", false, true, "A Series", 1),
+            (article.Title, article.CanonicalUrl, article.AllowComments, article.Featured, article.Series!.Title, article.Position));
+    }
+
+    [Fact]
+    public async Task ArticlesOfOneSeries_FollowOneAnother()
+    {
+        await SaveAsync(New("one") with { Details = new(Series: "数据库") });
+        await SaveAsync(New("two") with { Details = new(Series: "数据库", Position: 7) });
+        var third = await SaveAsync(New("three") with { Details = new(Series: "数据库") });
+        var article = await ArticleAsync(third.Id);
+        Assert.Equal((8, "数据库"), (article.Position, article.Series!.Slug));
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT count(*) FROM Series"));
+        await SaveAsync(New("three") with { Id = third.Id, Version = third.Version, Details = new() });
+        Assert.Null((await ArticleAsync(third.Id)).Series);
+    }
+
+    [Fact]
+    public async Task CoverThatIsGone_IsRefusedByName_AndNothingIsSaved()
+    {
+        var saved = await SaveAsync(New("one") with { Details = new(CoverId: 77) });
+        Assert.Equal((SaveResult.Invalid, EditField.Cover), (saved.Result, saved.Errors.Keys.Single()));
+        Assert.Equal(0, await _blog.Database.NumberAsync("SELECT count(*) FROM Article"));
+    }
+
+    [Fact]
+    public async Task Page_StandsBelowAnother_ButNotBelowItself()
+    {
+        var above = await SaveAsync(New("above") with { Kind = ArticleKind.Page, Details = new() });
+        var below = await SaveAsync(New("below") with { Kind = ArticleKind.Page, Details = new(ParentId: above.Id) });
+        Assert.Equal((above.Id, ArticleKind.Page), ((await ArticleAsync(below.Id)).ParentId, (await ArticleAsync(below.Id)).Kind));
+        var round = await SaveAsync(New("above") with { Id = above.Id, Version = above.Version, Kind = ArticleKind.Page, Details = new(ParentId: below.Id) });
+        Assert.Equal((SaveResult.Invalid, EditField.Parent), (round.Result, round.Errors.Keys.Single()));
+        var article = await _blog.AddAsync("article", 1);
+        Assert.Equal(SaveResult.Invalid, (await SaveAsync(New("third") with { Kind = ArticleKind.Page, Details = new(ParentId: article.Id) })).Result);
+    }
+
+    [Fact]
+    public async Task SavesAtOnceWithTheSameNewTagAndSeries_AreAllSaved()
+    {
+        var saves = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => Task.Run(() => SaveAsync(New($"at-once-{i}", "new-tag") with { Details = new(Series: "New") }))));
+        Assert.All(saves, saved => Assert.Equal(SaveResult.Saved, saved.Result));
+        Assert.Equal(8, await _blog.Database.NumberAsync("SELECT count(*) FROM ArticleTag"));
+        Assert.Equal(2, await _blog.Database.NumberAsync("SELECT (SELECT count(*) FROM Tag) + (SELECT count(*) FROM Series)"));
+    }
+
+    [Fact]
+    public async Task NewArticleWhoseAnswerWasLost_IsSavedOnce()
+    {
+        var copy = await _blog.Database.SaveAsync(context => context.WorkingCopies.Add(new() { UserId = _blog.Author.Id, Content = "{}" }).Entity);
+        var edit = New("one") with { SavedBy = _blog.Author.Id, WorkingCopyId = copy.Id };
+        var first = await SaveAsync(edit);
+        var again = await SaveAsync(edit with { Title = "Again" });
+        Assert.Equal((SaveResult.Saved, first.Id), (again.Result, again.Id));
+        Assert.Equal("Again", (await ArticleAsync(first.Id)).Title);
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT count(*) FROM Article"));
+    }
+
+    [Fact]
+    public async Task SavedArticle_HasNothingUnsaved()
+    {
+        var article = await _blog.AddAsync("one", 1);
+        var copy = await _blog.Database.SaveAsync(context => context.WorkingCopies.Add(new() { UserId = _blog.Author.Id, ArticleId = article.Id, Content = "{}" }).Entity);
+        var edit = New("one") with { Id = article.Id, Version = 1, SavedBy = _blog.Author.Id, WorkingCopyId = copy.Id };
+        Assert.Equal(SaveResult.ChangedMeanwhile, (await SaveAsync(edit with { Version = 0 })).Result);
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT count(*) FROM WorkingCopy"));
+        Assert.Equal(SaveResult.Saved, (await SaveAsync(edit)).Result);
+        Assert.Equal(0, await _blog.Database.NumberAsync("SELECT count(*) FROM WorkingCopy"));
+    }
+
+    private Task<Article> ArticleAsync(long id) => _blog.Database.ReadAsync(context => context.Articles.Include(a => a.Series).SingleAsync(a => a.Id == id, Cancelled));
+
     private ArticleEdit New(string slug, params string[] tags) => new(null, 0, _blog.Author.Id, slug, "Title", "Excerpt", "Text", "en", tags);
 
     private Task<ArticleSaved> SaveAsync(ArticleEdit edit) => _blog.Commands.SaveAsync(edit, Cancelled);

@@ -8,12 +8,29 @@ namespace BlogApp.Features.Articles.Publishing;
 /// <summary>Changes articles. When a command returns, every page of this node shows the change.</summary>
 internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
 {
-    /// <summary>Saves the text; the state stays as it is, and a new article is a draft.</summary>
+    /// <summary>Saves text and details; the state stays as it is, and a new article is a draft.</summary>
     public async Task<ArticleSaved> SaveAsync(ArticleEdit edit, CancellationToken cancellationToken)
     {
-        if (!EditRules.Accept(edit))
-            return new(SaveResult.Invalid);
+        if (EditRules.Check(edit) is { Count: > 0 } errors)
+            return ArticleSaved.Invalid(errors);
+        // Two saves at once may both bring the same new tag or series: the one that comes second then finds it.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TrySaveAsync(edit, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < 3)
+            {
+            }
+        }
+    }
+
+    private async Task<ArticleSaved> TrySaveAsync(ArticleEdit edit, CancellationToken cancellationToken)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var copy = await EditorsCopy.FindAsync(context, edit, cancellationToken);
+        edit = EditorsCopy.Continue(edit, copy);
         var article = edit.Id is { } id ? await FindAsync(context, id, edit.Version, cancellationToken) : Create(context, edit);
         if (article is null)
             return new(SaveResult.Missing);
@@ -24,7 +41,10 @@ internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts,
         article.Excerpt = edit.Excerpt.Trim();
         article.Markdown = edit.Markdown;
         article.Language = edit.Language;
+        if (edit.Details is { } details && await DetailsChange.ApplyAsync(context, article, details, cancellationToken) is { Count: > 0 } errors)
+            return ArticleSaved.Invalid(errors);
         await SetTagsAsync(context, article, EditRules.Tags(edit), cancellationToken);
+        EditorsCopy.Settle(context, copy, article);
         return await CommitAsync(context, article, cancellationToken);
     }
 
@@ -93,6 +113,7 @@ internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts,
     {
         var article = new Article
         {
+            Kind = edit.Kind,
             Slug = edit.Slug,
             Title = edit.Title,
             Excerpt = edit.Excerpt,

@@ -1,6 +1,8 @@
+using BlogApp.Data.Articles;
+
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>An article as an author leaves it.</summary>
+/// <summary>An article or a page as an author leaves it.</summary>
 /// <param name="Id">Null for a new one.</param>
 /// <param name="Version">The version that the author began with; 0 for a new one.</param>
 /// <param name="AuthorId">Whose it is; only looked at for a new one.</param>
@@ -13,26 +15,35 @@ internal sealed record ArticleEdit(
     string Excerpt,
     string Markdown,
     string Language,
-    IReadOnlyList<string> Tags);
-
-/// <summary>What came of saving.</summary>
-/// <param name="Id">The article; 0 when nothing was saved.</param>
-/// <param name="Version">Its version now, for the next save.</param>
-internal sealed record ArticleSaved(SaveResult Result, long Id = 0, int Version = 0);
-
-internal enum SaveResult
+    IReadOnlyList<string> Tags)
 {
-    Saved,
+    /// <summary>Only looked at for a new one.</summary>
+    public ArticleKind Kind { get; init; }
 
-    /// <summary>There is no such article any more.</summary>
-    Missing,
+    /// <summary>What stands beside the text; null leaves it as it is, and gives a new one the defaults.</summary>
+    public ArticleDetails? Details { get; init; }
 
-    /// <summary>Someone else saved it since the author began: nothing was overwritten.</summary>
-    ChangedMeanwhile,
+    /// <summary>Who saves it; null when the server itself does.</summary>
+    public long? SavedBy { get; init; }
 
-    /// <summary>Another article has the slug.</summary>
-    SlugTaken,
-
-    /// <summary>The slug, a tag or a length breaks the rules.</summary>
-    Invalid,
+    /// <summary>
+    /// What <see cref="SavedBy"/> had in the editor: the save settles it in the same transaction. A new article that is
+    /// saved a second time with the same working copy, because the first answer was lost, is saved once.
+    /// </summary>
+    public long? WorkingCopyId { get; init; }
 }
+
+/// <summary>What stands beside the text.</summary>
+/// <param name="CoverId">A picture of the library; null: one is drawn.</param>
+/// <param name="CanonicalUrl">Where the text appeared first; empty: here.</param>
+/// <param name="Series">The title of the series; one that does not exist yet is begun; empty: none.</param>
+/// <param name="Position">The place in the series, or of a page among its siblings; null: behind the others.</param>
+/// <param name="ParentId">Of a page, the one above it.</param>
+internal sealed record ArticleDetails(
+    long? CoverId = null,
+    string CanonicalUrl = "",
+    bool AllowComments = true,
+    bool Featured = false,
+    string Series = "",
+    int? Position = null,
+    long? ParentId = null);
