@@ -25,6 +25,8 @@ internal sealed class FormBrowser : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         _client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+
     /// <summary>Opens a page and sends its form, with the fields changed as given.</summary>
     public async Task<HttpResponseMessage> FillAsync(string path, params (string Name, string Value)[] fields)
     {

@@ -1,10 +1,25 @@
+using BlogApp.Features.Jobs;
+using BlogApp.Features.Media.Serving;
+using BlogApp.Features.Media.Storing;
+using BlogApp.Features.Media.Upload;
+using BlogApp.Platform.Settings;
+
 namespace BlogApp.Features.Media;
 
 internal static class MediaRegistration
 {
-    public static IServiceCollection AddMedia(this IServiceCollection services) => services;
+    public static IServiceCollection AddMedia(this IServiceCollection services)
+    {
+        services.AddSettings<MediaSettings>("Media");
+        services.AddSingleton(provider => new MediaFolder(provider.GetRequiredService<Platform.DataDirectory.DataDirectory>()));
+        services.AddSingleton<MediaLibrary>();
+        services.AddHostedService<SweepAtStart>();
+        return services.AddScheduledJob<SweepMedia>(SweepMedia.Name, "Deletes the files that interrupted uploads left behind, and tells which are missing.", "0 40 4 * * ?");
+    }
 
     public static void MapMedia(this WebApplication app)
     {
+        app.MapUpload();
+        app.MapMediaFiles();
     }
 }

@@ -19,7 +19,7 @@ internal static class PictureHead
             return Jpeg(head);
         if (head.StartsWith("RIFF"u8) && head.Length >= 30 && head[8..].StartsWith("WEBP"u8))
             return Webp(head);
-        return SvgHead.Read(head);
+        return AvifHead.Is(head) ? AvifHead.Read(head) : SvgHead.Read(head);
     }
 
     private static PictureSize? Png(ReadOnlySpan<byte> head) =>
@@ -28,12 +28,18 @@ internal static class PictureHead
     private static PictureSize? Jpeg(ReadOnlySpan<byte> head)
     {
         var at = 2;
+        var orientation = 1;
         while (at + 9 <= head.Length && head[at] == 0xFF)
         {
             var marker = head[at + 1];
             // The frame headers C0 to CF carry the size, except for three that are tables.
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return new(BinaryPrimitives.ReadUInt16BigEndian(head[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(head[(at + 5)..]));
+            {
+                var (width, height) = (BinaryPrimitives.ReadUInt16BigEndian(head[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(head[(at + 5)..]));
+                return ExifOrientation.IsTurned(orientation) ? new(height, width) : new(width, height);
+            }
+            if (marker == 0xE1 && orientation == 1)
+                orientation = ExifOrientation.Read(head[(at + 4)..]);
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(head[(at + 2)..]);
         }
         return null;

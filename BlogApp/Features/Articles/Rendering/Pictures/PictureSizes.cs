@@ -34,6 +34,9 @@ internal sealed class PictureSizes(IFileProvider files)
         }
     }
 
+    /// <summary>After a picture was replaced or went away.</summary>
+    public void Forget(string address) => _known.TryRemove(address, out _);
+
     private static PictureSize? Read(IFileInfo file)
     {
         var head = new byte[HeadLength];

@@ -1,0 +1,43 @@
+using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Media.Storing.Metadata;
+using BlogApp.Features.Media.Types;
+
+namespace BlogApp.Features.Media.Storing;
+
+/// <summary>A received file after a look inside: what it is, without what it should not tell.</summary>
+internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSize? Size) : IDisposable
+{
+    /// <summary>Looks at a file by its content and takes the place and the camera out of a photograph.</summary>
+    /// <exception cref="MediaRefusedException">It is of no accepted type, broken or too large.</exception>
+    public static async Task<MediaContent> OpenAsync(ReceivedFile file, MediaFolder folder, MediaSettings settings, CancellationToken cancellationToken)
+    {
+        var type = MediaSignature.Of(file.Head.AsSpan(0, Math.Min(file.Head.Length, MediaSignature.Length)), out var refusal)
+            ?? throw new MediaRefusedException(StatusCodes.Status415UnsupportedMediaType, refusal);
+        if (!type.IsPicture)
+            return new(file, type, null);
+        if (StripperOf(type) is { } strip)
+        {
+            await using var from = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
+            var stripped = await folder.WriteAsync((to, token) => Task.Run(() => strip(from, to), token), cancellationToken);
+            file.Dispose();
+            file = stripped;
+        }
+        if (PictureHead.Read(file.Head) is not { } size)
+        {
+            file.Dispose();
+            throw MediaRefusedException.Broken("The size of this picture cannot be read.");
+        }
+        if ((long)size.Width * size.Height > settings.MaxPixels)
+        {
+            file.Dispose();
+            throw new MediaRefusedException(StatusCodes.Status413PayloadTooLarge,
+                FormattableString.Invariant($"The picture has {size.Width} × {size.Height} pixels; at most {settings.MaxPixels:N0} are accepted."));
+        }
+        return new(file, type, size);
+    }
+
+    private static Action<Stream, Stream>? StripperOf(MediaType type) =>
+        type == MediaType.Jpeg ? JpegMetadata.Strip : type == MediaType.Png ? PngMetadata.Strip : type == MediaType.Webp ? WebpMetadata.Strip : null;
+
+    public void Dispose() => File.Dispose();
+}

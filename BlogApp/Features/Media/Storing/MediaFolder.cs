@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using BlogApp.Platform.DataDirectory;
+
+namespace BlogApp.Features.Media.Storing;
+
+/// <summary>
+/// The folder <c>media</c> of the data directory. A file is written under a temporary name in <c>incoming</c>, flushed
+/// to the disk and renamed, so that a name is either absent or complete.
+/// </summary>
+internal sealed class MediaFolder
+{
+    private const int HeadLength = 64 * 1024;
+
+    public MediaFolder(DataDirectory directory) : this(System.IO.Path.Combine(directory.Root, "media"))
+    {
+    }
+
+    public MediaFolder(string root)
+    {
+        Root = root;
+        Incoming = System.IO.Path.Combine(root, "incoming");
+        Directory.CreateDirectory(Incoming);
+    }
+
+    public string Root { get; }
+    public string Incoming { get; }
+
+    public string PathOf(string name) => System.IO.Path.Combine(Root, name);
+
+    /// <summary>A name nobody can guess and nobody has: 20 letters and digits.</summary>
+    public static string NewStem() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 20);
+
+    /// <summary>Takes in what a stream holds.</summary>
+    /// <exception cref="MediaRefusedException">It is longer than allowed.</exception>
+    public Task<ReceivedFile> ReceiveAsync(Stream source, long mostBytes, CancellationToken cancellationToken) =>
+        WriteAsync(async (to, token) =>
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(81_920);
+            try
+            {
+                int read;
+                while ((read = await source.ReadAsync(buffer, token)) > 0)
+                {
+                    if (to.Position + read > mostBytes)
+                        throw MediaRefusedException.TooLarge(mostBytes);
+                    await to.WriteAsync(buffer.AsMemory(0, read), token);
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }, cancellationToken);
+
+    /// <summary>Writes a temporary file. When that fails nothing is left of it.</summary>
+    public async Task<ReceivedFile> WriteAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        var path = System.IO.Path.Combine(Incoming, NewStem() + ".part");
+        try
+        {
+            await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
+            await write(file, cancellationToken);
+            await file.FlushAsync(cancellationToken);
+            file.Flush(flushToDisk: true);
+            var head = new byte[Math.Min(file.Length, HeadLength)];
+            file.Position = 0;
+            await file.ReadExactlyAsync(head, cancellationToken);
+            return new ReceivedFile(path, file.Length, head);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    public void Delete(string name) => File.Delete(PathOf(name));
+
+    /// <summary>Names of the files that lie in their place, last written before a time.</summary>
+    public IEnumerable<string> Names(DateTime writtenBefore) => Before(Root, writtenBefore).Select(f => f.Name);
+
+    /// <summary>Deletes temporary files that nobody writes any more.</summary>
+    /// <returns>How many.</returns>
+    public int ClearIncoming(DateTime writtenBefore)
+    {
+        var old = Before(Incoming, writtenBefore).ToList();
+        foreach (var file in old)
+            file.Delete();
+        return old.Count;
+    }
+
+    private static IEnumerable<FileInfo> Before(string folder, DateTime time) =>
+        new DirectoryInfo(folder).EnumerateFiles().Where(f => f.LastWriteTimeUtc < time);
+}

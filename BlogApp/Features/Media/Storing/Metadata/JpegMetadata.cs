@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using BlogApp.Features.Articles.Rendering.Pictures;
+
+namespace BlogApp.Features.Media.Storing.Metadata;
+
+/// <summary>
+/// Copies a JPEG without what it says about whoever took it: place, camera, owner, thumbnails, comments, and whatever
+/// follows the picture. The pixels stay as they are, and so do the colour profile and which way is up.
+/// </summary>
+internal static class JpegMetadata
+{
+    /// <exception cref="MediaRefusedException">The segments are not those of a JPEG.</exception>
+    public static void Strip(Stream from, Stream to)
+    {
+        var source = new SegmentReader(from);
+        if (source.Next() != 0xFF || source.Next() != 0xD8)
+            throw Broken();
+        to.Write([0xFF, 0xD8]);
+        var oriented = false;
+        while (true)
+        {
+            var marker = source.Marker();
+            switch (marker)
+            {
+                case 0xD9:
+                    // What comes behind the end is no part of this picture: some cameras put a film there.
+                    to.Write([0xFF, 0xD9]);
+                    return;
+                case 0x01 or (>= 0xD0 and <= 0xD7):
+                    to.Write([0xFF, marker]);
+                    continue;
+            }
+            var content = source.Segment();
+            if (marker == 0xE1 && !oriented && ExifOrientation.Read(content) is > 1 and var orientation)
+            {
+                to.Write([0xFF, 0xE1]);
+                to.Write(ExifOrientation.Segment(orientation));
+                oriented = true;
+            }
+            if (Keep(marker, content))
+            {
+                Span<byte> head = [0xFF, marker, 0, 0];
+                BinaryPrimitives.WriteUInt16BigEndian(head[2..], (ushort)(content.Length + 2));
+                to.Write(head);
+                to.Write(content);
+            }
+            if (marker == 0xDA)
+                source.CopyScan(to);
+        }
+    }
+
+    /// <summary>Tables, frames and scans; of the application segments those that the colours depend on.</summary>
+    private static bool Keep(byte marker, ReadOnlySpan<byte> content) => marker switch
+    {
+        0xE0 => content.StartsWith("JFIF\0"u8),
+        0xE2 => content.StartsWith("ICC_PROFILE\0"u8),
+        0xEE => content.StartsWith("Adobe"u8),
+        (>= 0xE0 and <= 0xEF) or 0xFE => false,
+        _ => true,
+    };
+
+    private static MediaRefusedException Broken() => MediaRefusedException.Broken("This is not a complete JPEG picture.");
+
+    private sealed class SegmentReader(Stream from)
+    {
+        private readonly byte[] _buffer = new byte[64 * 1024];
+        private int _at, _end;
+
+        public int Next()
+        {
+            if (_at == _end && !Fill())
+                return -1;
+            return _buffer[_at++];
+        }
+
+        public byte Marker()
+        {
+            if (Next() != 0xFF)
+                throw Broken();
+            int marker;
+            while ((marker = Next()) == 0xFF)
+            {
+                // Any number of these may stand in front.
+            }
+            return marker > 0 ? (byte)marker : throw Broken();
+        }
+
+        public byte[] Segment()
+        {
+            var length = (Next() << 8) | Next();
+            if (length < 2)
+                throw Broken();
+            var content = new byte[length - 2];
+            for (var i = 0; i < content.Length; i++)
+                content[i] = Next() is >= 0 and var next ? (byte)next : throw Broken();
+            return content;
+        }
+
+        /// <summary>Copies compressed pixels up to the next marker, which stays to be read.</summary>
+        public void CopyScan(Stream to)
+        {
+            while (true)
+            {
+                if (_at == _end && !Fill())
+                    throw Broken();
+                var rest = _buffer.AsSpan(_at, _end - _at);
+                var mark = rest.IndexOf((byte)0xFF);
+                if (mark < 0)
+                {
+                    to.Write(rest);
+                    _at = _end;
+                    continue;
+                }
+                to.Write(rest[..mark]);
+                _at += mark + 1;
+                var next = Next();
+                if (next < 0)
+                    throw Broken();
+                if (next is 0 or (>= 0xD0 and <= 0xD7))
+                {
+                    to.Write([0xFF, (byte)next]);
+                    continue;
+                }
+                // Back in front of the marker; both bytes are still in the buffer unless it was filled in between.
+                Unread((byte)next);
+                return;
+            }
+        }
+
+        private void Unread(byte next)
+        {
+            if (_at >= 2)
+            {
+                _at -= 2;
+                return;
+            }
+            _buffer.AsSpan(_at, _end - _at).CopyTo(_buffer.AsSpan(2));
+            _end += 2 - _at;
+            _at = 0;
+            _buffer[0] = 0xFF;
+            _buffer[1] = next;
+        }
+
+        private bool Fill()
+        {
+            // Two places stay free for Unread.
+            _at = 0;
+            _end = from.Read(_buffer, 0, _buffer.Length - 2);
+            return _end > 0;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace BlogApp.Features.Media.Storing;
+
+/// <summary>A file under a temporary name. Disposing deletes it, unless it was moved to its place.</summary>
+internal sealed class ReceivedFile(string path, long length, byte[] head) : IDisposable
+{
+    public string Path { get; private set; } = path;
+    public long Length { get; } = length;
+
+    /// <summary>Its first bytes, at most 64 KiB.</summary>
+    public byte[] Head { get; } = head;
+
+    /// <summary>Gives it its lasting name. What was written is on the disk already.</summary>
+    public void MoveTo(string path)
+    {
+        File.Move(Path, path);
+        Path = "";
+    }
+
+    public void Dispose()
+    {
+        if (Path.Length > 0)
+            File.Delete(Path);
+        Path = "";
+    }
+}

@@ -1,0 +1,23 @@
+namespace BlogApp.Features.Media.Storing;
+
+/// <summary>What a smaller copy of a picture must be like. Pure.</summary>
+internal static class VariantRules
+{
+    /// <summary>Looks at the last of the copies.</summary>
+    /// <exception cref="MediaRefusedException">It is no smaller copy of the picture, or there is one of that width.</exception>
+    public static void Check(MediaContent original, IReadOnlyList<MediaContent> variants)
+    {
+        var (variant, others) = (variants[^1], variants.SkipLast(1));
+        if (original.Size is not { } full || variant.Size is not { } size)
+            throw Refused("Only pictures have copies of other widths.");
+        if (!MediaAddress.Widths.Contains(size.Width) || size.Width >= full.Width)
+            throw Refused($"A copy must be {string.Join(", ", MediaAddress.Widths)} pixels wide and smaller than its original.");
+        if (others.Any(v => v.Size?.Width == size.Width))
+            throw Refused("There are two copies of the same width.");
+        // A pixel for rounding.
+        if (Math.Abs(((double)size.Width * full.Height / full.Width) - size.Height) > 1.5)
+            throw Refused("A copy must have its original's proportions.");
+    }
+
+    private static MediaRefusedException Refused(string words) => new(StatusCodes.Status400BadRequest, words);
+}
