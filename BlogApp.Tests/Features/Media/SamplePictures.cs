@@ -32,7 +32,7 @@ internal static class SamplePictures
                 for (var x = 0; x < width; x++)
                 {
                     row[1 + (x * 3)] = (byte)(seed + (255 * x / width));
-                    row[2 + (x * 3)] = (byte)(255 * y / height);
+                    row[2 + (x * 3)] = 128;
                     row[3 + (x * 3)] = seed;
                 }
                 deflate.Write(row);

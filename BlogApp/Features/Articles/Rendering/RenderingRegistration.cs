@@ -1,10 +1,13 @@
 using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Media.Storing;
+using Microsoft.Extensions.FileProviders;
 
 namespace BlogApp.Features.Articles.Rendering;
 
 internal static class RenderingRegistration
 {
     public static IServiceCollection AddArticleRendering(this IServiceCollection services) => services
-        .AddSingleton(provider => new PictureSizes(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider))
+        .AddSingleton(provider => new PictureSizes(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider,
+            new PhysicalFileProvider(provider.GetRequiredService<MediaFolder>().Root)))
         .AddSingleton<ArticleMarkdown>();
 }

@@ -40,7 +40,7 @@ internal sealed class MediaFolder
             try
             {
                 int read;
-                while ((read = await source.ReadAsync(buffer, token)) > 0)
+                while ((read = await ReadAsync(source, buffer, token)) > 0)
                 {
                     if (to.Position + read > mostBytes)
                         throw MediaRefusedException.TooLarge(mostBytes);
@@ -72,6 +72,19 @@ internal sealed class MediaFolder
         {
             File.Delete(path);
             throw;
+        }
+    }
+
+    /// <summary>A stream that breaks off is its sender's fault, unlike a disk that cannot be written.</summary>
+    private static async ValueTask<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException torn) when (torn is not BadHttpRequestException)
+        {
+            throw MediaRefusedException.TornForm();
         }
     }
 

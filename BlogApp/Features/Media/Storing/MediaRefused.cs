@@ -10,4 +10,6 @@ internal sealed class MediaRefusedException(int status, string message) : Except
         new(StatusCodes.Status413PayloadTooLarge, $"The file is too large: at most {MediaText.Size(most)} are accepted.");
 
     public static MediaRefusedException Broken(string what) => new(StatusCodes.Status415UnsupportedMediaType, $"{what} It seems to be broken.");
+
+    public static MediaRefusedException TornForm() => new(StatusCodes.Status400BadRequest, "The form ended in the middle or is no form.");
 }

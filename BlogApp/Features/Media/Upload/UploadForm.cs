@@ -24,14 +24,14 @@ internal sealed class UploadForm : IDisposable
         try
         {
             var reader = new MultipartReader(boundary, request.Body);
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            while (await NextAsync(reader, cancellationToken) is { } section)
                 await form.ReadAsync(section, folder, settings, cancellationToken);
             return form;
         }
-        catch (Exception error) when (error is InvalidDataException || (error is IOException && error is not BadHttpRequestException && !cancellationToken.IsCancellationRequested && error.Message.Contains("stream", StringComparison.Ordinal)))
+        catch (InvalidDataException)
         {
             form.Dispose();
-            throw new MediaRefusedException(StatusCodes.Status400BadRequest, "The form ended in the middle or is no form.");
+            throw MediaRefusedException.TornForm();
         }
         catch
         {
@@ -44,6 +44,18 @@ internal sealed class UploadForm : IDisposable
     public NewMedia ToMedia(long? userId) => _file is null
         ? throw new MediaRefusedException(StatusCodes.Status400BadRequest, "Choose a file: there is none in the field named file.")
         : new(_file, _variants, _originalName, _alt, userId);
+
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(cancellationToken);
+        }
+        catch (IOException torn) when (torn is not BadHttpRequestException)
+        {
+            throw MediaRefusedException.TornForm();
+        }
+    }
 
     private async Task ReadAsync(MultipartSection section, MediaFolder folder, MediaSettings settings, CancellationToken cancellationToken)
     {
