@@ -20,6 +20,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
         Author = author;
         Lists = new(database.Contexts, _cache.Cache, Time);
         Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), Time);
+        Former = new(database.Contexts, _cache.Cache, Time);
         Commands = new(database.Contexts, _cache.Invalidator, Time);
     }
 
@@ -28,7 +29,11 @@ internal sealed class ArticleFixture : IAsyncDisposable
     public ManualTime Time => _cache.Time;
     public ArticleLists Lists { get; }
     public ArticleQueries Articles { get; }
+    public FormerAddresses Former { get; }
     public ArticleCommands Commands { get; }
+
+    /// <summary>The author, who changes what is theirs.</summary>
+    public Actor By => Actor.Author(Author.Id);
 
     public static async Task<ArticleFixture> CreateAsync()
     {

@@ -18,6 +18,7 @@ internal static class ArticlesRegistration
         .Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All))
         .AddSingleton<ArticleQueries>()
         .AddSingleton<ArticleLists>()
+        .AddSingleton<FormerAddresses>()
         .AddSingleton<ArticleCommands>()
         .AddSingleton<ArticleListQuery>();
 

@@ -25,7 +25,9 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
             for (var i = 1; i <= 12; i++)
                 await Database.AddArticleAsync(author, $"article-{i}", now.AddDays(-i), article => article.Tags.AddRange(i == 1 ? [new Tag { Name = "c#" }] : []));
             await Database.AddArticleAsync(author, "long-title", now.AddHours(-1), article => article.Title = LongTitle);
-            await Database.AddArticleAsync(author, "draft", now, article => article.State = ArticleState.Draft);
+            var draft = await Database.AddArticleAsync(author, "draft", now, article => article.State = ArticleState.Draft);
+            await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "first-name", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
+            await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "draft-name", ArticleId = draft.Id }));
             Server = await BlogServer.StartAsync(("ConnectionStrings:Blog", $"Data Source={Database.File}"), ("Bootstrap:SampleContent", "false"), ("Site:Url", "https://blog.example.org"));
         }
 
@@ -35,6 +37,25 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
             await Database.DisposeAsync();
         }
     }
+
+    [Theory]
+    [InlineData("/articles/first-name", "/articles/article-1")]
+    [InlineData("/articles/first-name?utm_source=letter", "/articles/article-1?utm_source=letter")]
+    [InlineData("/first-name", "/articles/article-1")]
+    public async Task FormerAddress_LeadsToThePresentOne_AndIsNeverCounted(string path, string present)
+    {
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Get, HttpMethod.Head])
+        {
+            using var answer = await blog.Server.Client.SendAsync(new HttpRequestMessage(method, path), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+            Assert.Equal(present, answer.Headers.Location!.OriginalString);
+            Assert.False(answer.Headers.Contains("X-View"));
+        }
+    }
+
+    [Fact]
+    public async Task FormerAddressOfADraft_IsNotFound() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await OpenAsync("/articles/draft-name")).Status);
 
     [Theory]
     [InlineData("/")]

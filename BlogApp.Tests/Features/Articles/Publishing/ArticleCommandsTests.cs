@@ -18,7 +18,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
         var saved = await SaveAsync(New("first", "News", " news ", "Redis"));
         Assert.Equal((SaveResult.Saved, 1), (saved.Result, saved.Version));
         Assert.Empty(await SlugsAsync());
-        var published = await _blog.Commands.PublishAsync(saved.Id, saved.Version, Cancelled);
+        var published = await _blog.Commands.PublishAsync(saved.Id, saved.Version, _blog.By, Cancelled);
         Assert.Equal((SaveResult.Saved, 2), (published.Result, published.Version));
         Assert.Equal(["first"], await SlugsAsync());
         var article = await _blog.Articles.FindAsync("first", Cancelled);
@@ -56,10 +56,10 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     {
         var article = await _blog.AddAsync("one", 7);
         Assert.Equal(["one"], await SlugsAsync());
-        var away = await _blog.Commands.UnpublishAsync(article.Id, 1, Cancelled);
+        var away = await _blog.Commands.UnpublishAsync(article.Id, 1, _blog.By, Cancelled);
         Assert.Empty(await SlugsAsync());
         Assert.Null(await _blog.Articles.FindAsync("one", Cancelled));
-        await _blog.Commands.PublishAsync(article.Id, away.Version, Cancelled);
+        await _blog.Commands.PublishAsync(article.Id, away.Version, _blog.By, Cancelled);
         Assert.Equal(_blog.Time.GetUtcNow().AddDays(-7), (await _blog.Articles.FindAsync("one", Cancelled))!.PublishedAt);
     }
 
@@ -70,7 +70,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
         var first = await SaveAsync(New("one") with { Id = id, Version = 1, Title = "First" });
         var second = await SaveAsync(New("one") with { Id = id, Version = 1, Title = "Second" });
         Assert.Equal((SaveResult.Saved, SaveResult.ChangedMeanwhile), (first.Result, second.Result));
-        Assert.Equal(SaveResult.ChangedMeanwhile, (await _blog.Commands.UnpublishAsync(id, 1, Cancelled)).Result);
+        Assert.Equal(SaveResult.ChangedMeanwhile, (await _blog.Commands.UnpublishAsync(id, 1, _blog.By, Cancelled)).Result);
         Assert.Equal("First", (await _blog.Articles.FindAsync("one", Cancelled))!.Title);
     }
 
@@ -95,7 +95,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     public async Task ArticleThatIsGone_IsMissing()
     {
         Assert.Equal(SaveResult.Missing, (await SaveAsync(New("one") with { Id = 77, Version = 1 })).Result);
-        Assert.Equal(SaveResult.Missing, (await _blog.Commands.PublishAsync(77, 1, Cancelled)).Result);
+        Assert.Equal(SaveResult.Missing, (await _blog.Commands.PublishAsync(77, 1, _blog.By, Cancelled)).Result);
     }
 
     [Theory]
@@ -195,7 +195,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
 
     private ArticleEdit New(string slug, params string[] tags) => new(null, 0, _blog.Author.Id, slug, "Title", "Excerpt", "Text", "en", tags);
 
-    private Task<ArticleSaved> SaveAsync(ArticleEdit edit) => _blog.Commands.SaveAsync(edit, Cancelled);
+    private Task<ArticleSaved> SaveAsync(ArticleEdit edit) => _blog.Commands.SaveAsync(edit, _blog.By, Cancelled);
 
     private async Task<IEnumerable<string>> SlugsAsync() => (await _blog.Lists.NewestAsync(1, Cancelled))!.Items.Select(a => a.Slug);
 

@@ -7,6 +7,7 @@ public sealed partial class NotFound
 {
     private string _asked = "";
     private IReadOnlyList<ArticleLink> _alike = [];
+    private string? _moved;
 
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
 
@@ -14,6 +15,10 @@ public sealed partial class NotFound
     {
         if (!Context.Response.HasStarted)
             Context.Response.StatusCode = StatusCodes.Status404NotFound;
-        (_asked, _alike) = await NotFoundFacts.OfAsync(Context);
+        (_asked, _alike, _moved) = await NotFoundFacts.OfAsync(Context);
+        if (_moved is null || Context.Response.HasStarted)
+            return;
+        Context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+        Context.Response.Headers.Location = _moved;
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace BlogApp.Features.Articles.Parts;
 
 /// <summary>What the page for an address that does not exist says: what was asked for, and what may have been meant.</summary>
-internal sealed record NotFoundFacts(string Asked, IReadOnlyList<ArticleLink> Alike)
+/// <param name="Moved">Where it leads, when an article or a page had this address before.</param>
+internal sealed record NotFoundFacts(string Asked, IReadOnlyList<ArticleLink> Alike, string? Moved = null)
 {
     private const int LongestShown = 120;
 
@@ -27,23 +28,21 @@ internal sealed record NotFoundFacts(string Asked, IReadOnlyList<ArticleLink> Al
     {
         var original = context.Features.Get<IStatusCodeReExecuteFeature>();
         var path = original?.OriginalPath ?? context.Request.Path.Value ?? "/";
-        var address = path + (original?.OriginalQueryString ?? context.Request.QueryString.Value);
+        var query = original?.OriginalQueryString ?? context.Request.QueryString.Value;
+        var address = path + query;
         // The words of the last part say most: /2024/05/counting-once, /articles/counting-once, /counting-once.html.
         var name = path.TrimEnd('/').Split('/')[^1];
-        return new(address.Length > LongestShown ? address[..LongestShown] + "…" : address,
-            await LikeAsync(context, Path.GetFileNameWithoutExtension(name)));
-    }
-
-    private static async ValueTask<IReadOnlyList<ArticleLink>> LikeAsync(HttpContext context, string name)
-    {
+        var asked = address.Length > LongestShown ? address[..LongestShown] + "…" : address;
         try
         {
-            return await context.RequestServices.GetRequiredService<ArticleLists>().LikeAsync(name, context.RequestAborted);
+            if (await context.RequestServices.GetRequiredService<FormerAddresses>().FindAsync(path, context.RequestAborted) is { } present)
+                return new(asked, [], present + query);
+            return new(asked, await context.RequestServices.GetRequiredService<ArticleLists>().LikeAsync(Path.GetFileNameWithoutExtension(name), context.RequestAborted));
         }
         catch (StoreAwayException)
         {
             // That the address does not exist can be said without the database.
-            return [];
+            return new(asked, []);
         }
     }
 }

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Features.Articles.Publishing;
 
 /// <summary>Changes articles. When a command returns, every page of this node shows the change.</summary>
-internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
+internal sealed partial class ArticleCommands(IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
 {
     /// <summary>Saves text and details; the state stays as it is, and a new article is a draft.</summary>
-    public async Task<ArticleSaved> SaveAsync(ArticleEdit edit, CancellationToken cancellationToken)
+    public async Task<ArticleSaved> SaveAsync(ArticleEdit edit, Actor by, CancellationToken cancellationToken)
     {
         if (EditRules.Check(edit) is { Count: > 0 } errors)
             return ArticleSaved.Invalid(errors);
@@ -18,7 +18,7 @@ internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts,
         {
             try
             {
-                return await TrySaveAsync(edit, cancellationToken);
+                return await TrySaveAsync(edit with { SavedBy = by.UserId }, by, cancellationToken);
             }
             catch (DbUpdateException) when (attempt < 3)
             {
@@ -26,14 +26,17 @@ internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts,
         }
     }
 
-    private async Task<ArticleSaved> TrySaveAsync(ArticleEdit edit, CancellationToken cancellationToken)
+    private async Task<ArticleSaved> TrySaveAsync(ArticleEdit edit, Actor by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var copy = await EditorsCopy.FindAsync(context, edit, cancellationToken);
         edit = EditorsCopy.Continue(edit, copy);
-        var article = edit.Id is { } id ? await FindAsync(context, id, edit.Version, cancellationToken) : Create(context, edit);
+        var (article, refusal) = edit.Id is { } id ? await FindAsync(context, id, edit.Version, by, cancellationToken)
+            : by.MayChange(edit.AuthorId) ? (Create(context, edit), new(SaveResult.Saved))
+            : (null, new(SaveResult.NotAllowed));
         if (article is null)
-            return new(SaveResult.Missing);
+            return refusal;
+        var before = edit.Id is null ? null : ArticleBefore.Of(article);
         if (await SlugTakenAsync(context, edit.Slug, article.Id, cancellationToken))
             return new(SaveResult.SlugTaken);
         article.Slug = edit.Slug;
@@ -45,37 +48,16 @@ internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts,
             return ArticleSaved.Invalid(errors);
         await SetTagsAsync(context, article, EditRules.Tags(edit), cancellationToken);
         EditorsCopy.Settle(context, copy, article);
-        return await CommitAsync(context, article, cancellationToken);
+        return await CommitAsync(context, article, before, by, cancellationToken);
     }
 
-    /// <summary>Shows the article to readers. One that was published before keeps its date.</summary>
-    public Task<ArticleSaved> PublishAsync(long id, int version, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, article =>
-        {
-            article.State = ArticleState.Published;
-            var now = clock.GetUtcNow().UtcDateTime;
-            // A date ahead was a plan; publishing now overrules it.
-            if (article.PublishedAt is not { } planned || planned > now)
-                article.PublishedAt = now;
-        }, cancellationToken);
-
-    /// <summary>Takes the article away from readers; its date and its numbers stay.</summary>
-    public Task<ArticleSaved> UnpublishAsync(long id, int version, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, article => article.State = ArticleState.Unpublished, cancellationToken);
-
-    private async Task<ArticleSaved> ChangeAsync(long id, int version, Action<Article> change, CancellationToken cancellationToken)
+    private async Task<ArticleSaved> CommitAsync(
+        BlogDbContext context, Article article, ArticleBefore? before, Actor by, CancellationToken cancellationToken, bool keepBefore = false)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(context, id, version, cancellationToken) is not { } article)
-            return new(SaveResult.Missing);
-        change(article);
-        return await CommitAsync(context, article, cancellationToken);
-    }
-
-    private async Task<ArticleSaved> CommitAsync(BlogDbContext context, Article article, CancellationToken cancellationToken)
-    {
-        article.UpdatedAt = clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow().UtcDateTime;
+        article.UpdatedAt = now;
         article.Version++;
+        await ArticleHistory.RecordAsync(context, article, before, by, now, keepBefore, cancellationToken);
         try
         {
             await context.SaveChangesAsync(cancellationToken);
@@ -86,27 +68,34 @@ internal sealed class ArticleCommands(IDbContextFactory<BlogDbContext> contexts,
         }
         catch (DbUpdateException)
         {
-            // Another save may have taken the slug between the question and the commit.
+            // Another save may have come between the questions and the commit: it took the slug, or kept a revision of its own.
             context.ChangeTracker.Clear();
             if (await SlugTakenAsync(context, article.Slug, article.Id, cancellationToken))
                 return new(SaveResult.SlugTaken);
+            if (before is not null && !await context.Articles.AnyAsync(a => a.Id == article.Id && a.Version == before.Version, cancellationToken))
+                return new(SaveResult.ChangedMeanwhile);
             throw;
         }
-        // What is saved must show, also when whoever saved it has gone.
-        await cache.InvalidateAsync([CacheTag.Lists, CacheTag.Article(article.Id)], CancellationToken.None);
+        await ShowAsync(article.Id);
         return new(SaveResult.Saved, article.Id, article.Version);
     }
 
-    private static async Task<Article?> FindAsync(BlogDbContext context, long id, int version, CancellationToken cancellationToken)
+    // What is saved must show, also when whoever saved it has gone.
+    private ValueTask ShowAsync(long id) => cache.InvalidateAsync([CacheTag.Lists, CacheTag.Article(id)], CancellationToken.None);
+
+    /// <summary>The article to change, or why it cannot be changed.</summary>
+    private static async Task<(Article? Article, ArticleSaved Refusal)> FindAsync(
+        BlogDbContext context, long id, int version, Actor by, CancellationToken cancellationToken)
     {
         var article = await context.Articles.Include(a => a.Tags).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
-        if (article is not null)
+        return article switch
         {
-            // The update compares with what the author began with, not with what was just read.
-            context.Entry(article).Property(a => a.Version).OriginalValue = version;
-            article.Version = version;
-        }
-        return article;
+            null => (null, new(SaveResult.Missing)),
+            _ when !by.MayChange(article.AuthorId) => (null, new(SaveResult.NotAllowed)),
+            // The save compares once more: someone may come between.
+            _ when article.Version != version => (null, new(SaveResult.ChangedMeanwhile)),
+            _ => (article, new(SaveResult.Saved)),
+        };
     }
 
     private Article Create(BlogDbContext context, ArticleEdit edit)

@@ -23,7 +23,7 @@ internal sealed record ArticleEdit(
     /// <summary>What stands beside the text; null leaves it as it is, and gives a new one the defaults.</summary>
     public ArticleDetails? Details { get; init; }
 
-    /// <summary>Who saves it; null when the server itself does.</summary>
+    /// <summary>Who saves it, as the command knows; null when the server itself does.</summary>
     public long? SavedBy { get; init; }
 
     /// <summary>

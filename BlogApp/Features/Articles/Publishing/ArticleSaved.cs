@@ -3,7 +3,8 @@ namespace BlogApp.Features.Articles.Publishing;
 /// <summary>What came of saving.</summary>
 /// <param name="Id">The article; 0 when nothing was saved.</param>
 /// <param name="Version">Its version now, for the next save.</param>
-internal sealed record ArticleSaved(SaveResult Result, long Id = 0, int Version = 0)
+/// <param name="Problem">Why its state does not allow the change, in words for the author.</param>
+internal sealed record ArticleSaved(SaveResult Result, long Id = 0, int Version = 0, string? Problem = null)
 {
     /// <summary>What is wrong, in words, by the name of the <see cref="EditField"/>.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
@@ -26,4 +27,10 @@ internal enum SaveResult
 
     /// <summary>A field breaks the rules: <see cref="ArticleSaved.Errors"/> says which and why.</summary>
     Invalid,
+
+    /// <summary>Whoever asked may not change this article.</summary>
+    NotAllowed,
+
+    /// <summary>The article's state does not allow it: <see cref="ArticleSaved.Problem"/> says why.</summary>
+    Refused,
 }
