@@ -39,12 +39,6 @@ namespace BlogApp.Data.Migrations
                 maxLength: 2000,
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "CoverId",
-                table: "Article",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.AddColumn<bool>(
                 name: "Featured",
                 table: "Article",
@@ -60,24 +54,12 @@ namespace BlogApp.Data.Migrations
                 nullable: false,
                 defaultValue: "Article");
 
-            migrationBuilder.AddColumn<long>(
-                name: "ParentId",
-                table: "Article",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.AddColumn<int>(
                 name: "Position",
                 table: "Article",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AddColumn<long>(
-                name: "SeriesId",
-                table: "Article",
-                type: "INTEGER",
-                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "ArticleRevision",
@@ -356,21 +338,6 @@ namespace BlogApp.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Article_CoverId",
-                table: "Article",
-                column: "CoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Article_ParentId",
-                table: "Article",
-                column: "ParentId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Article_SeriesId",
-                table: "Article",
-                column: "SeriesId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ArticleRevision_ArticleId_Version",
                 table: "ArticleRevision",
                 columns: new[] { "ArticleId", "Version" },
@@ -472,29 +439,15 @@ namespace BlogApp.Data.Migrations
                 columns: new[] { "UserId", "ArticleId" },
                 unique: true);
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Article_Article_ParentId",
-                table: "Article",
-                column: "ParentId",
-                principalTable: "Article",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Article_MediaFile_CoverId",
-                table: "Article",
-                column: "CoverId",
-                principalTable: "MediaFile",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Article_Series_SeriesId",
-                table: "Article",
-                column: "SeriesId",
-                principalTable: "Series",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
+            // By SQL: with a foreign key of its own, EF would copy the whole table, and that outside of the transaction.
+            migrationBuilder.Sql("""
+                ALTER TABLE "Article" ADD COLUMN "CoverId" INTEGER NULL CONSTRAINT "FK_Article_MediaFile_CoverId" REFERENCES "MediaFile" ("Id") ON DELETE SET NULL;
+                ALTER TABLE "Article" ADD COLUMN "ParentId" INTEGER NULL CONSTRAINT "FK_Article_Article_ParentId" REFERENCES "Article" ("Id") ON DELETE SET NULL;
+                ALTER TABLE "Article" ADD COLUMN "SeriesId" INTEGER NULL CONSTRAINT "FK_Article_Series_SeriesId" REFERENCES "Series" ("Id") ON DELETE SET NULL;
+                CREATE INDEX "IX_Article_CoverId" ON "Article" ("CoverId");
+                CREATE INDEX "IX_Article_ParentId" ON "Article" ("ParentId");
+                CREATE INDEX "IX_Article_SeriesId" ON "Article" ("SeriesId");
+                """);
         }
 
         /// <inheritdoc />
