@@ -40,6 +40,7 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host)], (build
     app.UseRequestLog();
     app.UseAnalytics();
     app.UsePageCache();
+    app.UseLanguages();
     app.UseContextAccess();
     app.UseErrors(NotFoundFacts.PrepareAsync);
     app.UseRouting();

@@ -31,7 +31,7 @@ internal sealed class FormBrowser : IDisposable
     public async Task<HttpResponseMessage> FillAsync(string path, params (string Name, string Value)[] fields)
     {
         using var page = await GetAsync(path);
-        var form = (await HtmlAsync(page)).Forms.Single();
+        var form = (await HtmlAsync(page)).Forms.Single(f => !f.ClassList.Contains("language-switch"));
         var values = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
         return await PostAsync(path, [.. values, .. fields]);
     }

@@ -2,6 +2,7 @@
 (() => {
   'use strict';
   const root = document.documentElement;
+  const texts = document.currentScript.dataset;
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -27,10 +28,10 @@
     const button = document.createElement('button');
     const say = text => { button.textContent = text; };
     button.type = 'button';
-    say('Copy');
+    say(texts.copy);
     button.onclick = async () => {
-      await navigator.clipboard.writeText($('code', figure)[0].textContent).then(() => say('Copied'), () => say('Not allowed'));
-      setTimeout(say, 2000, 'Copy');
+      await navigator.clipboard.writeText($('code', figure)[0].textContent).then(() => say(texts.copied), () => say(texts.refused));
+      setTimeout(say, 2000, texts.copy);
     };
     figure.append(button);
   });
@@ -46,7 +47,7 @@
       if (!mayFall && number <= before) return;
       span.textContent = number.toLocaleString('en-US');
       const plural = span.nextElementSibling;
-      if (plural) plural.textContent = number === 1 ? '' : 's';
+      if (plural?.matches('[data-plural]')) plural.textContent = number === 1 ? '' : 's';
     });
   }
   function showArticle(now) {
@@ -94,9 +95,9 @@
     showArticle(stats);
     const n = stats.yourReads;
     if (!(n > 0)) return;
-    const end = n % 100 > 10 && n % 100 < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] || 'th';
+    const end = root.lang !== 'en' ? '' : n % 100 > 10 && n % 100 < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] || 'th';
     const yours = $('[data-your-reads]')[0];
-    yours.textContent = `your ${n.toLocaleString('en-US')}${end} read`;
+    yours.textContent = yours.dataset.yourReads.replace('{0}', n.toLocaleString('en-US') + end);
     yours.classList.add('known');
   }).catch(() => {});
 })();

@@ -6,6 +6,7 @@ using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -56,9 +57,9 @@ public sealed partial class ArticlePage
 
     private static string StateInWords(ArticleState state) => state switch
     {
-        ArticleState.Draft => "This is a draft.",
-        ArticleState.Scheduled => "This article waits for its date.",
-        ArticleState.Published => "This article is dated ahead.",
-        _ => "This article was taken offline.",
+        ArticleState.Draft => Phrase.Key("This is a draft."),
+        ArticleState.Scheduled => Phrase.Key("This article waits for its date."),
+        ArticleState.Published => Phrase.Key("This article is dated ahead."),
+        _ => Phrase.Key("This article was taken offline."),
     };
 }

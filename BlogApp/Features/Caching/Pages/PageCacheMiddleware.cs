@@ -18,7 +18,7 @@ internal sealed class PageCacheMiddleware(
 {
     // Private: a shared cache in between would answer without the view being counted.
     private static readonly StringValues CacheControl = "private, no-cache";
-    private static readonly StringValues Vary = "Accept-Encoding";
+    private static readonly StringValues Vary = "Accept-Encoding, Accept-Language, Cookie";
     private readonly RegionCounter _region = statistics.Region(CacheRegion.Page);
     private readonly string _cookie = AccountCookies.Name(environment);
 

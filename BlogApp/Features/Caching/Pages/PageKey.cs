@@ -1,10 +1,11 @@
 using BlogApp.Features.Accounts;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Caching.Pages;
 
 /// <summary>What tells one rendered page from another. The host is part of it: pages name their own address.</summary>
 /// <param name="Variant">The query parameters that pages look at; all others do not make a page of their own.</param>
-internal readonly record struct PageKey(bool Https, string Host, string Path, string Variant);
+internal readonly record struct PageKey(bool Https, string Host, string Path, string Variant, InterfaceLanguage Language);
 
 /// <summary>Which requests the page cache looks at. Pure.</summary>
 internal static class PageRules
@@ -35,14 +36,29 @@ internal static class PageRules
     {
         foreach (var cookie in request.Headers.Cookie)
         {
-            if (cookie is not null && cookie.Contains(cookieName, StringComparison.Ordinal))
+            if (cookie is not null && Names(cookie, cookieName))
                 return true;
         }
         return false;
     }
 
+    /// <summary>The whole name: the cookie that goes with forms begins alike, and says nothing about who it is.</summary>
+    private static bool Names(ReadOnlySpan<char> cookies, ReadOnlySpan<char> name)
+    {
+        for (var at = cookies.IndexOf(name); at >= 0;)
+        {
+            var end = at + name.Length;
+            if (end < cookies.Length && cookies[end] == '=' && (at == 0 || cookies[at - 1] is ' ' or ';'))
+                return true;
+            var next = cookies[end..].IndexOf(name);
+            at = next < 0 ? -1 : end + next;
+        }
+        return false;
+    }
+
     public static PageKey KeyOf(HttpRequest request) => new(
-        request.IsHttps, request.Host.Value ?? "", request.Path.Value ?? "/", request.QueryString.HasValue ? VariantOf(request.Query) : "");
+        request.IsHttps, request.Host.Value ?? "", request.Path.Value ?? "/", request.QueryString.HasValue ? VariantOf(request.Query) : "",
+        LanguageChoice.Of(request));
 
     private static string VariantOf(IQueryCollection query)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Rankings.Pages;
@@ -36,9 +37,9 @@ public sealed partial class HotPage
 
     private static string InWords(string window) => window switch
     {
-        RankingWindow.Day => "24 hours",
-        RankingWindow.Week => "7 days",
-        RankingWindow.Month => "30 days",
-        _ => "All time",
+        RankingWindow.Day => Phrase.Key("24 hours"),
+        RankingWindow.Week => Phrase.Key("7 days"),
+        RankingWindow.Month => Phrase.Key("30 days"),
+        _ => Phrase.Key("All time"),
     };
 }

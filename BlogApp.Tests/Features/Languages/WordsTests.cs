@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using BlogApp.Components.Layout;
+using BlogApp.Features.Languages;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Features.Languages;
+
+public sealed partial class WordsTests
+{
+    private static readonly string Source = Path.Combine(Repository.Root, "BlogApp");
+
+    [Fact]
+    public void EveryTextOfTheInterface_HasAChineseOne() =>
+        Assert.Empty(Used().Where(text => !Words.Chinese.ContainsKey(text)).Distinct());
+
+    [Fact]
+    public void EveryChineseText_IsUsed_AndStandsOnce()
+    {
+        Assert.Empty(Words.Chinese.Keys.Except(Used()));
+        var names = XDocument.Load(Path.Combine(Source, "Features", "Languages", "Words.zh-CN.resx")).Descendants("data").Select(e => e.Attribute("name")!.Value);
+        Assert.Empty(names.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Fact]
+    public void EveryChineseText_FillsInTheSame_AndSaysSomething() =>
+        Assert.All(Words.Chinese, text =>
+        {
+            Assert.NotEmpty(text.Value.Trim());
+            Assert.Equal(Places(text.Key), Places(text.Value));
+        });
+
+    [Fact]
+    public void AnUnknownText_StandsInEnglish_AndNumbersAreGroupedAsTheLanguageDoes()
+    {
+        Assert.Equal("No such text", new Words(InterfaceLanguage.Chinese)["No such text"]);
+        Assert.Equal("1,234 articles.", new Words(InterfaceLanguage.English)["{0:N0} articles.", 1234]);
+        Assert.Equal("1,234 篇文章。", new Words(InterfaceLanguage.Chinese)["{0:N0} articles.", 1234]);
+    }
+
+    /// <summary>All keys in the source: looked up on the spot, marked by Phrase.Key, or entries of the Studio's rail.</summary>
+    private static HashSet<string> Used() =>
+    [
+        .. Directory.EnumerateFiles(Source, "*.*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !Path.GetRelativePath(Source, f).StartsWith("obj", StringComparison.Ordinal) && !Path.GetRelativePath(Source, f).StartsWith("bin", StringComparison.Ordinal))
+            .SelectMany(f => Lookup().Matches(File.ReadAllText(f)).Select(m => Regex.Unescape(m.Groups[1].Value))),
+        .. StudioEntry.ForAuthors.Concat(StudioEntry.ForAdmins).Select(e => e.Label),
+    ];
+
+    /// <summary>The places for values; not {s}, the plural's s, which Chinese has none of.</summary>
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct().Order();
+
+    [GeneratedRegex("""(?:\b[Ww]ords\[|\bPhrase\.Key\()"((?:[^"\\]|\\.)*)["]""")]
+    private static partial Regex Lookup();
+
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
+    private static partial Regex Place();
+}

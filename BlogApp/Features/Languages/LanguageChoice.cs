@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace BlogApp.Features.Languages;
+
+/// <summary>
+/// In which language a request is answered: the one chosen by the switch, else the browser's wish, else English.
+/// Asked for each cached page, so it allocates nothing. Pure.
+/// </summary>
+internal static class LanguageChoice
+{
+    public const string Cookie = "language";
+
+    /// <summary>Browsers send a handful; the rest of a longer list is not looked at.</summary>
+    private const int MostWishes = 32;
+
+    public static InterfaceLanguage Of(HttpRequest request) => Of(request.Headers.Cookie, request.Headers.AcceptLanguage);
+
+    public static InterfaceLanguage Of(StringValues cookies, StringValues acceptLanguage) =>
+        Chosen(cookies) ?? Wished(acceptLanguage) ?? InterfaceLanguage.English;
+
+    private static InterfaceLanguage? Chosen(StringValues cookies)
+    {
+        foreach (var header in cookies)
+        {
+            foreach (var part in header.AsSpan().Split(';'))
+            {
+                var cookie = header.AsSpan(part).Trim();
+                if (cookie.StartsWith(Cookie) && cookie.Length > Cookie.Length && cookie[Cookie.Length] == '='
+                    && InterfaceLanguage.Find(cookie[(Cookie.Length + 1)..]) is { } language)
+                    return language;
+            }
+        }
+        return null;
+    }
+
+    private static InterfaceLanguage? Wished(StringValues acceptLanguage)
+    {
+        InterfaceLanguage? best = null;
+        var most = 0.0;
+        var wishes = 0;
+        foreach (var header in acceptLanguage)
+        {
+            foreach (var part in header.AsSpan().Split(','))
+            {
+                if (++wishes > MostWishes)
+                    return best;
+                var wish = header.AsSpan(part).Trim();
+                var semicolon = wish.IndexOf(';');
+                var language = Primary(semicolon < 0 ? wish : wish[..semicolon]);
+                if (language is null)
+                    continue;
+                var quality = semicolon < 0 ? 1.0 : Quality(wish[(semicolon + 1)..]);
+                if (quality > most)
+                    (best, most) = (language, quality);
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Every kind of Chinese is nearer to Simplified Chinese than to English.</summary>
+    private static InterfaceLanguage? Primary(ReadOnlySpan<char> tag)
+    {
+        var end = tag.IndexOf('-');
+        var primary = (end < 0 ? tag : tag[..end]).Trim();
+        return primary.Equals("zh", StringComparison.OrdinalIgnoreCase) ? InterfaceLanguage.Chinese
+            : primary.Equals("en", StringComparison.OrdinalIgnoreCase) ? InterfaceLanguage.English : null;
+    }
+
+    /// <summary>A quality that makes no sense counts as 0, and 0 means "not this one".</summary>
+    private static double Quality(ReadOnlySpan<char> parameter)
+    {
+        parameter = parameter.Trim();
+        return parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
+            && double.TryParse(parameter[2..].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quality)
+            && quality is > 0 and <= 1 ? quality : 0;
+    }
+}

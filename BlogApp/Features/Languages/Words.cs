@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace BlogApp.Features.Languages;
+
+/// <summary>
+/// The interface's texts: <c>@inject IStringLocalizer&lt;Words&gt; Words</c>, <c>@Words["Contents"]</c>. The key is the
+/// English text; the Chinese one stands in Words.zh-CN.resx. The language is the one in which the request came, or the
+/// request that opened the circuit: a Studio page that redraws itself later is on a thread that knows no request.
+/// </summary>
+internal sealed class Words(InterfaceLanguage language) : IStringLocalizer<Words>
+{
+    /// <summary>English text → Chinese text.</summary>
+    public static FrozenDictionary<string, string> Chinese { get; } = Load("Words.zh-CN");
+
+    private readonly FrozenDictionary<string, string> _texts = language == InterfaceLanguage.Chinese ? Chinese : FrozenDictionary<string, string>.Empty;
+
+    public LocalizedString this[string name] =>
+        _texts.TryGetValue(name, out var text) ? new(name, text) : new(name, name, language != InterfaceLanguage.English);
+
+    public LocalizedString this[string name, params object[] arguments] =>
+        this[name] is var text ? new(name, string.Format(language.Culture, text.Value, arguments), text.ResourceNotFound) : text;
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => _texts.Select(text => new LocalizedString(text.Key, text.Value));
+
+    private static FrozenDictionary<string, string> Load(string resource)
+    {
+        using var reader = new ResourceReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
+        return reader.Cast<DictionaryEntry>().ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+    }
+}
