@@ -1,12 +1,12 @@
-// Live numbers, theme switch, copy buttons; the pages read fully without.
+// Live numbers, theme switch, copy buttons.
 (() => {
   'use strict';
   const root = document.documentElement;
-  const texts = document.currentScript.dataset;
+  const say = document.currentScript.dataset;
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const system = matchMedia('(prefers-color-scheme: dark)');
 
-  // The opposite of what is shown; remembered while it differs from the system's.
+  // Remembered while it differs from the system's.
   const preferred = () => system.matches ? 'dark' : 'light';
   function paint() {
     const colour = getComputedStyle(root).backgroundColor;
@@ -23,15 +23,14 @@
     paint();
   });
 
-  // Secure addresses have a clipboard.
   if (navigator.clipboard) $('figure.code').forEach(figure => {
     const button = document.createElement('button');
-    const say = text => { button.textContent = text; };
+    const label = text => { button.textContent = text; };
     button.type = 'button';
-    say(texts.copy);
+    label(say.copy);
     button.onclick = async () => {
-      await navigator.clipboard.writeText($('code', figure)[0].textContent).then(() => say(texts.copied), () => say(texts.refused));
-      setTimeout(say, 2000, texts.copy);
+      await navigator.clipboard.writeText($('code', figure)[0].textContent).then(() => label(say.copied), () => label(say.refused));
+      setTimeout(label, 2000, say.copy);
     };
     figure.append(button);
   });
@@ -56,7 +55,7 @@
     show('reading-now', now.readingNow, true, facts);
   }
 
-  // A hidden tab holds no connection and counts as nobody.
+  // A hidden tab counts as nobody.
   let stream, retry, wait = 5000;
   function open() {
     clearTimeout(retry);
@@ -74,7 +73,7 @@
     });
     stream.onerror = () => {
       root.dataset.stream = 'off';
-      // The browser tries again itself, unless the server refused.
+      // Unless refused, the browser tries again itself.
       if (stream?.readyState !== EventSource.CLOSED) return;
       close();
       retry = setTimeout(open, wait * (1 + Math.random()));
