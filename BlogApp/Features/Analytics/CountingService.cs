@@ -19,6 +19,10 @@ internal sealed partial class CountingService(
     IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<CountingService> logger) : IHostedService
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Hits that are sent within that time, on a slow machine too; to begin with more would only hold the start up.</summary>
+    private const long SentInTime = 50_000;
+
     private readonly CancellationTokenSource _stopping = new();
     private Task _loops = Task.CompletedTask;
 
@@ -66,6 +70,12 @@ internal sealed partial class CountingService(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
+            if (pump.Unsent().Hits > SentInTime)
+            {
+                // The numbers of SQL for a beginning.
+                await feed.SampleAsync(either.Token);
+                return;
+            }
             while (!await pump.PumpOnceAsync(either.Token) || !await feed.SampleAsync(either.Token))
                 await Task.Delay(TimeSpan.FromMilliseconds(20), clock, either.Token);
         }
