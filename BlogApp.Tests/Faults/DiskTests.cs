@@ -49,7 +49,7 @@ public sealed class DiskTests : FaultTest
         await blog.StartAgainAsync();
         var load = blog.StartLoad(Plan);
         await MoreAsync(blog, 200);
-        for (var round = 0; round < FaultRun.Rounds(1, 20); round++)
+        for (var round = 0; round < FaultRun.Rounds(1, 8); round++)
         {
             disk.Fill();
             await blog.BecomesAsync("critical", "No space is left for the database");
@@ -61,7 +61,7 @@ public sealed class DiskTests : FaultTest
         await load.StopAsync();
         Assert.Equal(0, blog.Ledger.Failed);
         Assert.Empty(blog.Ledger.Skipped);
-        Report("disk full on the database", store, FaultRun.Rounds(1, 20), blog, await blog.StopAndCompareAsync());
+        Report("disk full on the database", store, FaultRun.Rounds(1, 8), blog, await blog.StopAndCompareAsync());
         await IntactAsync(blog);
     }
 
@@ -73,7 +73,7 @@ public sealed class DiskTests : FaultTest
         await blog.Server.StopAsync();
         await using var disk = await SmallDisk.MountAsync(blog.JournalFolder, 2);
         await blog.StartAgainAsync();
-        for (var round = 0; round < FaultRun.Rounds(1, 20); round++)
+        for (var round = 0; round < FaultRun.Rounds(1, 8); round++)
         {
             var load = blog.StartLoad(Plan);
             await MoreAsync(blog, 100);
@@ -89,7 +89,7 @@ public sealed class DiskTests : FaultTest
         }
         Assert.Equal(0, blog.Ledger.Failed);
         var verdict = await blog.StopAndCompareAsync();
-        Report("disk full on the journal", Store.Embedded, FaultRun.Rounds(1, 20), blog, verdict, remark: $"{blog.Ledger.Skipped[Uncounted]} views served uncounted");
+        Report("disk full on the journal", Store.Embedded, FaultRun.Rounds(1, 8), blog, verdict, remark: $"{blog.Ledger.Skipped[Uncounted]} views served uncounted");
         await IntactAsync(blog);
     }
 

@@ -5,7 +5,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>SIGKILL at each step of the protocol: at the first passing, and at a later one.</summary>
-public sealed class FailpointKillTests : FaultTest
+public abstract class FailpointKillTests(Store store) : FaultTest
 {
     private const int Killed = 128 + 9;
     private static readonly LoadPlan Plan = new(Clients: 6, Pipelined: 4, Pause: TimeSpan.FromMilliseconds(4));
@@ -21,14 +21,12 @@ public sealed class FailpointKillTests : FaultTest
     private static readonly string[] Rebuild =
         [FailpointNames.BeforeRebuild, FailpointNames.InRebuild, FailpointNames.RebuildLoaded, FailpointNames.AfterRebuild];
 
-    [Theory]
-    [InlineData(Store.Embedded)]
-    [InlineData(Store.Redis)]
-    public async Task KilledAtEachFailpoint_NothingIsLostAndNothingDoubled(Store store)
+    [Fact]
+    public async Task KilledAtEachFailpoint_NothingIsLostAndNothingDoubled()
     {
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true, settings: ("Analytics:JournalSegmentBytes", "65536"));
         var rounds = 0;
-        for (var repeat = 0; repeat < FaultRun.Rounds(1, 10); repeat++)
+        for (var repeat = 0; repeat < FaultRun.Rounds(1, 2); repeat++)
         {
             var load = blog.StartLoad(Plan);
             await Eventually.Is(() => blog.Ledger.Answered > 100);
@@ -106,3 +104,8 @@ public sealed class FailpointKillTests : FaultTest
         return !blog.Server.Running;
     }
 }
+
+public sealed class FailpointKillEmbeddedTests() : FailpointKillTests(Store.Embedded);
+
+[Collection(FaultRun.RedisCollection)]
+public sealed class FailpointKillRedisTests() : FailpointKillTests(Store.Redis);

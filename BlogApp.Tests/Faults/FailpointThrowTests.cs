@@ -5,17 +5,15 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>Each step fails once, as a disk or a network may: the process lives on, and counts exactly.</summary>
-public sealed class FailpointThrowTests : FaultTest
+public abstract class FailpointThrowTests(Store store) : FaultTest
 {
     private static readonly string[] Drain = [FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain];
 
-    [Theory]
-    [InlineData(Store.Embedded)]
-    [InlineData(Store.Redis)]
-    public async Task EachStepFailingOnce_IsSurvived_AndNothingIsLostOrDoubled(Store store)
+    [Fact]
+    public async Task EachStepFailingOnce_IsSurvived_AndNothingIsLostOrDoubled()
     {
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true, settings: ("Analytics:JournalSegmentBytes", "65536"));
-        var rounds = FaultRun.Rounds(1, 20);
+        var rounds = FaultRun.Rounds(1, 4);
         for (var round = 0; round < rounds; round++)
         {
             var load = blog.StartLoad(new LoadPlan(Clients: 6, Pipelined: 2, Pause: TimeSpan.FromMilliseconds(4)));
@@ -69,3 +67,8 @@ public sealed class FailpointThrowTests : FaultTest
     private static HashSet<string> Passed(FaultBlog blog, int since = 0) =>
         [.. blog.Server.Output.Skip(since).Where(l => l.StartsWith(Failpoint.Announcement, StringComparison.Ordinal)).Select(l => l[Failpoint.Announcement.Length..])];
 }
+
+public sealed class FailpointThrowEmbeddedTests() : FailpointThrowTests(Store.Embedded);
+
+[Collection(FaultRun.RedisCollection)]
+public sealed class FailpointThrowRedisTests() : FailpointThrowTests(Store.Redis);

@@ -9,7 +9,7 @@ public sealed class RedisDataTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(3));
 
-    private static int Rounds => FaultRun.Rounds(2, 40);
+    private static int Rounds => FaultRun.Rounds(2, 16);
 
     [Fact]
     public async Task FlushAll_IsRecognisedAndRebuilt()

@@ -17,7 +17,7 @@ internal sealed record FaultRow(string Fault, string Store, int Rounds, long Cou
 /// </summary>
 internal static class FaultReport
 {
-    private const string Head = "| fault | store | rounds | counted | unanswered | lost | doubled | slowest recovery | duration | seed | remarks |";
+    private const string Head = "| fault | store | rounds | counted | unanswered | lost | doubled | slowest recovery | duration | load | seed | remarks |";
     private static readonly Lock Gate = new();
 
     public static string File { get; } = FaultRun.Long
@@ -38,13 +38,15 @@ internal static class FaultReport
     }
 
     private static IEnumerable<string> Rows() => System.IO.File.Exists(File)
-        ? System.IO.File.ReadAllLines(File).Where(l => l.StartsWith("| ", StringComparison.Ordinal) && l != Head && !l.StartsWith("| --- ", StringComparison.Ordinal))
+        ? System.IO.File.ReadAllLines(File).Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| fault | ", StringComparison.Ordinal) && !l.StartsWith("| --- ", StringComparison.Ordinal))
         : [];
 
     private static string KeyOf(FaultRow row) => $"| {row.Fault} | {row.Store} | ";
 
     private static string Line(FaultRow row) => string.Create(CultureInfo.InvariantCulture,
-        $"{KeyOf(row)}{row.Rounds} | {row.Counted} | {row.Unanswered} | {row.Lost} | {row.Doubled} | {(row.Recovery is { } r ? $"{r.TotalSeconds:0.00} s" : "")} | {row.Took.TotalSeconds:0.0} s | {row.Seed} | {row.Remark} |");
+        $"{KeyOf(row)}{row.Rounds} | {row.Counted} | {row.Unanswered} | {row.Lost} | {row.Doubled} | {(row.Recovery is { } r ? $"{r.TotalSeconds:0.00} s" : "")} | {row.Took.TotalSeconds:0.0} s | {LoadOfMachine()} | {row.Seed} | {row.Remark} |");
+
+    private static string LoadOfMachine() => OperatingSystem.IsLinux() ? System.IO.File.ReadAllText("/proc/loadavg").Split(' ')[1] : "";
 
     private static string Write(List<string> lines)
     {
@@ -52,10 +54,10 @@ internal static class FaultReport
         var text = new StringBuilder();
         text.AppendLine("# The fault matrix, measured");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"`./test.sh --faults` writes this file. Each row breaks the running server while clients read, lets it recover, and compares every table in SQL with every answer that said `counted`. \"Unanswered\" are requests whose answer the crash cut off: they may be counted or not, nobody was told. \"Lost\" and \"doubled\" are views beyond that.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"`./test.sh --faults` writes this file. Each row breaks the running server while clients read, lets it recover, and compares every table in SQL with every answer that said `counted`. \"Unanswered\" are requests whose answer the crash cut off: they may be counted or not, nobody was told. \"Lost\" and \"doubled\" are views beyond that. \"Load\" is what wanted a core at the row's end (five-minute load average, of {Environment.ProcessorCount} cores): the row's own server and clients, other rows, and whatever else the machine did; times are to be read with it.");
         text.AppendLine();
         text.AppendLine(Head);
-        text.AppendLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+        text.AppendLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         foreach (var line in lines)
             text.AppendLine(line);
         text.AppendLine();

@@ -6,8 +6,11 @@ namespace BlogApp.Tests.Faults.Harness;
 /// <summary>How long the rows of the fault matrix run, and by which random choices.</summary>
 internal static class FaultRun
 {
-    /// <summary>The collection of the rows that kill the server: they load the machine, so they run one after another, but beside other tests.</summary>
+    /// <summary>The collection of the rows that kill the server with its embedded store: they load the machine, so they run one after another, but beside other tests.</summary>
     public const string Collection = "Faults";
+
+    /// <summary>The same with Redis: its half runs beside the other.</summary>
+    public const string RedisCollection = "Faults with Redis";
 
     /// <summary>The collection of the rows that spoil what the server stands on.</summary>
     public const string StoresCollection = "Faults of stores";
@@ -37,6 +40,9 @@ internal static class FaultRun
 
 [CollectionDefinition(FaultRun.Collection)]
 public sealed class FaultCollection;
+
+[CollectionDefinition(FaultRun.RedisCollection)]
+public sealed class RedisFaultCollection;
 
 [CollectionDefinition(FaultRun.StoresCollection)]
 public sealed class StoreFaultCollection;

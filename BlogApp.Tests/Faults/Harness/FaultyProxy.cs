@@ -14,6 +14,9 @@ internal enum Weather
     /// <summary>Commands arrive and run; the next answer is lost, and the connection with it.</summary>
     LosesReply,
 
+    /// <summary>Commands arrive and run; the next answer comes when nobody waits for it any more, and the connection goes on.</summary>
+    ComesTooLate,
+
     /// <summary>Half of the next answer arrives, then the connection ends.</summary>
     CutsReply,
 
@@ -33,6 +36,9 @@ internal enum Weather
 /// </summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
+    /// <summary>The server gives up on an answer after two seconds.</summary>
+    private static readonly TimeSpan TooLate = TimeSpan.FromSeconds(2.5);
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly RedisServer _redis;
     private readonly CancellationTokenSource _stopping = new();
@@ -138,7 +144,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
             var strike = Now;
             if (strike is Weather.Slow)
                 await Task.Delay(Delay, _stopping.Token);
-            if (strike is Weather.LosesReply or Weather.CutsReply or Weather.GarblesReply
+            if (strike is Weather.LosesReply or Weather.ComesTooLate or Weather.CutsReply or Weather.GarblesReply
                 && Interlocked.CompareExchange(ref _weather, (int)Weather.Fair, (int)strike) == (int)strike)
             {
                 Interlocked.Increment(ref _struck);
@@ -149,13 +155,21 @@ internal sealed class FaultyProxy : IAsyncDisposable
                     await client.SendAsync(buffer.AsMemory(0, read / 2), _stopping.Token);
                     return;
                 }
-                lock (_random)
-                    _random.NextBytes(buffer.AsSpan(0, read));
-                // No kind of answer begins so.
-                buffer[0] = (byte)'?';
+                if (strike is Weather.ComesTooLate)
+                    await Task.Delay(TooLate, _stopping.Token);
+                else
+                    Garble(buffer.AsSpan(0, read));
             }
             await client.SendAsync(buffer.AsMemory(0, read), _stopping.Token);
         }
+    }
+
+    private void Garble(Span<byte> answer)
+    {
+        lock (_random)
+            _random.NextBytes(answer);
+        // No kind of answer begins so.
+        answer[0] = (byte)'?';
     }
 
     public async ValueTask DisposeAsync()
