@@ -21,5 +21,5 @@ public sealed partial class PageHead
 
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
-    private string Address => Site.Value.Absolute(Path!, Navigation.BaseUri);
+    private string Address => Site.CurrentValue.Absolute(Path!, Navigation.BaseUri);
 }

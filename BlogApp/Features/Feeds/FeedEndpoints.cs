@@ -9,19 +9,19 @@ using Microsoft.Net.Http.Headers;
 namespace BlogApp.Features.Feeds;
 
 /// <summary>The documents for programs: feed, sitemap, robots.txt. Answers 304 to those who have the present one.</summary>
-internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOptions<SiteSettings> settings)
+internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOptionsMonitor<SiteSettings> settings)
 {
     // The whole documents differ by the address the site was asked under. Anyone can make up addresses: memory evicts
     // them, Redis would only fill up.
     private static readonly HybridCacheEntryOptions InMemory = new() { Flags = HybridCacheEntryFlags.DisableDistributedCache };
     private static readonly string[] Tags = [CacheTag.Lists];
 
-    private readonly SiteSettings _site = settings.Value;
+    private SiteSettings Site => settings.CurrentValue;
 
     public Task<IResult> RssAsync(HttpContext context) => SendAsync(context, "rss", "application/rss+xml; charset=utf-8", async (site, cancelled) =>
     {
         var items = await queries.NewestAsync(cancelled);
-        return new FeedDocument(RssDocument.Write(_site.Title, _site.Description, site, items), items.Count == 0 ? null : items.Max(i => i.ChangedAt));
+        return new FeedDocument(RssDocument.Write(Site.Title, Site.Description, site, items), items.Count == 0 ? null : items.Max(i => i.ChangedAt));
     });
 
     public Task<IResult> SitemapAsync(HttpContext context) => SendAsync(context, "sitemap", "application/xml; charset=utf-8", async (site, cancelled) =>
@@ -33,12 +33,12 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
     public IResult Robots(HttpContext context)
     {
         const string Rules = "User-agent: *\nDisallow: /studio\nDisallow: /admin\nDisallow: /account/\nDisallow: /setup\nDisallow: /api/\n";
-        return Results.Text(FeedAddress.BaseOf(context.Request, _site) is { } site ? $"{Rules}\nSitemap: {site}/sitemap.xml\n" : Rules);
+        return Results.Text(FeedAddress.BaseOf(context.Request, Site) is { } site ? $"{Rules}\nSitemap: {site}/sitemap.xml\n" : Rules);
     }
 
     private async Task<IResult> SendAsync(HttpContext context, string name, string contentType, Func<string, CancellationToken, ValueTask<FeedDocument>> write)
     {
-        if (FeedAddress.BaseOf(context.Request, _site) is not { } site)
+        if (FeedAddress.BaseOf(context.Request, Site) is not { } site)
             return Results.Problem("The request's Host header names no host.", statusCode: StatusCodes.Status400BadRequest);
         var encoding = PageEncoding.Choose(context.Request.Headers.AcceptEncoding);
         var key = string.Create(CultureInfo.InvariantCulture, $"{CacheRegion.Feed}:{name}:{encoding}:{site}");

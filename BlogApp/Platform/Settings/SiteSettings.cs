@@ -6,6 +6,8 @@ namespace BlogApp.Platform.Settings;
 internal sealed class SiteSettings : IValidatableObject
 {
     private const string AcceptsColour = "accepts a colour such as #b3361e.";
+    private const string AcceptsLanguage = "accepts a language such as en or zh-CN.";
+    private const string AcceptsTimeZone = "accepts a time zone such as UTC or Europe/Paris.";
 
     // As in site.css.
     public const string DefaultAccent = "#b3361e";
@@ -28,6 +30,24 @@ internal sealed class SiteSettings : IValidatableObject
     [Required(ErrorMessage = AcceptsColour), RegularExpression("#[0-9a-fA-F]{6}", ErrorMessage = AcceptsColour)]
     public string AccentDark { get; set; } = DefaultAccentDark;
 
+    /// <summary>The language of the blog itself where nobody asks for another, and of new articles: BCP 47.</summary>
+    [Required(ErrorMessage = AcceptsLanguage), RegularExpression("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", ErrorMessage = AcceptsLanguage), StringLength(35, ErrorMessage = AcceptsLanguage)]
+    public string Language { get; set; } = "en";
+
+    /// <summary>The time zone in which people enter and read times: IANA's name.</summary>
+    [Required(ErrorMessage = AcceptsTimeZone)]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The picture beside the blog's name: the name of an uploaded file; empty: none.</summary>
+    [RegularExpression("[a-z0-9]{20}[.][a-z0-9]{3,4}", ErrorMessage = "accepts the name of an uploaded picture, or nothing.")]
+    public string Logo { get; set; } = "";
+
+    /// <summary>Whether readers may comment; each article may say no for itself.</summary>
+    public bool Comments { get; set; } = true;
+
+    /// <summary><see cref="TimeZone"/> as the platform knows it.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>The public address of a path that begins with a slash.</summary>
     /// <param name="path">From the root.</param>
     /// <param name="requested">Where the request went, used when no public address is set.</param>
@@ -37,5 +57,7 @@ internal sealed class SiteSettings : IValidatableObject
     {
         if (Url.Length > 0 && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new("accepts an absolute http or https address, such as https://blog.example.org, or nothing.", [nameof(Url)]);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new(AcceptsTimeZone, [nameof(TimeZone)]);
     }
 }

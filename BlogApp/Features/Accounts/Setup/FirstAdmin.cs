@@ -13,7 +13,7 @@ namespace BlogApp.Features.Accounts.Setup;
 /// </summary>
 internal sealed partial class FirstAdmin(
     IServiceScopeFactory scopes, SetupLink link, IServer server,
-    IOptions<BootstrapSettings> bootstrap, IOptions<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
+    IOptions<BootstrapSettings> bootstrap, IOptionsMonitor<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
 {
     private bool _needed;
 
@@ -50,7 +50,7 @@ internal sealed partial class FirstAdmin(
 
             This blog has no administrator yet. Open this link once to become the first:
 
-                {SetupLink.Address(site.Value.Url, listening, link.Open())}
+                {SetupLink.Address(site.CurrentValue.Url, listening, link.Open())}
 
             It works until it is used or the server stops.
 

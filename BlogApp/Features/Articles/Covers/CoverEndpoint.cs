@@ -11,11 +11,11 @@ internal static class CoverEndpoint
         routes.MapMethods("/covers/{slug}.svg", [HttpMethods.Get, HttpMethods.Head], Draw);
 
     // The address carries the pattern's version and the accent, so a browser may keep a cover for a year.
-    private static Results<ContentHttpResult, NotFound> Draw(string slug, HttpResponse response, IOptions<SiteSettings> site)
+    private static Results<ContentHttpResult, NotFound> Draw(string slug, HttpResponse response, IOptionsMonitor<SiteSettings> site)
     {
         if (!ArticleSlug.IsValid(slug))
             return TypedResults.NotFound();
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Content(Cover.Draw(slug, site.Value.Accent), "image/svg+xml");
+        return TypedResults.Content(Cover.Draw(slug, site.CurrentValue.Accent), "image/svg+xml");
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class ArticlePage
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
     [Inject] private ArticleQueries Articles { get; set; } = default!;
     [Inject] private IViewCounter Counter { get; set; } = default!;
-    [Inject] private IOptions<SiteSettings> Site { get; set; } = default!;
+    [Inject] private IOptionsMonitor<SiteSettings> Site { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     protected override async Task LoadAsync()
@@ -53,7 +53,7 @@ public sealed partial class ArticlePage
     private static List<ArticleHeading> Outline(ArticleView article) => [.. article.Headings.Where(h => h.Level <= 3)];
 
     private MarkupString StructuredData(ArticleView article) =>
-        new(BlogPosting.Script(article, Site.Value.Absolute(ReaderAddress.Article(article.Slug), Navigation.BaseUri), Site.Value.Title));
+        new(BlogPosting.Script(article, Site.CurrentValue.Absolute(ReaderAddress.Article(article.Slug), Navigation.BaseUri), Site.CurrentValue.Title));
 
     private static string StateInWords(ArticleState state) => state switch
     {

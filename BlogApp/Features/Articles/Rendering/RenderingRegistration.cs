@@ -8,6 +8,6 @@ internal static class RenderingRegistration
 {
     public static IServiceCollection AddArticleRendering(this IServiceCollection services) => services
         .AddSingleton(provider => new PictureSizes(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider,
-            new PhysicalFileProvider(provider.GetRequiredService<MediaFolder>().Root)))
+            provider.GetService<MediaFolder>() is { } folder ? new PhysicalFileProvider(folder.Root) : null))
         .AddSingleton<ArticleMarkdown>();
 }

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using BlogApp.Platform.Settings;
+
+namespace BlogApp.Features.Site.Settings;
+
+/// <summary>What is wrong with settings, by field, in words for the form. Pure.</summary>
+internal static class SiteRules
+{
+    // The pages' backgrounds, as in site.css.
+    public const string LightPage = "#fbfaf8", DarkPage = "#14161a";
+
+    /// <summary>WCAG AA for text.</summary>
+    public const double LeastContrast = 4.5;
+
+    /// <summary>Problems that keep settings from being used at all: also those from a file or another version have to pass.</summary>
+    public static Dictionary<string, string> Problems(SiteSettings settings)
+    {
+        var problems = new List<ValidationResult>();
+        Validator.TryValidateObject(settings, new ValidationContext(settings), problems, validateAllProperties: true);
+        // Validate is not asked while an attribute already objects.
+        problems.AddRange(settings.Validate(new ValidationContext(settings)));
+        return problems.SelectMany(p => p.MemberNames.Select(name => (name, Words: Sentence(p.ErrorMessage ?? "cannot be used."))))
+            .GroupBy(p => p.name).ToDictionary(p => p.Key, p => p.First().Words, StringComparer.Ordinal);
+    }
+
+    /// <summary>All of that, and what someone who chooses them should not choose.</summary>
+    public static Dictionary<string, string> FormProblems(SiteSettings settings)
+    {
+        var problems = Problems(settings);
+        CheckContrast(problems, nameof(SiteSettings.Accent), settings.Accent, LightPage, "light");
+        CheckContrast(problems, nameof(SiteSettings.AccentDark), settings.AccentDark, DarkPage, "dark");
+        return problems;
+    }
+
+    private static void CheckContrast(Dictionary<string, string> problems, string field, string colour, string page, string name)
+    {
+        if (problems.ContainsKey(field) || Contrast.Ratio(colour, page) is not (< LeastContrast and var ratio))
+            return;
+        problems[field] = string.Create(CultureInfo.InvariantCulture,
+            $"Too faint on {name} pages: a contrast of {Math.Floor(ratio * 10) / 10:0.0} to 1, and text needs {LeastContrast:0.0}. {Contrast.Nearest(colour, page, LeastContrast)} would do.");
+    }
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}
