@@ -1,8 +1,7 @@
-// Live numbers, theme switch, copy buttons.
+// Live numbers, theme switch, the way to search.
 (() => {
   'use strict';
   const root = document.documentElement;
-  const say = document.currentScript.dataset;
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -23,16 +22,16 @@
     paint();
   });
 
-  if (navigator.clipboard) $('figure.code').forEach(figure => {
-    const button = document.createElement('button');
-    const label = text => { button.textContent = text; };
-    button.type = 'button';
-    label(say.copy);
-    button.onclick = async () => {
-      await navigator.clipboard.writeText($('code', figure)[0].textContent).then(() => label(say.copied), () => label(say.refused));
-      setTimeout(label, 2000, say.copy);
-    };
-    figure.append(button);
+  // Results while typing come when the box is entered.
+  document.addEventListener('focusin', event => {
+    const box = event.target.closest('.search-box');
+    if (box) import(box.dataset.script).then(search => search.attach(box));
+  });
+  document.addEventListener('keydown', event => {
+    const box = $('.search-box input').pop();
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || !box || event.target.closest('input,textarea')) return;
+    event.preventDefault();
+    box.focus();
   });
 
   // Only presence may fall, and the day's views when another day begins.

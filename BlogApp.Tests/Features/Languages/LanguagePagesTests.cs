@@ -65,7 +65,7 @@ public sealed class LanguagePagesTests(LanguagePagesTests.Blog blog) : IClassFix
         Assert.Equal("en", page.QuerySelector("article.article")!.GetAttribute("lang"));
         Assert.Equal("zh-CN", page.QuerySelector(".article-head .facts-line")!.GetAttribute("lang"));
         Assert.EndsWith(" 次阅读", page.QuerySelector(".live-facts li")!.TextContent.Trim(), StringComparison.Ordinal);
-        Assert.Equal("已复制", page.QuerySelector("script[src*=live]")!.GetAttribute("data-copied"));
+        Assert.Equal("已复制", page.QuerySelector("script[src^='/js/article']")!.GetAttribute("data-copied"));
     }
 
     [Fact]

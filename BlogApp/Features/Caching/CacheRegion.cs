@@ -8,6 +8,7 @@ internal static class CacheRegion
     public const string Tag = "tag";
     public const string Ranking = "ranking";
     public const string Feed = "feed";
+    public const string Search = "search";
 
     /// <summary>Whole rendered pages for anonymous readers.</summary>
     public const string Page = "page";

@@ -9,6 +9,9 @@ internal static class CacheTag
     /// <summary>The rankings and the pages that show them.</summary>
     public const string Rankings = "rankings";
 
+    /// <summary>What a search found.</summary>
+    public const string Search = "search";
+
     /// <summary>Whatever is cached, tagged or not.</summary>
     public const string Everything = "*";
 

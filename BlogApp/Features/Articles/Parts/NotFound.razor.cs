@@ -1,12 +1,11 @@
-using BlogApp.Features.Articles.Queries;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Articles.Parts;
 
 public sealed partial class NotFound
 {
-    private string _asked = "";
-    private IReadOnlyList<ArticleLink> _alike = [];
+    private string _asked = "", _words = "";
+    private IReadOnlyList<AlikeLink> _alike = [];
     private string? _moved;
 
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
@@ -15,7 +14,7 @@ public sealed partial class NotFound
     {
         if (!Context.Response.HasStarted)
             Context.Response.StatusCode = StatusCodes.Status404NotFound;
-        (_asked, _alike, _moved) = await NotFoundFacts.OfAsync(Context);
+        (_asked, _words, _alike, _moved) = await NotFoundFacts.OfAsync(Context);
         if (_moved is null || Context.Response.HasStarted)
             return;
         Context.Response.StatusCode = StatusCodes.Status301MovedPermanently;

@@ -26,7 +26,7 @@ internal sealed class PageCacheMiddleware(
     {
         if (!PageRules.IsReaderPage(context.Request))
             return next(context);
-        if (PageRules.IsSignedIn(context.Request, _cookie))
+        if (PageRules.IsSignedIn(context.Request, _cookie) || PageRules.IsSearch(context.Request))
             return RenderAndServeAsync(context);
         var key = PageRules.KeyOf(context.Request);
         if (pages.Find(key) is not { } page)

@@ -30,6 +30,10 @@ internal static class PageRules
         return true;
     }
 
+    /// <summary>Whether what is asked for is made up by who asks: rendered for each request, so that the made-up does not fill the cache.</summary>
+    public static bool IsSearch(HttpRequest request) =>
+        request.QueryString.HasValue && request.Path.Equals("/search", StringComparison.OrdinalIgnoreCase) && request.Query.ContainsKey("q");
+
     /// <summary>Whether a signed-in user asks: such pages are rendered for each request.</summary>
     /// <param name="cookieName">Name of <see cref="AccountCookies.Name"/>.</param>
     public static bool IsSignedIn(HttpRequest request, string cookieName)

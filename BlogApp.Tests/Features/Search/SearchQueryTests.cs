@@ -1,0 +1,52 @@
+using BlogApp.Features.Search.Queries;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BlogApp.Tests.Features.Search;
+
+public sealed class SearchQueryTests
+{
+    [Theory]
+    [InlineData("redis", "\"redis\"*")]
+    [InlineData("redis ", "\"redis\"")]
+    [InlineData("r", "\"r\"")]
+    [InlineData("redis streams", "\"redis\" AND \"streams\"*")]
+    [InlineData("\"write ahead\" log", "\"write ahead\" AND \"log\"*")]
+    [InlineData("write-ahead", "\"write ahead\"*")]
+    [InlineData("数据库", "\"数 据 库\"")]
+    [InlineData("缓", "\"缓\"")]
+    [InlineData("Redis缓存", "\"Redis\" AND \"缓 存\"")]
+    [InlineData("ＳＱＬ　ｌｉｔｅ", "\"SQL\" AND \"lite\"*")]
+    [InlineData("“whole phrase”", "\"whole phrase\"")]
+    [InlineData("a AND b OR NOT c", "\"a\" AND \"AND\" AND \"b\" AND \"OR\" AND \"NOT\" AND \"c\"")]
+    [InlineData("NEAR(a b, 2)", "\"NEAR a\" AND \"b\" AND \"2\"")]
+    [InlineData("title:x* ^y", "\"title x\" AND \"y\"")]
+    [InlineData("nul\0l", "\"nul\" AND \"l\"")]
+    public void Typed_BecomesQuotedWords(string typed, string expression) => Assert.Equal(expression, SearchQuery.Parse(typed).All);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\"\"\"*()-+:^{}'")]
+    [InlineData("\0\u0001\u200B")]
+    [InlineData("\uD800")]
+    public void NoWords_IsNoQuestion(string? typed) => Assert.Null(SearchQuery.Parse(typed).All);
+
+    [Fact]
+    public void TenThousandCharacters_AreCut() => Assert.InRange(SearchQuery.Parse(new string('x', 10_000)).Text.Length, 1, SearchQuery.LongestText);
+
+    [Fact]
+    public void ManyWords_AreCut() => Assert.Equal(12, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 90))).All!.Split(" AND ").Length);
+
+    [Fact]
+    public void Some_OfTheWords_IsAskedWithPairsOfCharacters() =>
+        Assert.Equal("\"redis\" OR \"数 据\" OR \"据 库\"", SearchQuery.Parse("redis 数据库").Any);
+
+    [Fact]
+    public void AnyText_IsUnderstoodTheSameAgain() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll<string>(typed =>
+    {
+        var query = SearchQuery.Parse(typed);
+        return query.Text.Length <= SearchQuery.LongestText && SearchQuery.Parse(query.Text).Text == query.Text;
+    }));
+}

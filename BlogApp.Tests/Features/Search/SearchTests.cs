@@ -1,0 +1,165 @@
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Search.Queries;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BlogApp.Tests.Features.Search;
+
+public sealed class SearchTests : IAsyncLifetime
+{
+    private SearchFixture _blog = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _blog = await SearchFixture.CreateAsync();
+        await _blog.AddAsync("journal", "A journal for views", "Every view is appended to the write-ahead log. Café au lait. `SELECT` and **bold** words.");
+        await _blog.AddAsync("redis", "Scripts", "Redis runs them one at a time. A journal is mentioned once.");
+        await _blog.AddAsync("cache", "缓存三级", "数据先从内存读取，再从 Redis 读取，最后才到数据库。", a => a.Language = "zh-CN");
+        await _blog.AddAsync("tagged", "Nothing to see", "Empty.", a => a.Tags.Add(new Tag { Name = "sql-数据" }));
+    }
+
+    [Theory]
+    [InlineData("journal", "journal,redis")]
+    [InlineData("JOURNAL", "journal,redis")]
+    [InlineData("jour", "journal,redis")]
+    [InlineData("jour ", "")]
+    [InlineData("cafe", "journal")]
+    [InlineData("\"ahead log\"", "journal")]
+    [InlineData("select", "journal")]
+    [InlineData("数", "tagged,cache")]
+    [InlineData("数据库", "cache")]
+    [InlineData("缓存", "cache")]
+    [InlineData("读取", "cache")]
+    [InlineData("redis 读取", "cache")]
+    [InlineData("sql", "tagged")]
+    public async Task Words_AreFound_TheBestFirst(string typed, string slugs) =>
+        Assert.Equal(slugs.Split(',', StringSplitOptions.RemoveEmptyEntries), await AllAsync(typed));
+
+    [Fact]
+    public async Task Snippet_MarksWhatWasFound_AndIsPlainText()
+    {
+        await _blog.AddAsync("script", "<script>alert(1)</script>", "Some `<b>needle</b>` in text & more.");
+
+        var hit = Assert.Single((await _blog.Search.FindAsync("needle", 1, Cancelled)).Hits);
+
+        Assert.Equal("<script>alert(1)</script>", Assert.Single(hit.Title).Text);
+        Assert.Equal(["needle"], hit.Snippet.Where(p => p.Marked).Select(p => p.Text));
+        Assert.Contains("<b>", hit.Snippet[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatReadersMayNotSee_IsNeverFound()
+    {
+        await _blog.AddAsync("draft", "Secret one", "hidden", a => a.State = ArticleState.Draft);
+        await _blog.AddAsync("planned", "Secret two", "hidden", a => a.State = ArticleState.Scheduled);
+        await _blog.AddAsync("ahead", "Secret three", "hidden", a => a.PublishedAt = _blog.Time.GetUtcNow().AddMinutes(5).UtcDateTime);
+        await _blog.AddAsync("trash", "Secret four", "hidden", a => a.State = ArticleState.Trash);
+
+        Assert.Empty(await _blog.FindAsync("secret"));
+        Assert.Empty(await _blog.FindAsync("hidden"));
+
+        _blog.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(["ahead"], await _blog.FindAsync("secret"));
+    }
+
+    [Fact]
+    public async Task Page_IsFound_UnderItsOwnAddress()
+    {
+        await _blog.AddAsync("imprint", "Imprint", "Responsible person", a => a.Kind = ArticleKind.Page);
+
+        var hit = Assert.Single((await _blog.Search.FindAsync("responsible", 1, Cancelled)).Hits);
+
+        Assert.Equal("/imprint", hit.Address);
+        Assert.True(hit.IsPage);
+    }
+
+    [Fact]
+    public async Task Changes_ShowAtOnce()
+    {
+        var article = await _blog.AddAsync("late", "Late", "zebra");
+        Assert.Equal(["late"], await _blog.FindAsync("zebra"));
+
+        await _blog.Commands.UnpublishAsync(article.Id, article.Version, Actor.Author(_blog.Author.Id), Cancelled);
+        Assert.Empty(await _blog.FindAsync("zebra"));
+
+        await _blog.Commands.PublishAsync(article.Id, article.Version + 1, Actor.Author(_blog.Author.Id), Cancelled);
+        Assert.Equal(["late"], await _blog.FindAsync("zebra"));
+    }
+
+    [Fact]
+    public async Task TwoAsGood_TheNewerIsFirst()
+    {
+        await _blog.AddAsync("older", "Twin", "quokka", a => a.PublishedAt = _blog.Time.GetUtcNow().AddDays(-9).UtcDateTime);
+        await _blog.AddAsync("newer", "Twin", "quokka");
+
+        Assert.Equal(["newer", "older"], await _blog.FindAsync("quokka"));
+    }
+
+    [Theory]
+    [InlineData("jurnal ", "journal")]
+    [InlineData("scirpts ", "scripts")]
+    [InlineData("readis ", "redis")]
+    public async Task MisspeltWord_GetsASuggestion(string typed, string meant)
+    {
+        var answer = await _blog.Search.FindAsync(typed, 1, Cancelled);
+
+        Assert.Empty(answer.Hits);
+        Assert.Equal(meant, answer.Suggestion);
+    }
+
+    [Fact]
+    public async Task NothingHasAllWords_SomeAreShown_AndSaidToBe()
+    {
+        var answer = await _blog.Search.FindAsync("redis unicorn ", 1, Cancelled);
+
+        Assert.True(answer.Loose);
+        Assert.Equal(["redis", "cache"], answer.Hits.Select(h => h.Address.Split('/')[^1]).OrderDescending());
+    }
+
+    [Fact]
+    public async Task ManyFound_AreLeafedThrough_UpToABound()
+    {
+        for (var i = 0; i < 23; i++)
+            await _blog.AddAsync($"many-{i}", $"Number {i}", "wombat");
+
+        var first = await _blog.Search.FindAsync("wombat", 1, Cancelled);
+        var last = await _blog.Search.FindAsync("wombat", 3, Cancelled);
+
+        Assert.Equal((10, 3, 23), (first.Hits.Count, first.Pages, first.Total));
+        Assert.Equal(3, last.Hits.Count);
+        Assert.Empty((await _blog.Search.FindAsync("wombat", 4, Cancelled)).Hits);
+        Assert.Empty((await _blog.Search.FindAsync("wombat", 100_000, Cancelled)).Hits);
+    }
+
+    [Fact]
+    public void AnyText_IsAnswered() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll<string>(typed =>
+        _blog.Search.FindAsync(typed, 1, Cancelled).AsTask().GetAwaiter().GetResult().Hits.Count <= SearchQueries.PageSize));
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("a\"b\"c\"")]
+    [InlineData("NEAR(a b) AND * OR")]
+    [InlineData("{title body} : x")]
+    [InlineData("'; DROP TABLE Article; --")]
+    [InlineData("\0\0")]
+    [InlineData("ﷺ ½ ﬁ")]
+    [InlineData("𠀀𠀁")]
+    [InlineData("\uFFFE \uDC00")]
+    [InlineData("́")]
+    public async Task Anything_IsHarmless(string typed)
+    {
+        await _blog.Search.FindAsync(typed, 1, Cancelled);
+        await _blog.Search.FindAsync(string.Concat(Enumerable.Repeat(typed, 2000)), 1, Cancelled);
+    }
+
+    private async Task<IReadOnlyList<string>> AllAsync(string typed)
+    {
+        var answer = await _blog.Search.FindAsync(typed, 1, Cancelled);
+        return answer.Loose ? [] : [.. answer.Hits.Select(h => h.Address.Split('/')[^1])];
+    }
+
+    public ValueTask DisposeAsync() => _blog.DisposeAsync();
+}

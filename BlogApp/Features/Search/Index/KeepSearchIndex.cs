@@ -1,0 +1,25 @@
+using BlogApp.Platform.Supervision;
+
+namespace BlogApp.Features.Search.Index;
+
+/// <summary>Brings the index up to date at start, and then within a second of every change.</summary>
+internal sealed class KeepSearchIndex(SearchIndex index, TimeProvider clock, ILogger<KeepSearchIndex> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private bool _compared;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        SupervisedLoop.Every(Pause, "search index", UpdateAsync, clock, logger, stoppingToken);
+
+    private async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        if (!_compared)
+        {
+            await index.EnsureTriggersAsync(cancellationToken);
+            await index.CompareAsync(cancellationToken);
+            _compared = true;
+        }
+        while (await index.HasPendingAsync(cancellationToken))
+            await index.UpdateAsync(batches: 1, cancellationToken);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using BlogApp.Features.Articles.Rendering.Text;
+using BlogApp.Features.Search.Index;
+
+namespace BlogApp.Features.Search.Queries;
+
+/// <summary>
+/// What someone typed, made into a question for the index. Whatever it was: only letters and digits get through, always
+/// inside quotes, so none of the index's operators can be spoken. Pure.
+/// </summary>
+/// <param name="Text">As typed, on one line and not endless.</param>
+/// <param name="All">Finds what has all the words and quoted phrases; null when there is nothing to look for.</param>
+/// <param name="Any">Finds what has some of them.</param>
+/// <param name="Words">The words of letters, folded, in their order. Chinese is not among them: it has no typing errors of this kind.</param>
+internal sealed record SearchQuery(string Text, string? All, string? Any, IReadOnlyList<string> Words)
+{
+    public const int LongestText = 200;
+    private const int MostPhrases = 12;
+    private const int MostParts = 24;
+
+    /// <summary>Whether the last word may be the beginning of one.</summary>
+    public bool Unfinished { get; private init; }
+
+    public static SearchQuery Parse(string? typed)
+    {
+        var text = Tidy(typed ?? "");
+        var phrases = new List<Phrase>();
+        var quoted = false;
+        foreach (var piece in text.Split('"'))
+        {
+            if (quoted)
+                Add(phrases, SearchTerms.Of(piece));
+            else
+                foreach (var group in piece.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    foreach (var run in SearchTerms.Of(group).Chunked())
+                        Add(phrases, run);
+            quoted = !quoted;
+        }
+        if (phrases.Count == 0)
+            return new(text, null, null, []);
+        // "re" at the end may become "redis"; "re " will not.
+        var last = phrases[^1].Terms[^1];
+        var unfinished = !last.IsCharacter && last.Text.Length > 1 && text[^1] != '"' && !char.IsWhiteSpace((typed ?? "")[^1]);
+        return new(
+            text,
+            string.Join(" AND ", phrases.Select((phrase, i) => phrase.ToString() + (unfinished && i == phrases.Count - 1 ? "*" : ""))),
+            string.Join(" OR ", phrases.SelectMany(phrase => phrase.Parts()).Distinct(StringComparer.Ordinal).Take(MostParts)),
+            [.. phrases.SelectMany(p => p.Terms).Where(t => !t.IsCharacter).Select(t => SearchTerms.Fold(t.Text))])
+        {
+            Unfinished = unfinished,
+        };
+    }
+
+    private static void Add(List<Phrase> phrases, IReadOnlyList<Term> terms)
+    {
+        if (terms.Count > 0 && phrases.Count < MostPhrases)
+            phrases.Add(new(terms));
+    }
+
+    /// <summary>Full-width letters as narrow ones, everything on one line, cut.</summary>
+    private static string Tidy(string typed)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in typed.EnumerateRunes())
+        {
+            if (line.Length >= LongestText)
+                break;
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            {
+                if (line.Length > 0 && line[^1] != ' ')
+                    line.Append(' ');
+            }
+            else if (rune.Value is '“' or '”' or '„' or '«' or '»' or '「' or '」')
+            {
+                line.Append('"');
+            }
+            else if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned)
+            {
+                line.Append(rune);
+            }
+        }
+        var text = line.ToString().TrimEnd().Normalize(NormalizationForm.FormKC);
+        return text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+    }
+
+    /// <summary>Terms that must follow one another.</summary>
+    private sealed record Phrase(IReadOnlyList<Term> Terms)
+    {
+        public override string ToString() => $"\"{string.Join(' ', Terms.Select(t => t.Text))}\"";
+
+        /// <summary>Its words one by one; Chinese in pairs, since most of its words are two characters.</summary>
+        public IEnumerable<string> Parts()
+        {
+            for (var i = 0; i < Terms.Count; i++)
+            {
+                if (!Terms[i].IsCharacter || Terms.Count == 1)
+                    yield return $"\"{Terms[i].Text}\"";
+                else if (i + 1 < Terms.Count && Terms[i + 1].IsCharacter)
+                    yield return $"\"{Terms[i].Text} {Terms[i + 1].Text}\"";
+            }
+        }
+    }
+}
