@@ -21,7 +21,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
         Lists = new(database.Contexts, _cache.Cache, Time);
         Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), Time);
         Former = new(database.Contexts, _cache.Cache, Time);
-        Commands = new(database.Contexts, _cache.Invalidator, Time);
+        Commands = new(database.Contexts, _cache.Invalidator, Triggers, Time);
     }
 
     public TestDatabase Database { get; }
@@ -30,6 +30,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
     public ArticleLists Lists { get; }
     public ArticleQueries Articles { get; }
     public FormerAddresses Former { get; }
+    public FollowedTriggers Triggers { get; } = new();
     public ArticleCommands Commands { get; }
 
     /// <summary>The author, who changes what is theirs.</summary>

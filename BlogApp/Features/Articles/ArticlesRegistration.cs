@@ -4,6 +4,7 @@ using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Articles.Samples;
+using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Articles.Studio;
 using Microsoft.Extensions.WebEncoders;
 
@@ -14,6 +15,7 @@ internal static class ArticlesRegistration
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
         .AddArticleRendering()
         .AddSampleArticles()
+        .AddArticleScheduling()
         // Titles in Chinese as they are: three bytes a character instead of eight.
         .Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All))
         .AddSingleton<ArticleQueries>()

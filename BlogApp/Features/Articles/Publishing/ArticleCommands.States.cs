@@ -46,6 +46,20 @@ internal sealed partial class ArticleCommands
         }, cancellationToken);
     }
 
+    /// <summary>Publishes a scheduled article whose time has come, with the time that was planned. The server's own step.</summary>
+    public async Task<ArticleSaved> PublishPlannedAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var article = await context.Articles.Include(a => a.Tags).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (article is null)
+            return new(SaveResult.Missing);
+        if (article.State is not ArticleState.Scheduled || article.PublishedAt > Now)
+            return new(SaveResult.Refused, Problem: "It is not due.");
+        var before = ArticleBefore.Of(article);
+        article.State = ArticleState.Published;
+        return await CommitAsync(context, article, before, Actor.Server, cancellationToken);
+    }
+
     /// <summary>Puts the article into the trash, from which it can be restored.</summary>
     public Task<ArticleSaved> TrashAsync(long id, int version, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync(id, version, ArticleStep.Trash, by, async (context, article) =>

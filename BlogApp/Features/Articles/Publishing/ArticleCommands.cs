@@ -1,12 +1,14 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Caching;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
 
 /// <summary>Changes articles. When a command returns, every page of this node shows the change.</summary>
-internal sealed partial class ArticleCommands(IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
+internal sealed partial class ArticleCommands(
+    IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, IPublishingTriggers triggers, TimeProvider clock)
 {
     /// <summary>Saves text and details; the state stays as it is, and a new article is a draft.</summary>
     public async Task<ArticleSaved> SaveAsync(ArticleEdit edit, Actor by, CancellationToken cancellationToken)
@@ -77,6 +79,8 @@ internal sealed partial class ArticleCommands(IDbContextFactory<BlogDbContext> c
             throw;
         }
         await ShowAsync(article.Id);
+        if (article.State is ArticleState.Scheduled || before?.State is ArticleState.Scheduled)
+            await triggers.FollowAsync(article.Id);
         return new(SaveResult.Saved, article.Id, article.Version);
     }
 

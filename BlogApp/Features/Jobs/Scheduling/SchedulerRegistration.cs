@@ -28,7 +28,8 @@ internal static class SchedulerRegistration
                 scheduler.DefaultTimeZone = TimeZoneInfo.Utc;
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             })
-            .UseDefaultThreadPool(maxConcurrency: 4)
+            // More than there are jobs: one that must be on the second never waits for others to end.
+            .UseDefaultThreadPool(maxConcurrency: 32)
             .AddJobListener<JobSignals>(provider => provider.GetRequiredService<JobSignals>(), [])
             .UsePersistentStore(store =>
             {

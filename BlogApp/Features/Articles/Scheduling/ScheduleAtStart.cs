@@ -1,0 +1,85 @@
+using BlogApp.Data;
+using BlogApp.Features.Caching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Articles.Scheduling;
+
+/// <summary>
+/// What a server owes to the one before it, which may have ended at any moment: caches that outlived it forget what was
+/// changed last, before the first page is asked for; then every scheduled article gets its trigger, and those whose time
+/// passed meanwhile appear at once.
+/// </summary>
+internal sealed partial class ScheduleAtStart(
+    IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, IOptions<CachingSettings> caching, IPublishingTriggers triggers,
+    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ScheduleAtStart> logger) : BackgroundService
+{
+    // More changes than this came from an import: then everything may go.
+    private const int MostTags = 200;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ForgetAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The scheduler's store knows the job only when everything has started.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var waiting = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await triggers.FollowAllAsync(TimeSpan.Zero, stoppingToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.NoTriggers(logger, error);
+            await PublishAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>A change may be committed and its invalidation not be sent: what the shared cache may still hold is invalidated again.</summary>
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var held = TimeSpan.FromSeconds(caching.Value.DefaultSeconds + caching.Value.StaleSeconds);
+            var since = (clock.GetUtcNow() - held).UtcDateTime;
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var changed = await context.Articles.Where(a => a.UpdatedAt >= since).Select(a => a.Id).Take(MostTags + 1).ToListAsync(cancellationToken);
+            if (changed.Count > 0)
+                await cache.InvalidateAsync(changed.Count > MostTags ? [CacheTag.Everything] : [CacheTag.Lists, .. changed.Select(CacheTag.Article)], cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.NotForgotten(logger, error);
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PublishScheduled>().RunAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.NotPublished(logger, error);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The triggers of the scheduled articles could not be set at start; what is due is published without them")]
+        public static partial void NoTriggers(ILogger logger, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What was due could not be published at start; publish-scheduled tries again within minutes")]
+        public static partial void NotPublished(ILogger logger, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What the caches hold of recently changed articles could not be dropped at start; it expires by itself")]
+        public static partial void NotForgotten(ILogger logger, Exception error);
+    }
+}
