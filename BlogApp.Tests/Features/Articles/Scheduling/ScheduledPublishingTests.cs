@@ -32,7 +32,7 @@ public sealed class ScheduledPublishingTests : IDisposable
     public async Task ArticleWithADate_IsPublishedAtThatTime_AndTheHistoryShowsIt()
     {
         await using var server = await StartAsync();
-        var at = In(1.2345);
+        var at = In(2.2345);
         var id = await PlanAsync(server, "one", at);
         await Eventually.Is(async () => await StateAsync(server, id) is ArticleState.Published);
         var late = Time.GetUtcNow() - at;
@@ -53,7 +53,7 @@ public sealed class ScheduledPublishingTests : IDisposable
     public async Task ManyAtTheSameMoment_AllAppear()
     {
         await using var server = await StartAsync();
-        var at = In(1);
+        var at = In(6);
         for (var i = 0; i < 20; i++)
             await PlanAsync(server, $"article-{i}", at.AddMilliseconds(i % 4 * 100));
         await Eventually.Is(async () => await CountAsync(server, ArticleState.Published) == 20);
@@ -65,12 +65,12 @@ public sealed class ScheduledPublishingTests : IDisposable
     {
         await using var server = await StartAsync();
         var sooner = await PlanAsync(server, "sooner", In(3600));
-        var later = await PlanAsync(server, "later", In(1.5));
-        var dropped = await PlanAsync(server, "dropped", In(1.5));
-        var trashed = await PlanAsync(server, "trashed", In(1.5));
+        var later = await PlanAsync(server, "later", In(5));
+        var dropped = await PlanAsync(server, "dropped", In(5));
+        var trashed = await PlanAsync(server, "trashed", In(5));
         var now = await PlanAsync(server, "now", In(3600));
         var commands = server.Services.GetRequiredService<ArticleCommands>();
-        await Saved(commands.ScheduleAsync(sooner, 2, In(2), Actor.Server, Cancelled));
+        await Saved(commands.ScheduleAsync(sooner, 2, In(6), Actor.Server, Cancelled));
         await Saved(commands.ScheduleAsync(later, 2, In(3600), Actor.Server, Cancelled));
         await Saved(commands.UnpublishAsync(dropped, 2, Actor.Server, Cancelled));
         await Saved(commands.TrashAsync(trashed, 2, Actor.Server, Cancelled));
@@ -86,11 +86,11 @@ public sealed class ScheduledPublishingTests : IDisposable
     public async Task MissedWhileDown_ItAppearsAtOnceOnStart_WithItsPlannedDate()
     {
         long id, ahead;
-        var at = In(1);
+        var at = In(4);
         await using (var first = await StartAsync())
         {
             id = await PlanAsync(first, "missed", at);
-            ahead = await PlanAsync(first, "ahead", In(7));
+            ahead = await PlanAsync(first, "ahead", In(16));
         }
         await Eventually.Is(() => Time.GetUtcNow() > at.AddSeconds(2.5));
         var started = Time.GetUtcNow();
