@@ -47,6 +47,8 @@
   const keep = 'typed:';
   document.addEventListener('input', event => {
     const field = event.target;
+    // A form that keeps its own texts is not given them twice.
+    if (field.closest('[data-keeps-own]')) return;
     if (nameOf(field) && field.type !== 'password' && typeof field.value === 'string') typed.set(nameOf(field), field);
   });
 
@@ -100,6 +102,7 @@
         // False: the server answers, but no longer knows this circuit (it was restarted). The page begins anew.
         if (await Blazor.reconnect()) return;
         keepTyped();
+        await window.beforeStudioReload?.();
         location.reload();
         return;
       } catch {

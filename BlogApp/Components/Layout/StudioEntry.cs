@@ -10,6 +10,7 @@ public sealed record StudioEntry(string Address, string Label, char Key, string 
     [
         new("/studio", "Dashboard", 'd', """<path d="M4 19V11M10 19V5M16 19v-6M22 19H2"/>""", Exact: true),
         new("/studio/articles", "Articles", 'a', """<path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h4"/>"""),
+        new("/studio/pages", "Pages", 'p', """<path d="M6 3h9l4 4v14H6zM14 3v5h5"/>"""),
     ];
 
     public static IReadOnlyList<StudioEntry> ForAdmins { get; } =

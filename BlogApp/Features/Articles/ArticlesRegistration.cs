@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using BlogApp.Features.Articles.Covers;
+using BlogApp.Features.Articles.Editing;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
@@ -14,6 +15,7 @@ internal static class ArticlesRegistration
 {
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
         .AddArticleRendering()
+        .AddArticleEditing()
         .AddSampleArticles()
         .AddArticleScheduling()
         // Titles in Chinese as they are: three bytes a character instead of eight.
@@ -24,5 +26,9 @@ internal static class ArticlesRegistration
         .AddSingleton<ArticleCommands>()
         .AddSingleton<ArticleListQuery>();
 
-    public static void MapArticles(this WebApplication app) => app.MapCovers();
+    public static void MapArticles(this WebApplication app)
+    {
+        app.MapCovers();
+        app.MapEditor();
+    }
 }

@@ -1,0 +1,55 @@
+using BlogApp.Data.Articles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace BlogApp.Features.Articles.Editing.Pages;
+
+/// <summary>Writes an article or a page.</summary>
+public sealed partial class EditorPage
+{
+    private EditorAccess? _access;
+    private ArticleKind _kind;
+    private long? _id;
+    private string _heading = "";
+
+    // Another one opened is another editor; the address of a new article that was saved is still the same one.
+    private int _opened;
+    private long? _adopted;
+
+    [Parameter] public long? Id { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    [Inject] private EditorQuery Query { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private string Word => _kind == ArticleKind.Page ? "page" : "article";
+
+    private string List => _kind == ArticleKind.Page ? "/studio/pages" : "/studio/articles";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var asked = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/studio/pages/", StringComparison.OrdinalIgnoreCase) ? ArticleKind.Page : ArticleKind.Article;
+        if (_opened > 0 && asked == _kind && (Id == _id || (Id is not null && Id == _adopted)))
+            return;
+        var access = Id is { } id ? await Query.AccessAsync((await SignedIn).User, id, CancellationToken.None) : null;
+        if (access is { Exists: true } && access.Kind != asked)
+        {
+            Navigation.NavigateTo(access.Kind == ArticleKind.Page ? $"/studio/pages/{Id}" : $"/studio/articles/{Id}", replace: true);
+            return;
+        }
+        (_access, _kind, _id, _adopted) = (access, asked, Id, null);
+        _heading = access is { Allowed: true } ? access.Title : $"New {Word}";
+        _opened++;
+    }
+
+    /// <summary>A new one has its own address from its first save on; the editor goes on as it is.</summary>
+    private void SavedAsync(long id)
+    {
+        if (id == Id)
+            return;
+        _adopted = id;
+        Navigation.NavigateTo($"{List}/{id}", replace: true);
+    }
+}

@@ -1,0 +1,32 @@
+using BlogApp.Features.Articles.Rendering;
+using Microsoft.AspNetCore.Components;
+
+namespace BlogApp.Features.Articles.Editing.Pages;
+
+/// <summary>An article as its page will show it, before anyone else sees it: as saved, or as it stands in the editor.</summary>
+public sealed partial class PreviewPage
+{
+    private EditorFields? _fields;
+    private RenderedArticle? _text;
+    private LibraryPicture? _cover;
+
+    [Parameter] public long? Id { get; set; }
+
+    [Parameter] public long? CopyId { get; set; }
+
+    [CascadingParameter] private HttpContext Context { get; set; } = default!;
+
+    [Inject] private EditorQuery Query { get; set; } = null!;
+
+    [Inject] private ArticleMarkdown Markdown { get; set; } = null!;
+
+    protected override async Task LoadAsync()
+    {
+        Context.Response.Headers.CacheControl = "no-store";
+        _fields = await Query.PreviewAsync(Context.User, Id, CopyId, Context.RequestAborted);
+        if (_fields is null)
+            return;
+        _text = Markdown.Render(_fields.Markdown);
+        _cover = _fields.CoverId is { } cover ? await Query.PictureAsync(cover, Context.RequestAborted) : null;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Articles.Editing.Presence;
+using BlogApp.Features.Articles.Publishing;
+
+namespace BlogApp.Features.Articles.Editing.Saving;
+
+/// <summary>What the editor's buttons do: save the text, and then change the article's state.</summary>
+internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, EditingPresence presence, TimeProvider clock)
+{
+    public async Task<SaveAnswer> RunAsync(ClaimsPrincipal user, SaveRequest request, CancellationToken cancellationToken)
+    {
+        var by = Actor.Of(user);
+        if (request.Then == SaveThen.Schedule && WhenError(request.At) is { } error)
+            return SaveAnswer.Invalid(new Dictionary<string, string> { ["at"] = error });
+        var saved = request.Then is SaveThen.Unpublish or SaveThen.Trash
+            ? new ArticleSaved(SaveResult.Saved, request.Id ?? 0, request.Version)
+            : await SaveTextAsync(by, request, cancellationToken);
+        if (saved.Result == SaveResult.Saved)
+            saved = request.Then switch
+            {
+                SaveThen.Publish => await commands.PublishAsync(saved.Id, saved.Version, by, cancellationToken),
+                SaveThen.Schedule => await commands.ScheduleAsync(saved.Id, saved.Version, request.At!.Value, by, cancellationToken),
+                SaveThen.Unpublish => await commands.UnpublishAsync(saved.Id, saved.Version, by, cancellationToken),
+                SaveThen.Trash => await commands.TrashAsync(saved.Id, saved.Version, by, cancellationToken),
+                _ => saved,
+            };
+        return await AnswerAsync(user, request, saved, cancellationToken);
+    }
+
+    private async Task<ArticleSaved> SaveTextAsync(Actor by, SaveRequest request, CancellationToken cancellationToken)
+    {
+        var (edit, errors) = request.Fields.ToEdit(request.Kind, request.Id, request.Version, by.UserId ?? 0, request.CopyId);
+        if (errors.Count > 0)
+            return ArticleSaved.Invalid(errors);
+        var saved = await commands.SaveAsync(edit, by, cancellationToken);
+        // A save whose answer was lost, sent again: what is there is what was to be saved.
+        return saved.Result == SaveResult.ChangedMeanwhile && request.Id is { } id
+            && await query.SavedAsync(id, cancellationToken) is { } now && now.Fields.SameAs(request.Fields)
+            ? new(SaveResult.Saved, id, now.Article.Version) : saved;
+    }
+
+    private async Task<SaveAnswer> AnswerAsync(ClaimsPrincipal user, SaveRequest request, ArticleSaved saved, CancellationToken cancellationToken)
+    {
+        switch (saved.Result)
+        {
+            case SaveResult.Invalid:
+                return SaveAnswer.Invalid(saved.Errors);
+            case SaveResult.SlugTaken:
+                return SaveAnswer.Invalid(new Dictionary<string, string> { [EditField.Slug] = "Another article or page has this address. Choose another." });
+            case SaveResult.Missing:
+                return new("missing") { Message = "This article no longer exists. Your text is kept: save it as a new one." };
+            case SaveResult.Refused:
+                return new("refused") { Message = saved.Problem };
+            case SaveResult.NotAllowed:
+                return new("refused") { Message = "Only the article's author and admins may change it." };
+            case SaveResult.ChangedMeanwhile:
+                return await ConflictAsync(request.Id ?? saved.Id, cancellationToken) is { } theirs ? new("conflict") { Theirs = theirs } : new("missing");
+            default:
+                presence.Saved(saved.Id, saved.Version, request.Session, user.UserId() ?? 0, user.DisplayName());
+                var now = await query.SavedAsync(saved.Id, cancellationToken);
+                return new("saved") { Article = now?.Article, Fields = now?.Fields };
+        }
+    }
+
+    /// <summary>What stands in the way, and whose it is where that is known.</summary>
+    public async Task<TheirVersion?> ConflictAsync(long id, CancellationToken cancellationToken) =>
+        await query.SavedAsync(id, cancellationToken) is not { } saved ? null
+            : presence.LastSaveOf(id) is { } last && last.Version == saved.Article.Version ? new(saved.Article, saved.Fields, last.Name)
+            : new(saved.Article, saved.Fields, await query.SavedByAsync(id, saved.Article.Version, cancellationToken));
+
+    private string? WhenError(DateTimeOffset? at) =>
+        at is not { } when ? "Say when: a date and a time."
+        : when <= clock.GetUtcNow() ? "This moment has passed. Choose one ahead, or publish now."
+        : when > clock.GetUtcNow().AddYears(10) ? "Ten years ahead at most."
+        : null;
+}

@@ -1,0 +1,37 @@
+// Requests to the server on behalf of whoever is signed in.
+
+/** Why the server did not take a request; the text is safe in the browser meanwhile. */
+export class Away extends Error {
+  /** @param {'offline'|'signed-out'|'too-large'} reason */
+  constructor(reason, words) {
+    super(words);
+    this.reason = reason;
+  }
+}
+
+const patience = 60_000;
+
+export function token() {
+  return document.querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
+}
+
+/** Sends JSON and gives { status, data }. Throws Away when the server cannot be reached or does not know the user. */
+export async function call(method, path, body, { keepalive = false } = {}) {
+  const headers = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (method !== 'GET') headers.RequestVerificationToken = token();
+  let answer, data = null;
+  try {
+    answer = await fetch('/api/studio' + path, {
+      method, headers, keepalive, redirect: 'manual', body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(patience),
+    });
+    if (answer.headers.get('content-type')?.includes('json')) data = await answer.json();
+  } catch {
+    throw new Away('offline', 'The server does not answer.');
+  }
+  if (answer.type === 'opaqueredirect' || answer.status === 401) throw new Away('signed-out', 'You are signed out.');
+  if (answer.status === 413) throw new Away('too-large', 'The text is too large for the server.');
+  if (answer.status >= 500) throw new Away('offline', data?.detail ?? 'The server has a problem.');
+  if (answer.status === 400) throw new Away('refused', data?.detail ?? 'The server did not understand the request.');
+  return { status: answer.status, data };
+}

@@ -1,0 +1,188 @@
+// Keeps what is not saved yet: at once in this browser, and every few seconds on the server. What the server has
+// confirmed is forgotten here. The text never waits for either.
+
+import { Away, call } from './api.js';
+
+const sendAfter = 2000, sendAtLeast = 5000, storeAfter = 400, slowest = 15_000;
+// Browsers let a page that is leaving send this much.
+const lastWords = 60_000;
+
+export class Keeper {
+  #o; #prefix; #seq = 0; #acked = 0; #ackedAt = null; #sending = null; #timer = 0; #storing = 0; #firstUnsent = 0; #failures = 0; #takeOver = true; #stopped = false;
+
+  /**
+   * @param options session, user, kind, read() → fields, status(state, detail), adopted(copyId)
+   */
+  constructor(options) {
+    this.#o = options;
+    this.articleId = options.articleId;
+    this.baseVersion = options.baseVersion;
+    this.copyId = options.copyId ?? null;
+    this.baseline = '';
+    addEventListener('pagehide', () => this.leave());
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.leave(); });
+    addEventListener('online', () => this.#soon(0));
+  }
+
+  static prefix(user, kind, articleId) { return `editor:${user}:${kind}:${articleId ?? 'new'}:`; }
+
+  /** What windows of this browser hold that the server has not confirmed: [{ key, at, copyId, baseVersion, ackedAt, fields }]. */
+  static stored(user, kind, articleId) {
+    const prefix = Keeper.prefix(user, kind, articleId), found = [];
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (!key.startsWith(prefix)) continue;
+        try {
+          const entry = JSON.parse(localStorage.getItem(key));
+          if (entry?.fields) found.push({ key, ...entry });
+        } catch { localStorage.removeItem(key); }
+      }
+    } catch { /* storage is off */ }
+    return found.sort((a, b) => b.at.localeCompare(a.at));
+  }
+
+  static forget(key) { try { localStorage.removeItem(key); } catch { /* storage is off */ } }
+
+  get #key() { return Keeper.prefix(this.#o.user, this.#o.kind, this.articleId) + this.#o.session; }
+
+  get dirty() { return JSON.stringify(this.#o.read()) !== this.baseline; }
+
+  /** The fields as they stand are what is saved. */
+  settle(fields) { this.baseline = JSON.stringify(fields ?? this.#o.read()); }
+
+  /** Something was typed. */
+  changed() {
+    this.#seq++;
+    this.#firstUnsent ||= performance.now();
+    if (!this.#storing) this.#storing = setTimeout(() => this.store(), storeAfter);
+    this.#o.status('changed');
+    this.#soon(Math.min(sendAfter, Math.max(0, this.#firstUnsent + sendAtLeast - performance.now())));
+  }
+
+  /** Writes into the browser's storage now. */
+  store() {
+    clearTimeout(this.#storing);
+    this.#storing = 0;
+    if (this.#seq === this.#acked || this.#stopped) return true;
+    try {
+      localStorage.setItem(this.#key, JSON.stringify({
+        at: new Date().toISOString(), copyId: this.copyId, baseVersion: this.baseVersion, ackedAt: this.#ackedAt, fields: this.#o.read(),
+      }));
+      return true;
+    } catch {
+      return false; // off or full; the server has it a moment later
+    }
+  }
+
+  /** Sends what is not confirmed yet; true when the server has everything. */
+  async flush() {
+    clearTimeout(this.#timer);
+    while (this.#sending) await this.#sending;
+    if (this.#seq === this.#acked || this.#stopped) return true;
+    this.#sending = this.#send();
+    try { return await this.#sending; } finally { this.#sending = null; }
+  }
+
+  /** Another window of the same person gives up the server's copy to this one. */
+  takeOver() { this.#takeOver = true; return this.flush(); }
+
+  /** Waits for what is on its way, and sends nothing until released: a save must not be overtaken by an older snapshot. */
+  async hold() {
+    clearTimeout(this.#timer);
+    this.#stopped = true;
+    while (this.#sending) await this.#sending;
+  }
+
+  release() {
+    this.#stopped = false;
+    if (this.#seq !== this.#acked) this.#soon(sendAfter);
+  }
+
+  /** The server saved the article: what was sent with it is no longer unsaved. */
+  saved(articleId, version, unchanged) {
+    Keeper.forget(this.#key);
+    this.articleId = articleId;
+    this.baseVersion = version;
+    this.copyId = null;
+    if (unchanged) this.#acked = this.#seq;
+    this.#firstUnsent = 0;
+  }
+
+  /** Only the version moved on, the text did not. */
+  rebase(version) { this.baseVersion = version; }
+
+  /** Forgets the copy, here and on the server. */
+  async discard() {
+    await this.hold();
+    Keeper.forget(this.#key);
+    const id = this.copyId;
+    this.copyId = null;
+    this.#acked = this.#seq;
+    this.release();
+    if (id !== null) await call('DELETE', `/copies/${id}`);
+  }
+
+  /** The page goes: what is left is stored here, and sent if it is small. */
+  leave() {
+    if (this.#seq === this.#acked || this.#stopped) return;
+    this.store();
+    if (this.#sending) return;
+    const body = this.#body();
+    if (JSON.stringify(body).length < lastWords) call('POST', '/copies', body, { keepalive: true }).catch(() => {});
+  }
+
+  #soon(wait) {
+    if (this.#stopped) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush().catch(() => {}), wait);
+  }
+
+  #body() {
+    return {
+      copyId: this.copyId, articleId: this.articleId, kind: this.#o.kind, baseVersion: this.baseVersion,
+      session: this.#o.session, seq: this.#seq, takeOver: this.#takeOver, fields: this.#o.read(),
+    };
+  }
+
+  async #send() {
+    const seq = this.#seq, key = this.#key;
+    try {
+      if (!this.dirty) {
+        const id = this.copyId;
+        this.copyId = null;
+        if (id !== null) await call('DELETE', `/copies/${id}`);
+        this.#confirm(seq, key, null);
+        this.#o.status('saved');
+        return true;
+      }
+      const { status, data } = await call('POST', '/copies', this.#body());
+      if (status === 200) {
+        this.#takeOver = false;
+        const first = this.copyId !== data.copyId;
+        this.copyId = data.copyId;
+        this.#confirm(seq, key, data.savedAt);
+        if (first) this.#o.adopted(data.copyId);
+        this.#o.status('kept', data.savedAt);
+        return true;
+      }
+      this.store();
+      this.#o.status(status === 409 ? 'taken' : 'gone');
+      return false;
+    } catch (error) {
+      const stored = this.store();
+      this.#o.status(error instanceof Away ? error.reason : 'offline', stored);
+      this.#failures++;
+      if (!this.#stopped) this.#soon(Math.min(slowest, 1000 * 2 ** Math.min(this.#failures, 4)));
+      return false;
+    }
+  }
+
+  #confirm(seq, key, at) {
+    this.#failures = 0;
+    this.#acked = seq;
+    this.#ackedAt = at ?? this.#ackedAt;
+    this.#firstUnsent = 0;
+    if (this.#seq === seq) Keeper.forget(key);
+    else { this.#firstUnsent = performance.now(); this.#soon(sendAfter); }
+  }
+}

@@ -1,0 +1,76 @@
+// The live preview: laid out by the server, by the same code as the page.
+
+import { call } from './api.js';
+
+const soonest = 200, latest = 4000;
+
+export class Preview {
+  #root; #read; #counted; #timer = 0; #busy = false; #again = false; #cost = 0; #shown = null;
+
+  /** @param counted receives { words, minutes, excerpt } */
+  constructor(root, read, counted) {
+    this.#root = root;
+    this.#read = read;
+    this.#counted = counted;
+  }
+
+  /** The text changed: lays it out when the typing allows, and never two at a time. A text that takes long is laid out less often. */
+  changed(now = false) {
+    if (this.#busy) { this.#again = true; return; }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), now ? 0 : Math.min(latest, Math.max(soonest, this.#cost * 1.5)));
+  }
+
+  async #run() {
+    const fields = this.#read();
+    this.#root.querySelector('[data-preview-title]').textContent = fields.title;
+    const standfirst = this.#root.querySelector('[data-preview-excerpt]');
+    standfirst.textContent = fields.excerpt;
+    standfirst.hidden = fields.excerpt.trim() === '';
+    this.#root.lang = fields.language;
+    if (fields.markdown === this.#shown) return;
+    this.#busy = true;
+    const begun = performance.now();
+    try {
+      const { status, data } = await call('POST', '/preview', { markdown: fields.markdown });
+      if (status === 200) {
+        this.#shown = fields.markdown;
+        patch(this.#root.querySelector('.prose'), data.html);
+        this.#counted(data);
+      }
+      delete this.#root.dataset.waits;
+    } catch {
+      this.#root.dataset.waits = ''; // the keeper says why
+      this.#again = false;
+      this.#timer = setTimeout(() => this.#run(), latest);
+    } finally {
+      this.#cost = performance.now() - begun;
+      this.#busy = false;
+    }
+    if (this.#again) { this.#again = false; this.changed(); }
+  }
+}
+
+/** Replaces only what differs, so that pictures do not flicker and nothing jumps. */
+function patch(place, html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const next = [...template.content.childNodes], now = [...place.childNodes];
+  let first = 0, last = 0;
+  const most = Math.min(next.length, now.length);
+  while (first < most && now[first].isEqualNode(next[first])) first++;
+  while (last < most - first && now[now.length - 1 - last].isEqualNode(next[next.length - 1 - last])) last++;
+  const behind = last > 0 ? now[now.length - last] : null;
+  for (const node of now.slice(first, now.length - last)) node.remove();
+  const fresh = document.createDocumentFragment();
+  fresh.append(...next.slice(first, next.length - last));
+  place.insertBefore(fresh, behind);
+}
+
+/** The preview follows the text: the same share of both is above. */
+export function scrollTogether(area, pane) {
+  area.addEventListener('scroll', () => {
+    const room = area.scrollHeight - area.clientHeight;
+    if (room > 0) pane.scrollTop = area.scrollTop / room * (pane.scrollHeight - pane.clientHeight);
+  }, { passive: true });
+}
