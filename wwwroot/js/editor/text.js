@@ -29,6 +29,9 @@ export function wrap(text, start, end, mark) {
     return { from: start - size, to: end + size, insert: chosen, select: [start - size, end - size] };
   if (chosen.length > 2 * size && chosen.startsWith(mark) && chosen.endsWith(mark) && alone(chosen[size], chosen[chosen.length - size - 1]))
     return { from: start, to: end, insert: chosen.slice(size, -size), select: [start, end - 2 * size] };
+  // Pressed again behind what it began: out of the marks.
+  if (chosen === '' && text.slice(end, end + size) === mark && text.lastIndexOf(mark, start - 1) > text.lastIndexOf('\n', start - 1))
+    return { from: start, to: start, insert: '', select: [start + size, start + size] };
   return { from: start, to: end, insert: mark + chosen + mark, select: [start + size, end + size] };
 }
 
