@@ -68,11 +68,11 @@ export class Fields {
     if (this.#tags.length > before) { this.#drawTags(); this.#clear('tags'); this.#changed('tags'); }
   }
 
-  /** Shows what is wrong and goes to the first; gives the names it has no place for. */
+  /** Shows what is wrong and goes to the first; gives the words it has no place for, and where the others stand. */
   showErrors(errors) {
     this.clearErrors();
     let first = null;
-    const left = [];
+    const left = [], panes = [];
     for (const [name, words] of Object.entries(errors)) {
       const place = this.#root.querySelector(`[data-error="${name}"]`);
       if (!place) { left.push(words); continue; }
@@ -80,9 +80,10 @@ export class Fields {
       place.hidden = false;
       const field = this.#root.querySelector(`[aria-describedby~="${place.id}"]`);
       field?.setAttribute('aria-invalid', 'true');
+      panes.push(place.closest('[data-pane]')?.dataset.pane);
       if (field && (!first || field.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) first = field;
     }
-    return { first, left };
+    return { first, left, panes };
   }
 
   clearErrors() { for (const place of this.#root.querySelectorAll('[data-error]')) this.#clear(place.dataset.error); }

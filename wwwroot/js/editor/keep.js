@@ -8,7 +8,7 @@ const sendAfter = 2000, sendAtLeast = 5000, storeAfter = 400, slowest = 15_000;
 const lastWords = 60_000;
 
 export class Keeper {
-  #o; #prefix; #seq = 0; #acked = 0; #ackedAt = null; #sending = null; #timer = 0; #storing = 0; #firstUnsent = 0; #failures = 0; #takeOver = true; #stopped = false;
+  #o; #prefix; #seq = 0; #acked = 0; #ackedAt = null; #sending = null; #timer = 0; #storing = 0; #firstUnsent = 0; #failures = 0; #takeOver = true; #stopped = false; #typedAt = ''; #cost = 0;
 
   /**
    * @param options session, user, kind, read() → fields, status(state, detail), adopted(copyId)
@@ -53,8 +53,10 @@ export class Keeper {
   /** Something was typed. */
   changed() {
     this.#seq++;
+    this.#typedAt = new Date().toISOString();
     this.#firstUnsent ||= performance.now();
-    if (!this.#storing) this.#storing = setTimeout(() => this.store(), storeAfter);
+    // A megabyte takes tens of milliseconds: then less often.
+    if (!this.#storing) this.#storing = setTimeout(() => this.store(), Math.max(storeAfter, 20 * this.#cost));
     this.#o.status('changed');
     this.#soon(Math.min(sendAfter, Math.max(0, this.#firstUnsent + sendAtLeast - performance.now())));
   }
@@ -64,10 +66,12 @@ export class Keeper {
     clearTimeout(this.#storing);
     this.#storing = 0;
     if (this.#seq === this.#acked || this.#stopped) return true;
+    const begun = performance.now();
     try {
       localStorage.setItem(this.#key, JSON.stringify({
-        at: new Date().toISOString(), copyId: this.copyId, baseVersion: this.baseVersion, ackedAt: this.#ackedAt, fields: this.#o.read(),
+        at: this.#typedAt, copyId: this.copyId, baseVersion: this.baseVersion, ackedAt: this.#ackedAt, fields: this.#o.read(),
       }));
+      this.#cost = performance.now() - begun;
       return true;
     } catch {
       return false; // off or full; the server has it a moment later

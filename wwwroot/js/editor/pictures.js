@@ -101,8 +101,9 @@ export class Pictures {
       const area = this.#fields.area, old = [picture(shown, media.url), `![${shown}](${media.url})`].find(text => area.value.includes(text));
       if (!old || shown === field.value) return;
       const focused = document.activeElement;
-      apply(area, replace(area.value, area.selectionStart, area.selectionEnd, old, picture(field.value, media.url)));
+      // Before the text takes the focus: leaving the field is a change, too.
       shown = field.value;
+      apply(area, replace(area.value, area.selectionStart, area.selectionEnd, old, picture(shown, media.url)));
       focused?.focus();
     };
     field.addEventListener('change', set);

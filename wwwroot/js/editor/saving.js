@@ -1,0 +1,144 @@
+// Saving, and what may come of it: a field that needs another look, an article that someone else saved meanwhile.
+
+import { Away, call } from './api.js';
+import { day } from './notices.js';
+
+export class Saving {
+  #editor;
+
+  constructor(editor) { this.#editor = editor; }
+
+  /** Saves the text, then changes the state; says what came of it. */
+  async save(then, { at = null, asNew = false, version = null } = {}) {
+    if (this.#editor.busy) return;
+    this.#editor.busy = true;
+    this.#editor.fields.finishTag();
+    for (const button of this.#buttons()) button.disabled = true;
+    this.#editor.notices.hide('save');
+    let next = null;
+    try {
+      await this.#editor.keeper.hold();
+      const sent = this.#editor.fields.read();
+      const { status, data } = await call('POST', '/save', {
+        id: asNew ? null : this.#editor.article?.id ?? null, version: version ?? this.#editor.keeper.baseVersion, session: this.#editor.o.session, copyId: asNew ? null : this.#editor.keeper.copyId,
+        kind: this.#editor.o.kind, fields: sent, then, at: at?.toISOString() ?? null,
+      });
+      next = await this.#answered(status, data ?? {}, sent, then, at);
+    } catch (error) {
+      const words = error.reason === 'signed-out' ? 'You are signed out. Sign in in another tab, then try again.' : error instanceof Away ? `${error.message} Nothing was lost: your text is kept in this browser.` : 'Something went wrong in this page. Your text is kept in this browser.';
+      this.#editor.keeper.store();
+      this.#editor.notices.show('save', words, [['Try again', () => this.save(then, { at, asNew, version })], ['Dismiss', () => this.#editor.notices.hide('save')]], true);
+      if (!(error instanceof Away)) console.error(error);
+    } finally {
+      this.#editor.busy = false;
+      this.#editor.keeper.release();
+      for (const button of this.#buttons()) button.disabled = false;
+    }
+    await next?.();
+  }
+
+  #buttons() { return this.#editor.root.querySelectorAll('[data-do]'); }
+
+  /** Gives what is to be done when the buttons work again. */
+  async #answered(status, data, sent, then, at) {
+    switch (data.result) {
+      case 'saved': return this.#done(data, sent, then);
+      case 'invalid': {
+        if (data.errors.at) return async () => { const again = await this.#editor.schedule.refuse(data.errors.at, at); if (again) await this.save('schedule', { at: again }); };
+        const { first, left, panes } = this.#editor.fields.showErrors(data.errors);
+        const count = Object.keys(data.errors).length;
+        this.#editor.notices.show('save', ['Not saved yet: ' + (count === 1 ? 'one field needs' : `${count} fields need`) + ' another look.', ...left].join(' '), [], true);
+        const pane = panes.find(Boolean);
+        if (pane) this.#editor.tab(pane);
+        first?.focus();
+        return null;
+      }
+      case 'conflict': return () => this.#conflict(data.theirs, then, at);
+      case 'missing':
+        this.#editor.notices.show('save', data.message ?? 'This article no longer exists. Your text is kept.', [['Save it as a new draft', () => this.#saveAsNew()]], true);
+        return null;
+      default:
+        this.#editor.notices.show('save', data.message ?? data.detail ?? `The server refused it (${status}).`, [['Dismiss', () => this.#editor.notices.hide('save')]], true);
+        return null;
+    }
+  }
+
+  #done({ article, fields }, sent, then) {
+    const before = this.#editor.article;
+    this.#editor.article = article;
+    this.#editor.fields.clearErrors();
+    if (then === 'trash') {
+      this.#editor.leaving = true;
+      return async () => { this.#editor.keeper.rebase(article.version); location.assign(this.#editor.o.list); };
+    }
+    if (then === 'unpublish') {
+      this.#editor.keeper.rebase(article.version);
+    } else {
+      // The server trims and sorts: its form is shown where nothing was typed since.
+      const now = this.#editor.fields.read(), unchanged = JSON.stringify(now) === JSON.stringify(sent);
+      const settled = { ...sent };
+      for (const name of Object.keys(sent)) {
+        if (name === 'markdown' || JSON.stringify(now[name]) !== JSON.stringify(sent[name])) continue;
+        this.#editor.fields.set(name, fields[name]);
+        settled[name] = this.#editor.fields.read()[name];
+      }
+      this.#editor.keeper.settle(settled);
+      this.#editor.keeper.saved(article.id, article.version, unchanged);
+      if (unchanged) this.#editor.status('saved');
+      this.#editor.notices.hide('restored');
+      this.#editor.notices.hide('other');
+    }
+    this.#editor.showState();
+    const link = article.state === 'published' ? ['View it', () => window.open(article.address, '_blank', 'noopener')] : null;
+    this.#editor.notices.say({
+      nothing: article.state === 'published' ? 'Updated. Readers see it now.' : 'Saved.',
+      publish: 'Published. Readers see it now.',
+      schedule: `Scheduled for ${day(article.publishedAt, true)}.`,
+      unpublish: before?.state === 'scheduled' ? 'Taken off the schedule.' : 'Unpublished. Readers no longer see it.',
+    }[then] ?? 'Saved.', link);
+    return async () => {
+      if (before?.id !== article.id) history.replaceState(history.state, '', `${this.#editor.o.list.replace(/\?.*/, '')}/${article.id}`);
+      await this.#editor.page.invokeMethodAsync('SavedAsync', article.id, article.version).catch(() => {});
+    };
+  }
+
+  async #conflict(theirs, then, at) {
+    const who = theirs.by ?? 'Someone else';
+    const mine = this.#editor.fields.read();
+    const choice = await this.#editor.compare.show(`${who} saved this article on ${day(theirs.article.updatedAt)}, after you had opened it. Nothing was overwritten. Their text stands on the left, yours on the right.`, theirs.fields, mine);
+    if (choice === 'mine') await this.save(then === 'compare' ? 'nothing' : then, { at, version: theirs.article.version });
+    else if (choice === 'copy') await this.#saveAsNew();
+    else if (choice === 'theirs') this.#takeTheirs(theirs, mine);
+    else this.#editor.notices.show('save', `${who} saved another version meanwhile. Yours is kept, but not saved.`, [['Compare again', () => this.#conflict(theirs, then, at)]], true);
+  }
+
+  #takeTheirs(theirs, mine) {
+    this.#editor.article = theirs.article;
+    this.#editor.fields.write(theirs.fields);
+    this.#editor.keeper.settle();
+    this.#editor.keeper.rebase(theirs.article.version);
+    this.#editor.showState();
+    this.#editor.changed();
+    this.#editor.page.invokeMethodAsync('SavedAsync', theirs.article.id, theirs.article.version).catch(() => {});
+    this.#editor.notices.hide('save');
+    this.#editor.notices.show('restored', 'Showing what is saved.', [['Bring my text back', () => { this.#editor.fields.write(mine); this.#editor.notices.hide('restored'); this.#editor.changed(); }], ['Dismiss', () => this.#editor.notices.hide('restored')]]);
+  }
+
+  /** Mine beside theirs: a draft of its own, under an address of its own. */
+  async #saveAsNew() {
+    try {
+      const { data } = await call('GET', `/slug?title=${encodeURIComponent(this.#editor.fields.of('slug').value)}`);
+      if (data?.slug) this.#editor.fields.set('slug', data.slug);
+    } catch { /* the save says what is wrong */ }
+    await this.save('nothing', { asNew: true, version: 0 });
+  }
+
+  async compareNow() {
+    try {
+      const { status, data } = await call('GET', `/articles/${this.#editor.article.id}/saved`);
+      if (status === 200) await this.#conflict(data, 'nothing', null);
+    } catch (error) {
+      this.#editor.notices.show('save', error.message, [], true);
+    }
+  }
+}
