@@ -30,7 +30,7 @@ const reloadMark = 'editor:reload';
 class Editor {
   root; page; o; fields; keeper; preview; notices; schedule; compare;
   article = null; busy = false; leaving = false;
-  #pictures; #library; #saving = new Saving(this); #slug = { suggested: null, timer: 0 }; #excerpt = '';
+  #pictures; #library; #saving = new Saving(this); #slug = { suggested: null, timer: 0 }; #excerpt = ''; #due = 0;
   #removers = [];
 
   constructor(root, page, options) {
@@ -68,6 +68,7 @@ class Editor {
 
   dispose() {
     this.keeper?.leave();
+    clearTimeout(this.#due);
     for (const remove of this.#removers) remove();
   }
 
@@ -291,6 +292,11 @@ class Editor {
       new: 'Not saved yet', draft: 'Draft', published: 'Published', unpublished: 'Unpublished', trash: 'In the trash',
       scheduled: `Scheduled for ${day(this.article?.publishedAt, true)}`,
     }[state];
+    clearTimeout(this.#due);
+    if (state === 'scheduled') {
+      const wait = new Date(this.article.publishedAt) - Date.now() + 1500;
+      if (wait < 2_000_000_000) this.#due = setTimeout(() => this.#saving.refresh(), Math.max(1000, wait));
+    }
     const view = this.root.querySelector('[data-view]');
     if (this.article) view.href = this.article.address;
   }

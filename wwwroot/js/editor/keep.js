@@ -48,7 +48,17 @@ export class Keeper {
   get dirty() { return JSON.stringify(this.#o.read()) !== this.baseline; }
 
   /** The fields as they stand are what is saved. */
-  settle(fields) { this.baseline = JSON.stringify(fields ?? this.#o.read()); }
+  settle(fields) {
+    this.baseline = JSON.stringify(fields ?? this.#o.read());
+    this.baselineVersion = this.baseVersion;
+  }
+
+  /** Whether that version has the very text that this window began with: then only its state has changed. */
+  unmoved(fields) {
+    if (this.baseVersion !== this.baselineVersion) return false;
+    const mine = JSON.parse(this.baseline), plain = value => JSON.stringify(value ?? null).replaceAll('\\r\\n', '\\n');
+    return Object.keys(mine).every(name => plain(mine[name]) === plain(fields[name]));
+  }
 
   /** Something was typed. */
   changed() {
@@ -112,8 +122,14 @@ export class Keeper {
     this.#firstUnsent = 0;
   }
 
-  /** Only the version moved on, the text did not. */
+  /** The text goes on from another version. */
   rebase(version) { this.baseVersion = version; }
+
+  /** Only the state changed: the text that was saved is that of the new version, too. */
+  advance(version) {
+    if (this.baselineVersion === this.baseVersion) this.baselineVersion = version;
+    this.baseVersion = version;
+  }
 
   /** Forgets the copy, here and on the server. */
   async discard() {

@@ -53,7 +53,9 @@ export class Saving {
         first?.focus();
         return null;
       }
-      case 'conflict': return () => this.#conflict(data.theirs, then, at);
+      case 'conflict':
+        if (this.#editor.keeper.unmoved(data.theirs.fields)) return () => this.#overAnotherState(data.theirs, then, at);
+        return () => this.#conflict(data.theirs, then, at);
       case 'missing':
         this.#editor.notices.show('save', data.message ?? 'This article no longer exists. Your text is kept.', [['Save it as a new draft', () => this.#saveAsNew()]], true);
         return null;
@@ -71,8 +73,8 @@ export class Saving {
       this.#editor.leaving = true;
       return async () => { this.#editor.keeper.rebase(article.version); location.assign(this.#editor.o.list); };
     }
-    if (then === 'unpublish') {
-      this.#editor.keeper.rebase(article.version);
+    if (then === 'unpublish' || then === 'restore') {
+      this.#editor.keeper.advance(article.version);
     } else {
       // The server trims and sorts: its form is shown where nothing was typed since.
       const now = this.#editor.fields.read(), unchanged = JSON.stringify(now) === JSON.stringify(sent);
@@ -82,8 +84,8 @@ export class Saving {
         this.#editor.fields.set(name, fields[name]);
         settled[name] = this.#editor.fields.read()[name];
       }
-      this.#editor.keeper.settle(settled);
       this.#editor.keeper.saved(article.id, article.version, unchanged);
+      this.#editor.keeper.settle(settled);
       if (unchanged) this.#editor.status('saved');
       this.#editor.notices.hide('restored');
       this.#editor.notices.hide('other');
@@ -94,12 +96,35 @@ export class Saving {
       nothing: article.state === 'published' ? 'Updated. Readers see it now.' : 'Saved.',
       publish: 'Published. Readers see it now.',
       schedule: `Scheduled for ${day(article.publishedAt, true)}.`,
+      restore: 'Taken out of the trash.',
       unpublish: before?.state === 'scheduled' ? 'Taken off the schedule.' : 'Unpublished. Readers no longer see it.',
     }[then] ?? 'Saved.', link);
     return async () => {
       if (before?.id !== article.id) history.replaceState(history.state, '', `${this.#editor.o.list.replace(/\?.*/, '')}/${article.id}`);
       await this.#editor.page.invokeMethodAsync('SavedAsync', article.id, article.version).catch(() => {});
     };
+  }
+
+  /** The clock published it, or someone did in the list, and the text is as it was: nothing stands in the way. */
+  async #overAnotherState(theirs, then, at) {
+    this.adopt(theirs.article);
+    await this.save(then === 'publish' && theirs.article.state === 'published' ? 'nothing' : then, { at });
+  }
+
+  /** The article has another state, and the same text. */
+  adopt(article) {
+    this.#editor.article = article;
+    this.#editor.keeper.advance(article.version);
+    this.#editor.showState();
+  }
+
+  /** Looks whether the article was published meanwhile. */
+  async refresh() {
+    if (this.#editor.busy) return;
+    try {
+      const { status, data } = await call('GET', `/articles/${this.#editor.article.id}/saved`);
+      if (status === 200 && data.article.version > this.#editor.article.version && this.#editor.keeper.unmoved(data.fields)) this.adopt(data.article);
+    } catch { /* the next save tells */ }
   }
 
   async #conflict(theirs, then, at) {
@@ -115,8 +140,8 @@ export class Saving {
   #takeTheirs(theirs, mine) {
     this.#editor.article = theirs.article;
     this.#editor.fields.write(theirs.fields);
-    this.#editor.keeper.settle();
     this.#editor.keeper.rebase(theirs.article.version);
+    this.#editor.keeper.settle();
     this.#editor.showState();
     this.#editor.changed();
     this.#editor.page.invokeMethodAsync('SavedAsync', theirs.article.id, theirs.article.version).catch(() => {});

@@ -118,6 +118,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
         Assert.Equal(("saved", "unpublished", "Title of one"), (answer.Result, answer.Article!.State, answer.Fields!.Title));
         var trash = await RunAsync(new(article.Id, answer.Article.Version, null, Window, ArticleKind.Article, Good, SaveThen.Trash));
         Assert.Equal("trash", trash.Article!.State);
+        Assert.Equal("unpublished", (await RunAsync(new(article.Id, trash.Article.Version, null, Window, ArticleKind.Article, Good, SaveThen.Restore))).Article!.State);
     }
 
     [Fact]

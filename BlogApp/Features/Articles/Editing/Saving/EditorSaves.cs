@@ -14,7 +14,7 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
         var by = Actor.Of(user);
         if (request.Then == SaveThen.Schedule && WhenError(request.At) is { } error)
             return SaveAnswer.Invalid(new Dictionary<string, string> { ["at"] = error });
-        var saved = request.Then is SaveThen.Unpublish or SaveThen.Trash
+        var saved = request.Then is SaveThen.Unpublish or SaveThen.Trash or SaveThen.Restore
             ? new ArticleSaved(SaveResult.Saved, request.Id ?? 0, request.Version)
             : await SaveTextAsync(by, request, cancellationToken);
         if (saved.Result == SaveResult.Saved)
@@ -24,6 +24,7 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
                 SaveThen.Schedule => await commands.ScheduleAsync(saved.Id, saved.Version, request.At!.Value, by, cancellationToken),
                 SaveThen.Unpublish => await commands.UnpublishAsync(saved.Id, saved.Version, by, cancellationToken),
                 SaveThen.Trash => await commands.TrashAsync(saved.Id, saved.Version, by, cancellationToken),
+                SaveThen.Restore => await commands.RestoreAsync(saved.Id, saved.Version, by, cancellationToken),
                 _ => saved,
             };
         return await AnswerAsync(user, request, saved, cancellationToken);

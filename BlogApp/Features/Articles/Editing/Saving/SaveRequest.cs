@@ -7,7 +7,7 @@ namespace BlogApp.Features.Articles.Editing.Saving;
 /// <param name="Version">The version that the window began with.</param>
 /// <param name="CopyId">The working copy that the save settles.</param>
 /// <param name="Session">The window.</param>
-/// <param name="Then">What happens to the article afterwards. Unpublishing and the trash leave the text as it is saved.</param>
+/// <param name="Then">What happens to the article afterwards. Unpublishing, the trash and coming back from it leave the text as it is saved.</param>
 /// <param name="At">When it is to be published, for <see cref="SaveThen.Schedule"/>.</param>
 internal sealed record SaveRequest(
     long? Id, int Version, long? CopyId, string Session, [property: JsonConverter(typeof(JsonStringEnumConverter<ArticleKind>))] ArticleKind Kind, EditorFields Fields,
@@ -21,6 +21,7 @@ internal enum SaveThen
     Schedule,
     Unpublish,
     Trash,
+    Restore,
 }
 
 /// <param name="Result">saved, invalid, conflict, missing or refused.</param>

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Journeys;
+
+/// <summary>What the editor's script asks of the server, asked without a browser: also what no browser would send.</summary>
+public sealed class EditorRequestsTests : IAsyncLifetime
+{
+    private const string Email = "admin@blog.test", Password = "four unrelated words here", Session = "aaaaaaaaaaaaaaaa";
+    private BlogServer _server = null!;
+    private FormBrowser _browser = null!;
+    private HttpClient _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password));
+        _browser = new(_server.Address);
+        (await _browser.SignInAsync(Email, Password)).Dispose();
+        using var studio = await _browser.GetAsync("/studio");
+        var token = (await FormBrowser.HtmlAsync(studio)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies }) { BaseAddress = _server.Address };
+        _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Agents.Firefox);
+        _client.DefaultRequestHeaders.Add("RequestVerificationToken", token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _browser.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task StrangersAndForgedRequests_AreRefused()
+    {
+        foreach (var (method, path) in new[] { ("GET", "editor"), ("GET", "pictures"), ("GET", "slug?title=x"), ("POST", "save"), ("POST", "copies"), ("POST", "preview"), ("DELETE", "copies/1") })
+        {
+            using var request = new HttpRequestMessage(new(method), $"/api/studio/{path}") { Content = method == "POST" ? JsonContent.Create(new { }) : null };
+            using var answer = await _server.Client.SendAsync(request, Cancelled);
+            Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Found, $"{method} {path}: {answer.StatusCode}");
+        }
+        _client.DefaultRequestHeaders.Remove("RequestVerificationToken");
+        using var forged = await PostAsync("save", Save("one"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+        Assert.Contains("your text is kept", await forged.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article"));
+    }
+
+    [Theory]
+    [InlineData("save", "not json")]
+    [InlineData("save", "{}")]
+    [InlineData("save", """{"id":"seven","fields":{}}""")]
+    [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"neither","fields":{}}""")]
+    [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"article","fields":null}""")]
+    [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"article","fields":{"tags":7}}""")]
+    [InlineData("copies", """{"session":"' OR 1=1","seq":1,"fields":{}}""")]
+    [InlineData("preview", """{"markdown":7}""")]
+    public async Task WrongTypes_AreRefusedInWords_WithoutAnErrorOfOurs(string path, string body)
+    {
+        using var answer = await _client.PostAsync(new Uri($"/api/studio/{path}", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"), Cancelled);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain(_server.Output, line => line.Contains(" ERR ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EmptyForm_NamesEveryFieldThatIsMissing()
+    {
+        using var answer = await PostAsync("save", new { id = (long?)null, version = 0, session = Session, kind = "article", fields = new { } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var errors = (await JsonAsync(answer)).GetProperty("errors");
+        Assert.Equal(["language", "slug", "title"], errors.EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task SavedTwiceAtOnce_IsOneArticle()
+    {
+        var copy = await JsonAsync(await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "One", slug = "one" } }));
+        var request = Save("one") with { CopyId = copy.GetProperty("copyId").GetInt64() };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync("save", request)));
+        Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict or HttpStatusCode.NotFound, a.StatusCode.ToString()));
+        Assert.Equal(1, await _server.SqlAsync("SELECT count(*) FROM Article"));
+    }
+
+    [Fact]
+    public async Task TwoMegabytes_AreKeptAndSaved_AndSomewhatMoreIsRefusedInWords()
+    {
+        var text = string.Concat(Enumerable.Repeat("恰好 once\n", 200_000));
+        using var kept = await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "Long", markdown = text } });
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        using var saved = await PostAsync("save", Save("long", text));
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        using var more = await PostAsync("save", Save("longer", text + text));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, more.StatusCode);
+        Assert.Contains("2,000,000 at most", await more.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        using var far = await PostAsync("save", Save("farther", new string('x', 17 * 1024 * 1024)));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, far.StatusCode);
+    }
+
+    private static Request Save(string slug, string markdown = "Text") =>
+        new(null, 0, null, Session, "article", new { title = "Title", slug, markdown, language = "en" });
+
+    private sealed record Request(long? Id, int Version, long? CopyId, string Session, string Kind, object Fields);
+
+    private Task<HttpResponseMessage> PostAsync(string path, object body) => _client.PostAsJsonAsync($"/api/studio/{path}", body, Cancelled);
+
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+}
