@@ -3,6 +3,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
+using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Features.Caching;
 using BlogApp.Tests.Support;
 
@@ -19,7 +20,7 @@ internal sealed class SearchFixture : IAsyncDisposable
         Author = author;
         Index = new(database.Contexts, database.Writer, _cache.Invalidator);
         Search = new(database.Contexts, _cache.Cache, Index, Time);
-        Commands = new(database.Contexts, _cache.Invalidator, Time);
+        Commands = new(database.Contexts, _cache.Invalidator, new FollowedTriggers(), Time);
     }
 
     public TestDatabase Database { get; }
