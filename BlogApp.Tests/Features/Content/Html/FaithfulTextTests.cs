@@ -1,0 +1,58 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Content.Html;
+using BlogApp.Tests.Features.Articles.Rendering;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BlogApp.Tests.Features.Content.Html;
+
+/// <summary>What comes through HTML and Markdown reads as it did.</summary>
+public sealed class FaithfulTextTests
+{
+    private static readonly string[] Pieces =
+    [
+        "a", "Wort", "中文", "é", "😀", " ", " ", " ", "*", "**", "_", "__", "`", "``", "[", "]", "(", ")", "!", "<", ">", "&", "&amp;", "&lt", "#", "##", "+", "++", "-", "--", "=", "==",
+        "~", "~~", "^", "|", "\\", "\"", "'", ":", "$", "$$", "1.", "2)", ".", ",", "{", "}", "http://a.b/c_d_e", "www.x_y.org", "[x](y)", "![x](y)", "<b>", "[^1]", "[ ]", "%", "@", "…", "“", "—", "\u00a0",
+        "https://en.wikipedia.org/wiki/A_(b)", "mailto:a_b@c.de", "*a*", "---", "===", "|-|-|", "| a |",
+    ];
+
+    [Fact]
+    public void AnyText_IsShownAsItWas()
+    {
+        var texts = Gen.Elements(Pieces).ArrayOf().Select(pieces => string.Concat(pieces));
+        Prop.ForAll(texts.ToArbitrary(), text => Same($"<p>{WebUtility.HtmlEncode(text)}</p>")).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void AnyTextInsideMarks_KeepsItsWords()
+    {
+        var inline = Gen.Elements("em", "strong", "del", "code", "sup", "b", "i", "ins", "a href=/x", "span");
+        var texts = Gen.Zip(inline, Gen.Zip(Gen.Elements(Pieces), Gen.Elements(Pieces)), (tag, two) => $"{WebUtility.HtmlEncode(two.Item1)}<{tag}>{WebUtility.HtmlEncode(two.Item2)}</{tag.Split(' ')[0]}>").ArrayOf().Select(string.Concat);
+        Prop.ForAll(texts.ToArbitrary(), html => Same($"<p>{html}</p>")).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void AnyTextInATable_StaysInItsCell()
+    {
+        var cells = Gen.Elements(Pieces).ArrayOf(3);
+        Prop.ForAll(cells.ToArbitrary(), row =>
+        {
+            var html = $"<table><tr><th>a</th><th>b</th><th>c</th></tr><tr>{string.Concat(row.Select(c => $"<td>x{WebUtility.HtmlEncode(c)}y</td>"))}</tr></table>";
+            var shown = Shown(HtmlToMarkdown.Convert(html).Markdown).QuerySelectorAll("td").Select(c => Plain(c.TextContent));
+            return row.Select(c => Plain($"x{c}y")).SequenceEqual(shown);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static bool Same(string html)
+    {
+        var before = Plain(new HtmlParser().ParseDocument("<body>" + html).Body!.TextContent);
+        var after = Plain(Shown(HtmlToMarkdown.Convert(html).Markdown).TextContent);
+        return before == after ? true : throw new InvalidOperationException($"{html}\n{HtmlToMarkdown.Convert(html).Markdown}\n{before}\n{after}");
+    }
+
+    private static AngleSharp.Dom.IElement Shown(string markdown) => new HtmlParser().ParseDocument("<body>" + Markup.Html(markdown)).Body!;
+
+    private static string Plain(string text) => string.Join(' ', text.Split([' ', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using AngleSharp.Dom;
+
+namespace BlogApp.Features.Content.Html;
+
+/// <summary>Writes paragraphs, headings, quotes and whatever else stands for itself; each block is one string.</summary>
+/// <param name="inline">Writes what stands in their lines.</param>
+internal sealed class BlockWriter(InlineWriter inline)
+{
+    // The renderer lays out no deeper nesting than 32.
+    private const int Deepest = 24;
+
+    public IEnumerable<string> Notes => inline.Notes;
+
+    public InlineWriter Inline => inline;
+
+    public List<string> Blocks(INode container, int depth = 0) => Blocks(container.ChildNodes, depth);
+
+    public List<string> Blocks(IEnumerable<INode> nodes, int depth)
+    {
+        var blocks = new List<string>();
+        var run = new List<INode>();
+        foreach (var node in nodes)
+        {
+            if (node is IElement element && HoldsBlock(element))
+            {
+                AddParagraphs(blocks, run);
+                if (depth < Deepest)
+                    Add(blocks, element, depth + 1);
+                else
+                    AddText(blocks, element.TextContent);
+            }
+            else if (node is IComment comment)
+            {
+                Note(comment);
+            }
+            else
+            {
+                run.Add(node);
+            }
+        }
+        AddParagraphs(blocks, run);
+        return blocks;
+    }
+
+    /// <summary>A block, or something inline around one, such as a link around a figure.</summary>
+    private static bool HoldsBlock(IElement element) =>
+        BlockElements.Contains(element.LocalName) || (element.LocalName is "span" or "font" or "a" or "section" or "picture" && element.Children.Any(HoldsBlock));
+
+    private void Add(List<string> blocks, IElement element, int depth)
+    {
+        switch (element.LocalName)
+        {
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                if (Line(element) is { Length: > 0 } heading)
+                    blocks.Add(new string('#', element.LocalName[1] - '0') + ' ' + heading);
+                break;
+            case "blockquote":
+                AddQuote(blocks, element, depth);
+                break;
+            case "ul" or "ol":
+                new ListWriter(this).Add(blocks, element, depth);
+                break;
+            case "dl":
+                new ListWriter(this).AddDefinitions(blocks, element, depth);
+                break;
+            case "pre":
+                CodeWriter.Add(blocks, element, this);
+                break;
+            case "table":
+                new TableWriter(this).Add(blocks, element);
+                break;
+            case "figure":
+                new FigureWriter(this).Add(blocks, element, depth);
+                break;
+            case "hr":
+                blocks.Add("---");
+                break;
+            case "video" or "audio" or "iframe" or "embed" or "object":
+                MediaLinks.Add(blocks, element, inline);
+                break;
+            case "summary":
+                if (Line(element) is { Length: > 0 } summary)
+                    blocks.Add(Emphasis.Wrap(summary, "**", ' ', ' '));
+                break;
+            case "form":
+                inline.Notes.Add("A form was left out.");
+                break;
+            default:
+                NoteStyle(element);
+                if (MediaLinks.Background(element) is { } background)
+                    blocks.Add($"![]({MarkdownEscape.Destination(background)})");
+                blocks.AddRange(Blocks(element, depth));
+                break;
+        }
+    }
+
+    private void AddQuote(List<string> blocks, IElement quote, int depth)
+    {
+        // Who said it stands at the end, on its own.
+        var cites = quote.Children.Where(c => c.LocalName is "cite" or "footer").ToList();
+        var inner = Blocks(quote.ChildNodes.Where(n => n is not IElement e || !cites.Contains(e)), depth);
+        foreach (var cite in cites)
+        {
+            if (Line(cite) is { Length: > 0 } who)
+                inner.Add(who.StartsWith('—') ? who : "— " + who);
+        }
+        if (inner.Count > 0)
+            blocks.Add(Prefixed(string.Join("\n\n", inner), "> "));
+    }
+
+    /// <summary>All of an element on one line.</summary>
+    public string Line(INode element) => string.Join(' ', inline.Write(element.ChildNodes).Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+
+    public void AddTo(List<string> blocks, IElement element, int depth) => Add(blocks, element, depth);
+
+    private void AddParagraphs(List<string> blocks, List<INode> run)
+    {
+        if (run.Count == 0)
+            return;
+        AddText(blocks, written: inline.Write(run));
+        run.Clear();
+    }
+
+    /// <summary>Lines become breaks, empty lines paragraphs.</summary>
+    public static void AddText(List<string> blocks, string written)
+    {
+        var paragraph = new List<string>();
+        foreach (var raw in written.Split('\n'))
+        {
+            var line = raw.Trim(' ', '\u00a0');
+            if (line.Length > 0)
+                paragraph.Add(MarkdownEscape.LineStart(line));
+            else
+                Flush();
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (paragraph.Count > 0)
+                blocks.Add(string.Join("\\\n", paragraph));
+            paragraph.Clear();
+        }
+    }
+
+    /// <summary>Each line behind a prefix; empty lines behind its visible part.</summary>
+    public static string Prefixed(string block, string prefix) =>
+        string.Join('\n', block.Split('\n').Select(line => line.Length == 0 ? prefix.TrimEnd() : prefix + line));
+
+    private void Note(IComment comment)
+    {
+        var text = comment.Data.Trim();
+        if (text.StartsWith("wp:", StringComparison.Ordinal) && text.EndsWith('/'))
+            inline.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The block “{text[3..].Split(' ', '/')[0]}”, which the old blog filled by itself, was left out."));
+        else if (text is "nextpage")
+            inline.Notes.Add("An article of several pages is one page.");
+    }
+
+    public void NoteStyle(IElement element)
+    {
+        if (element.GetAttribute("style")?.Contains("text-align", StringComparison.OrdinalIgnoreCase) == true || element.HasAttribute("align")
+            || element.ClassName?.Contains("has-text-align", StringComparison.Ordinal) == true)
+            inline.Notes.Add("Centred or right-aligned text stands left.");
+        if (element.ClassName is { } names && names.Contains("wp-block-column", StringComparison.Ordinal))
+            inline.Notes.Add("Columns follow one another.");
+    }
+}
