@@ -7,6 +7,7 @@ using BlogApp.Features.Articles.Parts;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Comments;
 using BlogApp.Features.Content;
+using BlogApp.Features.Content.Commands;
 using BlogApp.Features.Feeds;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Languages;
@@ -24,7 +25,7 @@ using BlogApp.Platform.Logging;
 using BlogApp.Platform.Network;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, host => [VerifyCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), ContentCommands.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services

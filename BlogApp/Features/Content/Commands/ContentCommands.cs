@@ -1,0 +1,83 @@
+using System.CommandLine;
+using BlogApp.Features.Content.Bundle;
+using BlogApp.Features.Content.Files;
+using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Model;
+using BlogApp.Features.Site.Settings;
+using BlogApp.Platform.CommandLine;
+using BlogApp.Platform.Database;
+using BlogApp.Platform.DataDirectory;
+using BlogApp.Platform.Redis;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Content.Commands;
+
+/// <summary><c>content import FILE</c> and <c>content export FILE</c>. Exit status 0 when it was done, 1 when it was not.</summary>
+internal static class ContentCommands
+{
+    public static Command Create(CommandHost host) => new("content", "Bring content into the blog, or take it along.") { Import(host), Export(host) };
+
+    private static Command Import(CommandHost host)
+    {
+        var file = new Argument<string>("FILE") { Description = "A WordPress export (WXR), a Ghost export (JSON), a zip or folder of Markdown with front matter, or this blog's own export." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would come, and change nothing; the server may run." };
+        var fetch = new Option<bool>("--fetch") { Description = "Fetch pictures and files from the old blog, from public addresses only." };
+        var command = new Command("import", "Import a file or a folder. The server must be stopped.") { file, dryRun, fetch };
+        command.SetAction((parsed, cancellationToken) => host.RunAsync(parsed.GetValue(dryRun) ? DirectoryUse.Read : DirectoryUse.Own, async services =>
+        {
+            var path = parsed.GetValue(file)!;
+            try
+            {
+                using var content = ContentFile.Open(path, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), services.GetRequiredService<IOptions<ContentSettings>>().Value);
+                await services.GetRequiredService<RedisConnection>().ConnectAsync(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken);
+                // The program may be newer than the last start of the server.
+                if (!parsed.GetValue(dryRun))
+                    await services.GetServices<IHostedService>().OfType<MigrateDatabase>().Single().StartAsync(cancellationToken);
+                await services.GetRequiredService<SiteSettingsCommands>().LoadAsync(cancellationToken);
+                var report = await services.GetRequiredService<Importer>().RunAsync(content.Package, Path.GetFileName(path), new(parsed.GetValue(dryRun), parsed.GetValue(fetch), null), _ => { }, cancellationToken);
+                Console.WriteLine(ReportText.Of(report));
+                return 0;
+            }
+            catch (ContentFormatException broken)
+            {
+                await Console.Error.WriteLineAsync(broken.Message);
+                return 1;
+            }
+        }));
+        return command;
+    }
+
+    private static Command Export(CommandHost host)
+    {
+        var file = new Argument<string>("FILE") { Description = "The zip to write; one that exists is replaced when the new one is complete." };
+        var command = new Command("export", "Write everything into a zip of Markdown. The server may run.") { file };
+        command.SetAction((parsed, cancellationToken) => host.RunAsync(DirectoryUse.Read, async services =>
+        {
+            var path = Path.GetFullPath(parsed.GetValue(file)!);
+            var part = path + ".part";
+            try
+            {
+                await services.GetRequiredService<SiteSettingsCommands>().LoadAsync(cancellationToken);
+                await using (var zip = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
+                {
+                    await services.GetRequiredService<BundleWriter>().WriteAsync(zip, _ => { }, cancellationToken);
+                    zip.Flush(flushToDisk: true);
+                }
+                File.Move(part, path, overwrite: true);
+                Console.WriteLine($"Everything is in {path}.");
+                return 0;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"The file cannot be written: {error.Message}");
+                return 1;
+            }
+            finally
+            {
+                if (File.Exists(part))
+                    File.Delete(part);
+            }
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using BlogApp.Features.Content.Model;
+
+namespace BlogApp.Features.Content.Files;
+
+/// <summary>A zip. Nothing of it is unpacked to the disk; its names and lengths are not believed.</summary>
+internal sealed class ZipTree : FileTree
+{
+    private const int MostEntries = 200_000;
+
+    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    private readonly long _most;
+
+    /// <exception cref="ContentFormatException">It is broken, or would unpack to more than is allowed.</exception>
+    public ZipTree(Stream file, long mostUnpacked)
+    {
+        _most = mostUnpacked;
+        try
+        {
+            _zip = new ZipArchive(file, ZipArchiveMode.Read);
+            Take(mostUnpacked);
+        }
+        catch (InvalidDataException error)
+        {
+            _zip?.Dispose();
+            throw new ContentFormatException("The zip is broken or ends in the middle. Nothing was imported.", error);
+        }
+        catch
+        {
+            _zip?.Dispose();
+            throw;
+        }
+        Names = [.. _entries.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    public override IReadOnlyList<string> Names { get; }
+
+    public override Stream Open(string name)
+    {
+        try
+        {
+            var entry = _entries[name];
+            return new LimitedStream(entry.Open(), Math.Min(entry.Length, _most), () => new ContentFormatException($"The file {name} in the zip is longer than the zip says. Nothing more of it is read."));
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ContentFormatException($"The file {name} in the zip is broken or packed in a way that is not read here.", error);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _zip.Dispose();
+        base.Dispose();
+    }
+
+    private void Take(long mostUnpacked)
+    {
+        if (_zip.Entries.Count > MostEntries)
+            throw new ContentFormatException($"The zip holds {_zip.Entries.Count:N0} files; at most {MostEntries:N0} are read.");
+        var unpacked = 0L;
+        foreach (var entry in _zip.Entries)
+        {
+            if (entry.FullName.EndsWith('/') || entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                continue;
+            if (!IsPlain(entry.FullName))
+                throw new ContentFormatException($"The zip holds a file whose name leads outside of it ({SourceText.Cut(entry.FullName, 80)}). It was not read.");
+            if (!_entries.TryAdd(entry.FullName, entry))
+                throw new ContentFormatException($"The zip holds two files of the name {SourceText.Cut(entry.FullName, 80)}. It was not read.");
+            unpacked += entry.Length;
+            // Text packs to a tenth; a thousandth is made to fill a disk.
+            if (entry.Length > 50 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > 500)
+                throw new ContentFormatException($"The file {SourceText.Cut(entry.FullName, 80)} in the zip would unpack to {entry.Length >> 20:N0} MiB from next to nothing. It was not read.");
+        }
+        if (unpacked > mostUnpacked)
+            throw new ContentFormatException($"The zip would unpack to {unpacked >> 20:N0} MiB; at most {mostUnpacked >> 20:N0} MiB are read (Content:MaxUnpackedBytes).");
+    }
+
+    private static bool IsPlain(string name) =>
+        name.Length is > 0 and < 1000 && name[0] is not '/' && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
+        && !(name.Length > 1 && name[1] == ':') && !name.Split('/').Any(part => part is "" or "." or "..");
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using BlogApp.Features.Content.Html;
+
+namespace BlogApp.Features.Content.Ghost;
+
+/// <summary>The text of a post: its HTML where there is one, else its own Markdown, else the words of the editor's document.</summary>
+internal static class GhostText
+{
+    public static string Of(JsonElement post, List<string> notes)
+    {
+        var html = GhostExport.Text(post, "html");
+        if (html.Length == 0)
+        {
+            if (Document(GhostExport.Text(post, "mobiledoc")) is { } mobiledoc)
+                html = Mobiledoc(mobiledoc);
+            else if (Document(GhostExport.Text(post, "lexical")) is { } lexical)
+                html = lexical.TryGetProperty("root", out var root) ? Lexical(root, 0) : "";
+            if (html.Length > 0)
+                notes.Add("The export has no HTML of it; its text was read from the editor's document.");
+        }
+        var text = HtmlToMarkdown.Convert(html.Replace("__GHOST_URL__", "", StringComparison.Ordinal));
+        notes.AddRange(text.Notes);
+        return text.Markdown;
+    }
+
+    private static JsonElement? Document(string json)
+    {
+        if (json.Length == 0)
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lexical: a tree of typed nodes.</summary>
+    private static string Lexical(JsonElement node, int depth)
+    {
+        if (depth > 60)
+            return "";
+        var type = GhostExport.Text(node, "type");
+        var inner = node.TryGetProperty("children", out var children) && children.ValueKind == JsonValueKind.Array ? string.Concat(children.EnumerateArray().Select(c => Lexical(c, depth + 1))) : "";
+        var format = node.TryGetProperty("format", out var bits) && bits.TryGetInt32Safe() is { } number ? number : 0;
+        return type switch
+        {
+            "text" or "extended-text" => Formatted(WebUtility.HtmlEncode(GhostExport.Text(node, "text")), format),
+            "linebreak" => "<br>",
+            "heading" or "extended-heading" => $"<{GhostExport.Text(node, "tag")}>{inner}</{GhostExport.Text(node, "tag")}>",
+            "quote" or "extended-quote" or "aside" => $"<blockquote>{inner}</blockquote>",
+            "list" => GhostExport.Text(node, "listType") == "number" ? $"<ol>{inner}</ol>" : $"<ul>{inner}</ul>",
+            "listitem" => $"<li>{inner}</li>",
+            "link" or "autolink" => $"<a href=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "url"))}\">{inner}</a>",
+            "image" => $"<figure><img src=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "src"))}\" alt=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "alt"))}\"><figcaption>{GhostExport.Text(node, "caption")}</figcaption></figure>",
+            "codeblock" => $"<pre class=\"language-{WebUtility.HtmlEncode(GhostExport.Text(node, "language"))}\">{WebUtility.HtmlEncode(GhostExport.Text(node, "code"))}</pre>",
+            "html" => GhostExport.Text(node, "html"),
+            "horizontalrule" => "<hr>",
+            "bookmark" or "embed" or "video" or "audio" or "file" => $"<p><a href=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "url") + GhostExport.Text(node, "src"))}\">{WebUtility.HtmlEncode(GhostExport.Text(node, "url") + GhostExport.Text(node, "src"))}</a></p>",
+            "root" => inner,
+            _ => $"<p>{inner}</p>",
+        };
+    }
+
+    private static string Formatted(string text, int format)
+    {
+        foreach (var (bit, tag) in ((int, string)[])[(16, "code"), (1, "strong"), (2, "em"), (4, "s"), (8, "u"), (32, "sub"), (64, "sup")])
+        {
+            if ((format & bit) != 0)
+                text = $"<{tag}>{text}</{tag}>";
+        }
+        return text;
+    }
+
+    /// <summary>Mobiledoc: sections of runs with marks, and cards.</summary>
+    private static string Mobiledoc(JsonElement document)
+    {
+        var html = new StringBuilder();
+        var markups = Array(document, "markups");
+        var cards = Array(document, "cards");
+        foreach (var section in Array(document, "sections").Where(s => s.ValueKind == JsonValueKind.Array && s.GetArrayLength() > 1 && s[0].ValueKind == JsonValueKind.Number))
+        {
+            switch (section[0].GetInt32())
+            {
+                case 1 when section.GetArrayLength() > 2 && section[1].ValueKind == JsonValueKind.String:
+                    html.Append('<').Append(section[1].GetString()).Append('>').Append(Runs(section[2], markups)).Append("</").Append(section[1].GetString()).Append('>');
+                    break;
+                case 3 when section.GetArrayLength() > 2 && section[2].ValueKind == JsonValueKind.Array:
+                    html.Append('<').Append(section[1].GetString()).Append('>').AppendJoin("", section[2].EnumerateArray().Select(item => $"<li>{Runs(item, markups)}</li>")).Append("</").Append(section[1].GetString()).Append('>');
+                    break;
+                case 10 when section[1].TryGetInt32Safe() is { } index && index < cards.Count && cards[index].ValueKind == JsonValueKind.Array && cards[index].GetArrayLength() > 1:
+                    html.Append(Card(cards[index][0].GetString() ?? "", cards[index][1]));
+                    break;
+            }
+        }
+        return html.ToString();
+    }
+
+    private static string Card(string name, JsonElement card) => name switch
+    {
+        "image" => $"<figure><img src=\"{WebUtility.HtmlEncode(GhostExport.Text(card, "src"))}\" alt=\"{WebUtility.HtmlEncode(GhostExport.Text(card, "alt"))}\"><figcaption>{GhostExport.Text(card, "caption")}</figcaption></figure>",
+        "code" => $"<pre class=\"language-{WebUtility.HtmlEncode(GhostExport.Text(card, "language"))}\">{WebUtility.HtmlEncode(GhostExport.Text(card, "code"))}</pre>",
+        "html" => GhostExport.Text(card, "html"),
+        "markdown" or "card-markdown" => $"<pre>{WebUtility.HtmlEncode(GhostExport.Text(card, "markdown"))}</pre>",
+        "hr" => "<hr>",
+        _ => GhostExport.Text(card, "url") is { Length: > 0 } url ? $"<p><a href=\"{WebUtility.HtmlEncode(url)}\">{WebUtility.HtmlEncode(url)}</a></p>" : "",
+    };
+
+    private static string Runs(JsonElement runs, List<JsonElement> markups)
+    {
+        var html = new StringBuilder();
+        var open = new Stack<string>();
+        if (runs.ValueKind != JsonValueKind.Array)
+            return "";
+        foreach (var run in runs.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Array && r.GetArrayLength() == 4))
+        {
+            foreach (var index in run[1].EnumerateArray().Select(i => i.TryGetInt32Safe() ?? -1).Where(i => i >= 0 && i < markups.Count))
+            {
+                var tag = markups[index][0].GetString() ?? "span";
+                var href = tag == "a" && markups[index].GetArrayLength() > 1 ? $" href=\"{WebUtility.HtmlEncode(markups[index][1].EnumerateArray().Select(v => v.ToString()).LastOrDefault() ?? "")}\"" : "";
+                html.Append('<').Append(tag).Append(href).Append('>');
+                open.Push(tag);
+            }
+            html.Append(WebUtility.HtmlEncode(run[3].ToString()).Replace("\n", "<br>", StringComparison.Ordinal));
+            for (var closed = run[2].TryGetInt32Safe() ?? 0; closed > 0 && open.Count > 0; closed--)
+                html.Append("</").Append(open.Pop()).Append('>');
+        }
+        return html.ToString();
+    }
+
+    private static List<JsonElement> Array(JsonElement document, string name) =>
+        document.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? [.. array.EnumerateArray()] : [];
+
+    private static int? TryGetInt32Safe(this JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+}

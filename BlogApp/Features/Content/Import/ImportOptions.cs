@@ -1,0 +1,6 @@
+namespace BlogApp.Features.Content.Import;
+
+/// <param name="DryRun">Say what would come, and change nothing.</param>
+/// <param name="Fetch">Ask the old blog for pictures and files that are not in the import file.</param>
+/// <param name="UserId">Whose the articles are that name no author; null: the first admin.</param>
+internal sealed record ImportOptions(bool DryRun, bool Fetch, long? UserId);

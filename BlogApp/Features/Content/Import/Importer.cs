@@ -1,0 +1,62 @@
+using BlogApp.Data;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Content.Model;
+using BlogApp.Features.Tasks;
+using BlogApp.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Content.Import;
+
+/// <summary>
+/// Brings a package into the blog. First the whole file is read, so that a broken one brings nothing; then each
+/// article comes in a transaction of its own with its comments and the note that it came. An import that was
+/// interrupted goes on where it was when it is started again, and one that is repeated changes nothing.
+/// </summary>
+internal sealed class Importer(
+    IDbContextFactory<BlogDbContext> contexts, BulkPublishing bulk, MediaImport media, SiteImport surroundings, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
+{
+    /// <exception cref="ContentFormatException">The file is broken; nothing was changed.</exception>
+    public async Task<ImportReport> RunAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var report = new ImportReport { Format = package.Format, File = file, DryRun = options.DryRun };
+        var total = Check(package, progress, cancellationToken);
+        foreach (var skipped in package.Skipped)
+            report.Add(new ImportItem("other", skipped.What, ImportOutcome.Skipped, Words: [skipped.Reason]));
+        var known = await KnownItems.LoadAsync(contexts, package.Source, cancellationToken);
+        var session = new ImportSession(package, options, report, known, bulk, clock.GetUtcNow().UtcDateTime, package.Language ?? site.CurrentValue.Language);
+        try
+        {
+            await new SurroundingsImport(session, contexts).RunAsync(cancellationToken);
+            await media.RunAsync(session, progress, cancellationToken);
+            await surroundings.RunAsync(session, cancellationToken);
+            var articles = new ArticleImport(session, contexts);
+            var done = 0;
+            foreach (var article in package.Articles())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress(new(options.DryRun ? $"Looking at “{article.Title}”" : $"Importing “{article.Title}”", ++done, total));
+                await articles.AddAsync(article, cancellationToken);
+            }
+            await articles.ConnectPagesAsync(cancellationToken);
+        }
+        finally
+        {
+            if (session.Changed)
+                await bulk.ShowAsync();
+        }
+        return report;
+    }
+
+    private static int Check(ContentPackage package, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        foreach (var _ in package.Articles())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (++total % 20 == 1)
+                progress(new("Reading the file", total, 0));
+        }
+        return total;
+    }
+}

@@ -1,0 +1,69 @@
+using BlogApp.Data;
+using BlogApp.Features.Content.Model;
+using BlogApp.Features.Media;
+using BlogApp.Features.Media.Storing;
+using BlogApp.Features.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Features.Content.Import;
+
+/// <summary>Brings pictures and files: from the import file, or from their old address when that was asked for.</summary>
+internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, MediaFetcher fetcher, IDbContextFactory<BlogDbContext> contexts)
+{
+    public async Task RunAsync(ImportSession session, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var media in session.Package.Media)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress(new($"Bringing “{media.OriginalName}”", ++done, session.Package.Media.Count));
+            if (await KnownAsync(session, media, cancellationToken))
+                session.Report.Add("picture", ImportOutcome.Unchanged);
+            else if (media.Own is not null)
+                await own.AddAsync(session, media, cancellationToken);
+            else
+                await AddAsync(session, media, cancellationToken);
+        }
+    }
+
+    private async Task<bool> KnownAsync(ImportSession session, SourceMedia media, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!session.Known.TryFind(media.Key, out var id) || await context.MediaFiles.Where(m => m.Id == id).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) is not { } name)
+            return false;
+        session.Media[media.Reference] = (id, MediaAddress.Of(name));
+        return true;
+    }
+
+    private async Task AddAsync(ImportSession session, SourceMedia media, CancellationToken cancellationToken)
+    {
+        if (media.Open is null && !session.Options.Fetch)
+        {
+            session.Report.Miss(media.Reference);
+            session.Report.Add("picture", ImportOutcome.Skipped);
+            return;
+        }
+        if (session.Options.DryRun)
+        {
+            session.Report.Add("picture", ImportOutcome.Created);
+            return;
+        }
+        try
+        {
+            await using var content = media.Open?.Invoke() ?? await fetcher.OpenAsync(media.Reference, cancellationToken);
+            var added = await library.AddAsync(content, media.OriginalName, SourceText.Cut(media.Alt, 1000), session.Options.UserId, cancellationToken);
+            await session.WriteAsync(context =>
+            {
+                session.Came(context, media.Key, "MediaFile", added.File.Id);
+                return context.SaveChangesAsync(cancellationToken);
+            }, cancellationToken);
+            session.Media[media.Reference] = (added.File.Id, MediaAddress.Of(added.File.Name));
+            session.Report.Add("picture", added.Existing ? ImportOutcome.Unchanged : ImportOutcome.Created);
+        }
+        catch (Exception refused) when (refused is MediaRefusedException or MediaFetchException or IOException or InvalidDataException)
+        {
+            session.Report.Miss(media.Reference);
+            session.Report.Add(new ImportItem("picture", media.OriginalName, ImportOutcome.Skipped, Words: [refused is MediaRefusedException or MediaFetchException ? refused.Message : "It could not be read."]));
+        }
+    }
+}

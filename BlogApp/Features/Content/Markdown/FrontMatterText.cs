@@ -1,0 +1,146 @@
+using BlogApp.Features.Content.Model;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace BlogApp.Features.Content.Markdown;
+
+/// <summary>A text with facts in front: YAML between two lines of <c>---</c>, TOML between two of <c>+++</c>, or JSON.</summary>
+internal sealed class FrontMatterText
+{
+    private readonly Dictionary<string, object> _facts;
+
+    private FrontMatterText(Dictionary<string, object> facts, string body) => (_facts, Body) = (facts, body);
+
+    /// <summary>Exactly what stands behind the facts and one empty line.</summary>
+    public string Body { get; }
+
+    /// <summary>Null when the text has no front matter.</summary>
+    /// <exception cref="ContentFormatException">The front matter is broken; the message names the file and the line.</exception>
+    public static FrontMatterText? Read(string file, string text)
+    {
+        text = text.TrimStart('\ufeff');
+        if (Between(text, "---") is { } yaml)
+            return new(Yaml(file, yaml.Facts), yaml.Body);
+        if (Between(text, "+++") is { } toml)
+            return new(TomlFacts.Read(file, toml.Facts), toml.Body);
+        return null;
+    }
+
+    /// <summary>The first of the keys that has a value, as text.</summary>
+    public string? Text(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (_facts.TryGetValue(key, out var value) && value is string { Length: > 0 } text)
+                return text;
+        }
+        return null;
+    }
+
+    public DateTime? Time(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Text(key) is { } text && SourceText.Time(text) is { } time)
+                return time;
+        }
+        return null;
+    }
+
+    public int? Number(string key) => int.TryParse(Text(key), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public bool? Flag(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            switch (Text(key)?.ToLowerInvariant())
+            {
+                case "true" or "yes":
+                    return true;
+                case "false" or "no":
+                    return false;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A list, or a text with commas.</summary>
+    public IReadOnlyList<string> List(string key, bool spaces = false) => _facts.GetValueOrDefault(key) switch
+    {
+        List<string> list => list,
+        string text when spaces && !text.Contains(',', StringComparison.Ordinal) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        string text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        _ => [],
+    };
+
+    private static (string Facts, string Body)? Between(string text, string fence)
+    {
+        var first = text.IndexOf('\n', StringComparison.Ordinal);
+        if (first < 0 || text[..first].TrimEnd() != fence)
+            return null;
+        for (var start = first + 1; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            var line = end < 0 ? text[start..] : text[start..end];
+            if (line.TrimEnd() == fence)
+            {
+                var body = end < 0 ? "" : text[(end + 1)..];
+                body = body.StartsWith('\n') ? body[1..] : body.StartsWith("\r\n", StringComparison.Ordinal) ? body[2..] : body;
+                return (text[(first + 1)..start], body);
+            }
+            if (end < 0)
+                break;
+            start = end + 1;
+        }
+        return null;
+    }
+
+    private static Dictionary<string, object> Yaml(string file, string text)
+    {
+        var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            // The events, not objects: nothing in a file can name a type, and an alias is not followed.
+            var yaml = new YamlStream();
+            yaml.Load(new MergelessParser(new StringReader(text)));
+            if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode map)
+                Add(facts, "", map, 0);
+        }
+        catch (Exception error) when (error is YamlException or ArgumentException)
+        {
+            var line = error is YamlException yaml ? yaml.Start.Line + 1 : 1;
+            throw new ContentFormatException($"{file}, line {line}: the front matter is broken. {error.InnerException?.Message ?? error.Message}", error);
+        }
+        return facts;
+    }
+
+    private static void Add(Dictionary<string, object> facts, string prefix, YamlMappingNode map, int depth)
+    {
+        foreach (var (key, value) in map.Children)
+        {
+            var name = prefix + key;
+            if (value is YamlScalarNode { Value: { } text } scalar)
+                facts[name] = scalar.Style == ScalarStyle.Plain && text is "null" or "~" ? "" : text;
+            else if (value is YamlSequenceNode list)
+                facts[name] = list.Children.OfType<YamlScalarNode>().Select(n => n.Value ?? "").Where(v => v.Length > 0).ToList();
+            else if (value is YamlMappingNode inner && depth < 3)
+                Add(facts, name + ".", inner, depth + 1);
+        }
+    }
+
+    /// <summary>Refuses aliases: a few lines of them stand for more than a memory holds.</summary>
+    private sealed class MergelessParser(TextReader text) : IParser
+    {
+        private readonly Parser _parser = new(text);
+
+        public YamlDotNet.Core.Events.ParsingEvent? Current => _parser.Current;
+
+        public bool MoveNext()
+        {
+            var more = _parser.MoveNext();
+            if (_parser.Current is YamlDotNet.Core.Events.AnchorAlias alias)
+                throw new YamlException(alias.Start, alias.End, "References inside front matter are not read.");
+            return more;
+        }
+    }
+}

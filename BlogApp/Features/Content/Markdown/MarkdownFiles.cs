@@ -1,0 +1,111 @@
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Articles.Rendering.Text;
+using BlogApp.Features.Content.Files;
+using BlogApp.Features.Content.Html;
+using BlogApp.Features.Content.Model;
+
+namespace BlogApp.Features.Content.Markdown;
+
+/// <summary>Reads Markdown with front matter as Hugo, Jekyll and Astro keep it.</summary>
+internal static class MarkdownFiles
+{
+    public static bool IsMarkdown(string name) => Path.GetExtension(name).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
+
+    public static ContentPackage Read(FileTree tree, string name)
+    {
+        var skipped = new List<SkippedItem>();
+        var files = new List<string>();
+        var authors = new SortedDictionary<string, SourceAuthor>(StringComparer.Ordinal);
+        var series = new SortedSet<string>(StringComparer.Ordinal);
+        var pictures = new SortedDictionary<string, SourceMedia>(StringComparer.Ordinal);
+        foreach (var file in tree.Names.Where(IsMarkdown))
+        {
+            if (Path.GetFileNameWithoutExtension(file) == "_index")
+                skipped.Add(new(file, "It describes a section, and is no article."));
+            else if (FrontMatterText.Read(file, tree.Text(file)) is not { } text)
+                skipped.Add(new(file, "It has no front matter."));
+            else
+                files.Add(Take(file, text));
+        }
+        if (files.Count == 0)
+            throw new ContentFormatException("There is no Markdown file with front matter (between two lines of --- or +++).");
+        return new()
+        {
+            Format = "Markdown with front matter",
+            Source = "markdown:" + SourceText.Cut(Path.GetFileNameWithoutExtension(name.TrimEnd('/', '\\')), 400),
+            Authors = [.. authors.Values],
+            Series = [.. series.Select(title => new SourceSeries(SourceText.Slug(title, title, ArticleKind.Article), title))],
+            Media = [.. pictures.Values],
+            Skipped = skipped,
+            Articles = () => files.Select(file => Article(file, FrontMatterText.Read(file, tree.Text(file))!, tree)),
+        };
+
+        string Take(string file, FrontMatterText text)
+        {
+            if (Author(text) is { } author)
+                authors[author] = new(author, author, author, null);
+            if (Series(text) is { } title)
+                series.Add(title);
+            foreach (var picture in MarkdownPictures.Of(file, text.Body, Cover(text), tree))
+                pictures[picture] = new(picture, picture, SourceText.Cut(Path.GetFileName(picture), 255), "", () => tree.Open(picture));
+            return file;
+        }
+    }
+
+    private static SourceArticle Article(string file, FrontMatterText text, FileTree tree)
+    {
+        var notes = new List<string>();
+        var (fileDate, fileSlug) = MarkdownNames.Of(file);
+        var title = SourceText.OneLine(text.Text("title") ?? "");
+        if (title.Length == 0)
+            notes.Add("It had no title; its file's name stands there.");
+        var date = text.Time("date", "pubDate", "pubDatetime", "publishDate", "published_at", "datePublished", "published") ?? fileDate;
+        var body = Shortcodes.Replace(text.Body.ReplaceLineEndings("\n").Trim('\n') + "\n", notes);
+        var (markdown, beforeMore) = MarkdownPictures.Split(MarkdownPictures.Resolve(file, body, tree));
+        var excerpt = HtmlToMarkdown.PlainText(text.Text("excerpt", "summary", "description") ?? "");
+        var kind = text.Text("layout", "type")?.ToLowerInvariant() is "page" || file.StartsWith("_pages/", StringComparison.Ordinal) || file.Contains("content/pages/", StringComparison.Ordinal) ? ArticleKind.Page : ArticleKind.Article;
+        var draft = text.Flag("draft") == true || text.Flag("published") == false || file.Contains("_drafts/", StringComparison.Ordinal);
+        if (!draft && date is null && kind == ArticleKind.Article)
+            notes.Add("It had no date; it is a draft.");
+        var created = date ?? DateTime.UnixEpoch;
+        return new()
+        {
+            Key = "file:" + file,
+            Kind = kind,
+            State = draft || (date is null && kind == ArticleKind.Article) ? ArticleState.Draft : ArticleState.Published,
+            Slug = text.Text("slug") ?? Last(text.Text("permalink", "url")) ?? fileSlug,
+            Title = title.Length > 0 ? title : fileSlug.Length > 0 ? fileSlug : "Untitled",
+            Excerpt = excerpt.Length > 0 ? TextExcerpt.Cut(excerpt, EditRules.MaxExcerpt) : TextExcerpt.Cut(beforeMore, EditRules.MaxExcerpt),
+            Markdown = markdown,
+            Language = SourceText.Language(text.Text("language", "lang", "locale")),
+            Author = Author(text),
+            CreatedAt = created,
+            UpdatedAt = text.Time("lastmod", "updated", "updatedDate", "modDatetime", "last_modified_at", "modified") is { } updated && updated > created ? updated : created,
+            PublishedAt = draft ? null : date ?? (kind == ArticleKind.Page ? created : null),
+            CanonicalUrl = SourceText.WebAddress(text.Text("canonical", "canonicalUrl", "canonical_url")),
+            AllowComments = text.Flag("comments") ?? true,
+            Featured = text.Flag("featured", "pinned", "sticky") ?? false,
+            Series = Series(text),
+            Position = Math.Clamp(text.Number("weight") ?? text.Number("order") ?? 0, 0, EditRules.MaxPosition),
+            Cover = Cover(text) is { } cover ? MarkdownPictures.PathOf(file, cover, tree) : null,
+            Tags = [.. Tags(text).Select(SourceText.TagName).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)],
+            FormerSlugs = [.. text.List("aliases").Concat(text.List("redirect_from")).Select(Last).OfType<string>()],
+            Notes = notes,
+        };
+    }
+
+    private static IEnumerable<string> Tags(FrontMatterText text) =>
+        text.List("tags", spaces: true).Concat(text.List("tag", spaces: true)).Concat(text.List("categories", spaces: true)).Concat(text.List("category"));
+
+    private static string? Author(FrontMatterText text) =>
+        SourceText.OneLine(text.Text("author", "author.name") ?? (text.List("authors") is [var first, ..] ? first : "")) is { Length: > 0 } author ? SourceText.Cut(author, 100) : null;
+
+    private static string? Series(FrontMatterText text) =>
+        SourceText.OneLine(text.Text("series") ?? (text.List("series") is [var first, ..] ? first : "")) is { Length: > 0 } series ? SourceText.Cut(series, 200) : null;
+
+    private static string? Cover(FrontMatterText text) => text.Text("image", "cover", "cover.image", "featured_image", "heroImage", "image.path", "image.src", "ogImage", "thumbnail", "banner");
+
+    /// <summary>The last part of an address, without a file's ending.</summary>
+    private static string? Last(string? address) => address?.Trim('/').Split('/')[^1] is { Length: > 0 } last ? Path.GetFileNameWithoutExtension(last) : null;
+}

@@ -1,0 +1,104 @@
+using System.Xml;
+using System.Xml.Linq;
+using BlogApp.Features.Content.Html;
+using BlogApp.Features.Content.Model;
+
+namespace BlogApp.Features.Content.WordPress;
+
+/// <summary>
+/// Reads a WordPress export (WXR). The file is read twice, an item at a time: once whole, to be sure that it is sound
+/// and to know all attachments, and once for the articles. No document type is accepted, so no entity can reach out.
+/// </summary>
+internal static class WxrFile
+{
+    public static bool Looks(string head) => head.Contains("<rss", StringComparison.Ordinal) && head.Contains("wordpress.org/export", StringComparison.Ordinal);
+
+    /// <param name="open">Opens the file from its beginning.</param>
+    /// <exception cref="ContentFormatException">It is broken; the message says where.</exception>
+    public static ContentPackage Read(Func<Stream> open)
+    {
+        var site = new WxrSite();
+        var skipped = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var element in Elements(open))
+        {
+            if (element.Name.LocalName != "item")
+                site.Add(element);
+            else if (new WxrItem(element) is var item && item.Type == "attachment")
+                site.AddAttachment(item);
+            else if (item.Type is not ("post" or "page"))
+                skipped[item.Type] = skipped.GetValueOrDefault(item.Type) + 1;
+            else
+                site.AddArticle(item);
+        }
+        if (site.Address.Length == 0 && site.Title.Length == 0)
+            throw new ContentFormatException("This is XML, but no WordPress export: it has no channel with a title and an address.");
+        return new()
+        {
+            Format = "WordPress export",
+            Source = "wordpress:" + SourceText.Cut(site.Address.Length > 0 ? site.Address.TrimEnd('/') : site.Title, 400),
+            Language = SourceText.Language(site.Language),
+            Authors = site.Authors,
+            Tags = [.. site.Tags.Values],
+            Media = [.. site.Attachments.Values.Where(a => a.Address.Length > 0).Select(a => new SourceMedia($"attachment:{a.Id}", a.Address, a.FileName, a.Alt, null))],
+            Skipped = [.. skipped.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedItem($"{s.Value} × {s.Key}", Reason(s.Key)))],
+            Articles = () => Elements(open).Where(e => e.Name.LocalName == "item").Select(e => new WxrItem(e)).Where(i => i.Type is "post" or "page").Select(i => WxrArticle.Of(i, site)),
+        };
+    }
+
+    private static string Reason(string type) => type switch
+    {
+        "nav_menu_item" => "WordPress menus have no counterpart; make the menu in the site's settings.",
+        "revision" => "Old versions stay behind.",
+        _ => "It belongs to a plugin or a theme.",
+    };
+
+    private static IEnumerable<XElement> Elements(Func<Stream> open)
+    {
+        using var stream = open();
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreWhitespace = false,
+            CheckCharacters = false,
+            MaxCharactersFromEntities = 1024,
+        });
+        var more = Guarded(reader, r => r.ReadToFollowing("channel") && r.Read());
+        while (more)
+        {
+            if (reader is { NodeType: XmlNodeType.Element, Depth: 2 })
+            {
+                XElement? element = null;
+                more = Guarded(reader, r =>
+                {
+                    element = (XElement)XNode.ReadFrom(r);
+                    return !r.EOF;
+                });
+                yield return element!;
+            }
+            else
+            {
+                more = Guarded(reader, r => r.Read());
+            }
+        }
+    }
+
+    private static bool Guarded(XmlReader reader, Func<XmlReader, bool> read)
+    {
+        try
+        {
+            return read(reader);
+        }
+        catch (XmlException error) when (error.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw new ContentFormatException("The file declares a document type (DOCTYPE), which a WordPress export has none of. It was not read.", error);
+        }
+        catch (XmlException error)
+        {
+            throw new ContentFormatException($"The file is broken at line {error.LineNumber}, column {error.LinePosition}: {Words(error)} Nothing was imported.", error);
+        }
+    }
+
+    private static string Words(XmlException error) =>
+        error.Message.StartsWith("Unexpected end of file", StringComparison.Ordinal) ? "it ends in the middle." : HtmlToMarkdown.PlainText(error.Message.Split(" Line ")[0]) + "";
+}
