@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Media.Library;
 using BlogApp.Features.Media.Serving;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Features.Media.Upload;
@@ -14,6 +15,9 @@ internal static class MediaRegistration
         services.AddSingleton(provider => new MediaFolder(provider.GetRequiredService<Platform.DataDirectory.DataDirectory>()));
         services.AddSingleton<MediaLibrary>();
         services.AddHostedService<SweepAtStart>();
+        services.AddSingleton<MediaQueries>();
+        services.AddSingleton<MediaUses>();
+        services.AddSingleton<MediaCommands>();
         return services.AddScheduledJob<SweepMedia>(SweepMedia.Name, "Deletes the files that interrupted uploads left behind, and tells which are missing.", "0 40 4 * * ?");
     }
 

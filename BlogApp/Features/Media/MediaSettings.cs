@@ -7,11 +7,11 @@ internal sealed class MediaSettings
 {
     /// <summary>One file's length. The smaller copies of a picture may together have as much again.</summary>
     [Range(10_240, 1_073_741_824, ErrorMessage = "accepts 10240 (10 KiB) to 1073741824 (1 GiB).")]
-    public long MaxBytes { get; set; } = 20 << 20;
+    public long MaxBytes { get; set; } = 20_000_000;
 
     /// <summary>Of all files together, without the smaller copies.</summary>
     [Range(1_048_576, 109_951_162_777_600, ErrorMessage = "accepts 1048576 (1 MiB) to 109951162777600 (100 TiB).")]
-    public long MaxTotalBytes { get; set; } = 20L << 30;
+    public long MaxTotalBytes { get; set; } = 20_000_000_000;
 
     [Range(1, 1_000_000, ErrorMessage = "accepts 1 to 1000000 files.")]
     public int MaxFiles { get; set; } = 20_000;

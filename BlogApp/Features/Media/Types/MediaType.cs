@@ -32,7 +32,7 @@ internal sealed record MediaType(string ContentType, string Ending, MediaKind Ki
     public static MediaType? ByContentType(string contentType) => All.FirstOrDefault(t => t.ContentType == contentType);
 }
 
-internal enum MediaKind
+public enum MediaKind
 {
     Picture,
     Document,

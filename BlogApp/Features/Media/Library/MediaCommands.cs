@@ -1,0 +1,29 @@
+using BlogApp.Data;
+using BlogApp.Data.Site;
+using BlogApp.Features.Caching;
+using BlogApp.Features.Media.Storing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Features.Media.Library;
+
+/// <summary>Deletes a file from the library, unless something shows it.</summary>
+internal sealed class MediaCommands(MediaLibrary library, MediaUses uses, MediaQueries queries, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
+{
+    /// <param name="alsoFromThePast">Also when an earlier revision shows it.</param>
+    /// <returns>What keeps it; empty when it is gone.</returns>
+    public async Task<IReadOnlyList<MediaUse>> DeleteAsync(long id, bool alsoFromThePast, long userId, CancellationToken cancellationToken)
+    {
+        if (await queries.FindAsync(id, cancellationToken) is not { } file)
+            return [];
+        var found = await uses.FindAsync(id, file.Name, cancellationToken);
+        if (found.Any(use => !use.Past || !alsoFromThePast))
+            return found;
+        await library.DeleteAsync(id, cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = "media.delete", Subject = file.Name, Detail = file.OriginalName });
+        await context.SaveChangesAsync(CancellationToken.None);
+        // A text saved in this very moment may have been rendered with the picture's size.
+        await cache.InvalidateAsync([CacheTag.Lists], CancellationToken.None);
+        return [];
+    }
+}

@@ -1,0 +1,92 @@
+using BlogApp.Features.Accounts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace BlogApp.Features.Media.Library;
+
+/// <summary>One file: its description, where it is used, its Markdown.</summary>
+public sealed partial class MediaDetails
+{
+    private ElementReference _input;
+    private string _alt = "";
+    private string? _problem;
+    private bool _busy, _copied;
+    private IReadOnlyList<MediaUse>? _uses;
+
+    [Parameter, EditorRequired] public MediaRow File { get; set; } = null!;
+
+    /// <summary>Where closing leads.</summary>
+    [Parameter, EditorRequired] public string CloseAddress { get; set; } = "";
+
+    [Parameter] public EventCallback OnChanged { get; set; }
+    [Parameter] public EventCallback OnDeleted { get; set; }
+
+    [Inject] private MediaQueries Queries { get; set; } = null!;
+    [Inject] private MediaCommands Commands { get; set; } = null!;
+    [Inject] private MediaUses Uses { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private NotificationService Toasts { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private IJSRuntime Script { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _alt = File.Alt;
+        _uses = await Uses.FindAsync(File.Id, File.Name, CancellationToken.None);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && File.IsPicture && File.Alt.Length == 0)
+            await _input.FocusAsync(preventScroll: true);
+    }
+
+    private async Task SaveAsync()
+    {
+        _busy = true;
+        _problem = await Queries.DescribeAsync(File.Id, _alt, CancellationToken.None);
+        _busy = false;
+        if (_problem is not null)
+            return;
+        Toasts.Notify(NotificationSeverity.Success, "Description saved", "Articles keep the words they were written with.");
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task CopyAsync()
+    {
+        try
+        {
+            await Script.InvokeVoidAsync("navigator.clipboard.writeText", File.Markdown);
+            _copied = true;
+        }
+        catch (JSException)
+        {
+            Toasts.Notify(NotificationSeverity.Warning, "The browser did not allow copying", "Select the text and copy it.");
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        var past = _uses?.Count > 0;
+        if (await Dialogs.Confirm(
+            past ? "Earlier revisions show it: restoring one of them will leave a gap. The file cannot be brought back." : "The file cannot be brought back.",
+            $"Delete {File.OriginalName}?", new ConfirmOptions { OkButtonText = "Delete this file", CancelButtonText = "Cancel" }) != true)
+            return;
+        _busy = true;
+        try
+        {
+            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
+            _uses = await Commands.DeleteAsync(File.Id, alsoFromThePast: past, user, CancellationToken.None);
+        }
+        finally
+        {
+            _busy = false;
+        }
+        if (_uses.Count == 0)
+            await OnDeleted.InvokeAsync();
+        else
+            Toasts.Notify(NotificationSeverity.Warning, "Not deleted", "It has come into use meanwhile.");
+    }
+}
