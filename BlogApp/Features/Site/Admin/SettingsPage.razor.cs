@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Media.Library;
+using BlogApp.Features.Site.Settings;
+using BlogApp.Platform.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Radzen;
+
+namespace BlogApp.Features.Site.Admin;
+
+/// <summary>The site's settings in one form. What two admins change at once meets here, and none of it is lost.</summary>
+public sealed partial class SettingsPage
+{
+    private static readonly Lazy<IReadOnlyList<string>> s_zones = new(static () =>
+        [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id == "UTC" || id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+
+    private SiteForm? _form;
+    private Dictionary<string, string> _saved = [], _problems = [];
+    private List<(string Name, string Value)>? _theirs;
+    private MediaRow? _logo;
+    private bool _busy;
+
+    [Inject] private SiteSettingsCommands Commands { get; set; } = null!;
+    [Inject] private MediaQueries Media { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private NotificationService Toasts { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private static IReadOnlyList<string> Zones => s_zones.Value;
+
+    private string Title { get => Of(nameof(Title)); set => Set(nameof(Title), value); }
+    private string Description { get => Of(nameof(Description)); set => Set(nameof(Description), value); }
+    private string Url { get => Of(nameof(Url)); set => Set(nameof(Url), value); }
+    private string Language { get => Of(nameof(Language)); set => Set(nameof(Language), value); }
+    private string TimeZone { get => Of(nameof(TimeZone)); set => Set(nameof(TimeZone), value); }
+
+    private bool Dirty => _form is not null && _form.Values.Any(v => v.Value != _saved[v.Key]);
+
+    private string? Now => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
+        ? TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), zone).ToString("HH:mm", CultureInfo.InvariantCulture) : null;
+
+    protected override Task OnInitializedAsync() => OpenAsync();
+
+    private async Task OpenAsync()
+    {
+        _form = await Commands.OpenAsync(CancellationToken.None);
+        _saved = new(_form.Values, StringComparer.Ordinal);
+        _logo = Of("Logo") is { Length: > 0 } logo ? await Media.FindAsync(logo, CancellationToken.None) : null;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_busy || _form is null)
+            return;
+        _busy = true;
+        try
+        {
+            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
+            var saved = await Commands.SaveAsync(_form, user, CancellationToken.None);
+            _problems = saved.Problems;
+            if (saved.Theirs is { } theirs)
+            {
+                _theirs = [.. theirs.Values.Where(v => v.Value != _saved[v.Key]).Select(v => (v.Key, v.Value))];
+                // What only they changed is theirs; what both changed stands in the notice.
+                foreach (var (name, value) in _theirs.Where(t => _form.Values[t.Name] == _saved[t.Name]))
+                    _form.Values[name] = value;
+                _saved = new(theirs.Values, StringComparer.Ordinal);
+                _form = _form with { Version = theirs.Version };
+                return;
+            }
+            if (_problems.Count > 0)
+                return;
+            _theirs = null;
+            await OpenAsync();
+            Toasts.Notify(NotificationSeverity.Success, "Settings saved", "Every page shows them now.");
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private void TakeTheirs(string name)
+    {
+        _form!.Values[name] = _saved[name];
+        _theirs!.RemoveAll(t => t.Name == name);
+    }
+
+    private void ChooseLogo(MediaRow? row)
+    {
+        _logo = row;
+        Set("Logo", row?.Name ?? "");
+    }
+
+    private string Of(string name) => _form?.Values[name] ?? "";
+
+    private void Set(string name, string? value)
+    {
+        _form!.Values[name] = value ?? "";
+        _problems.Remove(name);
+    }
+
+    private void SetColour(string name, string? value) => Set(name, value);
+
+    private string ColourOr(string name) => ColourText.IsMatch(Of(name)) ? Of(name) : "#000000";
+
+    private string RatioOf(string name, string page)
+    {
+        if (!ColourText.IsMatch(Of(name)))
+            return "";
+        var ratio = Math.Floor(Contrast.Ratio(Of(name), page) * 10) / 10;
+        return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.0} : 1 {(ratio >= SiteRules.LeastContrast ? "good to read" : "too faint")}");
+    }
+
+    private static string ErrorId(string name) => name switch
+    {
+        nameof(SiteSettings.TimeZone) => "site-zone-error",
+        nameof(SiteSettings.AccentDark) => "site-accent-dark-error",
+        _ => $"site-{name.ToLowerInvariant()}-error",
+    };
+
+    private static string Label(string name) => name switch
+    {
+        nameof(SiteSettings.Url) => "Public address",
+        nameof(SiteSettings.TimeZone) => "Time zone",
+        nameof(SiteSettings.Accent) => "Accent on light pages",
+        nameof(SiteSettings.AccentDark) => "Accent on dark pages",
+        _ => name,
+    };
+
+    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (Dirty && await Dialogs.Confirm("The settings were changed but not saved.", "Leave without saving?",
+            new ConfirmOptions { OkButtonText = "Discard the changes", CancelButtonText = "Keep editing" }) != true)
+            leaving.PreventNavigation();
+    }
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static partial Regex ColourText { get; }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using BlogApp.Data;
+using BlogApp.Data.Site;
+using BlogApp.Features.Caching;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Features.Site.Menu;
+
+/// <summary>Reads and changes the menu. When a change returns, every page shows it.</summary>
+internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
+{
+    private const string VersionKey = "Menu:Version";
+
+    // One process has the database, so comparing the version and writing are one step in here.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public async Task<MenuForm> OpenAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var items = await context.MenuItems.AsNoTracking().OrderBy(m => m.Position).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+        return new([.. items.Select(m => new MenuLink(m.Title, m.Address))], VersionOf(await context.Settings.FindAsync([VersionKey], cancellationToken)));
+    }
+
+    /// <summary>Replaces the menu; an empty one is the default again.</summary>
+    /// <returns>What is wrong, in words; null when it is saved.</returns>
+    public async Task<string?> SaveAsync(MenuForm form, long userId, CancellationToken cancellationToken)
+    {
+        if (form.Links.Count > MenuRules.MaxItems)
+            return $"At most {MenuRules.MaxItems} links fit.";
+        if (form.Links.Any(l => MenuRules.TitleError(l.Title) is not null || MenuRules.AddressError(l.Address) is not null))
+            return "A link needs another look.";
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var version = await context.Settings.FindAsync([VersionKey], cancellationToken);
+            if (VersionOf(version) != form.Version)
+                return "Someone else has changed the menu meanwhile. Your links still stand here; load the page again to see theirs.";
+            var before = await context.MenuItems.OrderBy(m => m.Position).ToListAsync(cancellationToken);
+            context.MenuItems.RemoveRange(before);
+            context.MenuItems.AddRange(form.Links.Select((l, i) => new MenuItem { Position = i, Title = l.Title.Trim(), Address = l.Address.Trim() }));
+            var next = (form.Version + 1).ToString(CultureInfo.InvariantCulture);
+            if (version is null)
+                context.Settings.Add(new Setting { Key = VersionKey, Value = next });
+            else
+                version.Value = next;
+            context.AuditEntries.Add(new AuditEntry
+            {
+                At = clock.GetUtcNow().UtcDateTime,
+                UserId = userId,
+                Action = "site.menu",
+                Subject = "Menu",
+                Detail = $"{Text(before.Select(m => m.Title))} → {Text(form.Links.Select(l => l.Title))}",
+            });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+        await menu.LoadAsync(CancellationToken.None);
+        await cache.InvalidateAsync([CacheTag.Everything], CancellationToken.None);
+        return null;
+    }
+
+    private static string Text(IEnumerable<string> titles) => string.Join(", ", titles) is { Length: > 0 } text ? text : "default";
+
+    private static int VersionOf(Setting? row) => int.TryParse(row?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+}
+
+/// <param name="Version">Grows by one with each saved change.</param>
+internal sealed record MenuForm(IReadOnlyList<MenuLink> Links, int Version);
