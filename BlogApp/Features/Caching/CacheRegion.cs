@@ -9,6 +9,7 @@ internal static class CacheRegion
     public const string Ranking = "ranking";
     public const string Feed = "feed";
     public const string Search = "search";
+    public const string Banner = "banner";
 
     /// <summary>Whole rendered pages for anonymous readers.</summary>
     public const string Page = "page";

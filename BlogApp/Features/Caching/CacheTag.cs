@@ -12,6 +12,9 @@ internal static class CacheTag
     /// <summary>What a search found.</summary>
     public const string Search = "search";
 
+    /// <summary>The home page's banner and the pages that show it.</summary>
+    public const string Banner = "banner";
+
     /// <summary>Whatever is cached, tagged or not.</summary>
     public const string Everything = "*";
 

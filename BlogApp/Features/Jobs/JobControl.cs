@@ -33,6 +33,22 @@ internal sealed class JobControl(
         await AuditAsync("job.run", name, null, userId, cancellationToken);
     }
 
+    /// <summary>
+    /// Plans one run at an exact time beside the schedule, in place of the one planned before; null plans none. It
+    /// survives a restart, and runs at once when its time passed meanwhile.
+    /// </summary>
+    /// <exception cref="ArgumentException">No job has that name.</exception>
+    public async Task RunAtAsync(string name, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        if (at is not { } time)
+        {
+            await scheduler.UnscheduleJob(JobKeys.At(Known(name)), cancellationToken);
+            return;
+        }
+        var once = TriggerBuilder.Create().WithIdentity(JobKeys.At(Known(name))).ForJob(JobKeys.Job(name)).StartAt(time).Build();
+        await scheduler.ScheduleTrigger(once, TriggerConflict.Replace, cancellationToken);
+    }
+
     /// <summary>Replaces the schedule at once; a paused job stays paused. A refused text changes nothing.</summary>
     /// <returns>The schedule now in force, or why the text is refused.</returns>
     /// <exception cref="ArgumentException">No job has that name.</exception>

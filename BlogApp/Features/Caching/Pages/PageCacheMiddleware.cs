@@ -175,7 +175,7 @@ internal sealed class PageCacheMiddleware(
 
     private static string[] TagsOf(PathString path, long article) => article != 0
         ? [CacheTag.Lists, CacheTag.Article(article)]
-        : path == "/" || path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings] : [CacheTag.Lists];
+        : path == "/" ? [CacheTag.Lists, CacheTag.Rankings, CacheTag.Banner] : path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings] : [CacheTag.Lists];
 
     /// <summary>For the request log.</summary>
     private static void Mark(HttpContext context, string outcome) => context.Features.Get<RequestFacts>()?.Cache = outcome;

@@ -14,4 +14,7 @@ internal static class JobKeys
 
     /// <summary>One key for all requests: those that wait are one run.</summary>
     public static TriggerKey Now(string name) => new(name, "now");
+
+    /// <summary>The one run planned for an exact time.</summary>
+    public static TriggerKey At(string name) => new(name, "at");
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using BlogApp.Data.Site;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Site.Banner;
+using BlogApp.Platform.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace BlogApp.Features.Site.Admin;
+
+/// <summary>The home page's slides: order, words, pictures, times.</summary>
+public sealed partial class BannerPage
+{
+    private List<BannerSlide>? _slides;
+    private OpenSlide? _open;
+    private bool _busy;
+
+    [Inject] private BannerQueries Queries { get; set; } = null!;
+    [Inject] private BannerCommands Commands { get; set; } = null!;
+    [Inject] private IOptionsMonitor<SiteSettings> Site { get; set; } = null!;
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private NotificationService Toasts { get; set; } = null!;
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private TimeZoneInfo Zone => Site.CurrentValue.Zone;
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync() => _slides = [.. await Queries.AllAsync(CancellationToken.None)];
+
+    private void Open(long? id) => _open = new(id);
+
+    private async Task DoneAsync(bool saved)
+    {
+        _open = null;
+        if (!saved)
+            return;
+        Toasts.Notify(NotificationSeverity.Success, "Slide saved", "The home page shows it when its time has come.");
+        await ReadAsync();
+    }
+
+    private async Task RemoveAsync(BannerSlide slide)
+    {
+        if (await Dialogs.Confirm("Its picture stays in the media library.", $"Remove “{slide.Title}” from the banner?",
+            new ConfirmOptions { OkButtonText = "Remove this slide", CancelButtonText = "Cancel" }) == true)
+            await ActAsync(user => Commands.RemoveAsync(slide.Id, user, CancellationToken.None));
+    }
+
+    private async Task ActAsync(Func<long, Task> act)
+    {
+        _busy = true;
+        try
+        {
+            await act((await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in."));
+            await ReadAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private string Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    private string State(BannerSlide slide)
+    {
+        var now = Clock.GetUtcNow().UtcDateTime;
+        if (slide.EndsAt <= now)
+            return $"Ended {Local(slide.EndsAt.Value)}";
+        if (slide.StartsAt > now)
+            return $"Begins {Local(slide.StartsAt.Value)}";
+        return slide.EndsAt is { } end ? $"Shown until {Local(end)}" : "Shown";
+    }
+
+    private string Tone(BannerSlide slide)
+    {
+        var now = Clock.GetUtcNow().UtcDateTime;
+        return slide.EndsAt <= now ? "quiet" : slide.StartsAt > now ? "wait" : "good";
+    }
+
+    private sealed record OpenSlide(long? Id);
+}

@@ -1,0 +1,43 @@
+using BlogApp.Data.Site;
+using BlogApp.Features.Site.Menu;
+
+namespace BlogApp.Features.Site.Banner;
+
+/// <summary>Which slides are shown when, and what a slide may be. Pure.</summary>
+internal static class BannerRules
+{
+    public const int MaxSlides = 5, MaxTitle = 120, MaxText = 300;
+
+    /// <summary>What readers see at a time, in order.</summary>
+    public static IEnumerable<BannerSlide> Active(IEnumerable<BannerSlide> slides, DateTime now) =>
+        slides.Where(s => (s.StartsAt is not { } start || start <= now) && (s.EndsAt is not { } end || now < end))
+            .OrderBy(s => s.Position).ThenBy(s => s.Id).Take(MaxSlides);
+
+    /// <summary>When that changes next by itself; null: never.</summary>
+    public static DateTime? NextChange(IEnumerable<BannerSlide> slides, DateTime now) =>
+        slides.SelectMany(s => new[] { s.StartsAt, s.EndsAt }).Where(at => at > now).Min();
+
+    /// <summary>What is wrong with a slide, by field, in words.</summary>
+    public static Dictionary<string, string> Problems(BannerForm form)
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (form.Title.Trim() is not { Length: > 0 and <= MaxTitle } title)
+            problems[nameof(form.Title)] = form.Title.Trim().Length == 0 ? "Give the slide a title." : $"Too long: {form.Title.Trim().Length} characters, and {MaxTitle} are the most.";
+        else if (title.Any(char.IsControl))
+            problems[nameof(form.Title)] = "One line, without tabs.";
+        if (form.Text.Trim().Length > MaxText)
+            problems[nameof(form.Text)] = $"Too long: {form.Text.Trim().Length} characters, and {MaxText} are the most.";
+        if (form.Address.Trim().Length > 0 && MenuRules.AddressError(form.Address) is { } address)
+            problems[nameof(form.Address)] = address;
+        if (form.StartsAt is { } start && form.EndsAt is { } end && end <= start)
+            problems[nameof(form.EndsAt)] = "It would end before it begins.";
+        return problems;
+    }
+}
+
+/// <summary>A slide as an admin leaves it.</summary>
+/// <param name="Id">Null for a new one.</param>
+/// <param name="Version">The version the admin began with; 0 for a new one.</param>
+/// <param name="StartsAt">UTC.</param>
+/// <param name="EndsAt">UTC.</param>
+internal sealed record BannerForm(long? Id, int Version, string Title, string Text, string Address, long? PictureId, DateTime? StartsAt, DateTime? EndsAt);
