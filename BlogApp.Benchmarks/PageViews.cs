@@ -1,6 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using BlogApp.Benchmarks.Load;
+using BlogApp.Benchmarks.Servers;
 
 namespace BlogApp.Benchmarks;
 

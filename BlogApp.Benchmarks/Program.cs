@@ -1,4 +1,5 @@
 using BlogApp.Benchmarks;
+using BlogApp.Benchmarks.Servers;
 
 // pages: cached, counted article pages against bare Kestrel. sustained: a minute of views, and memory. streams: what
 // open readers cost. accept: what accepting a hit costs. cache: what reading through the cache costs. usual:

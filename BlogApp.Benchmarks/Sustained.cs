@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using BlogApp.Benchmarks.Load;
+using BlogApp.Benchmarks.Servers;
 
 namespace BlogApp.Benchmarks;
 

@@ -1,4 +1,4 @@
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Load;
 
 /// <summary>Readers who ask again and again, whatever happens to the server, and remember what they were told.</summary>
 internal sealed class Readers : IDisposable

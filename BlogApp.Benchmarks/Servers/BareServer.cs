@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>The reference: Kestrel with one endpoint that sends the same bytes and does nothing else.</summary>
 internal static class BareServer

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Load;
 
 /// <summary>An article's numbers, as the blog answers them.</summary>
 internal sealed record Stats(long Views, long PersistedViews)

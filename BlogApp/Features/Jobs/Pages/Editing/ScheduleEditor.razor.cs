@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Radzen;
 
-namespace BlogApp.Features.Jobs.Pages;
+namespace BlogApp.Features.Jobs.Pages.Editing;
 
 /// <summary>A job's schedule as text: each key pressed says what it would mean, or why it cannot be used.</summary>
 public sealed partial class ScheduleEditor

@@ -1,4 +1,4 @@
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>The blog as it runs in production, with the sample articles.</summary>
 internal static class Blog

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>
 /// How views are usually counted, on the same Kestrel with the same bytes: the request waits for one INCR, and a job

@@ -1,4 +1,4 @@
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>A redis-server of its own, as the run script starts it.</summary>
 internal sealed record Redis(Child Process, int Port) : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>A server process that ends with the benchmark.</summary>
 internal sealed class Child : IAsyncDisposable

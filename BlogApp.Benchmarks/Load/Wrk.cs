@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace BlogApp.Benchmarks;
+namespace BlogApp.Benchmarks.Load;
 
 /// <summary>One run of the load generator wrk: 64 connections.</summary>
 internal static partial class Wrk
