@@ -52,6 +52,7 @@ public sealed class TwoServersTests : FaultTest
     private static async Task RefusedAsync(string words, params (string, string)[] settings)
     {
         await using var second = BlogServer.Launch(settings);
+        await Eventually.Is(() => !second.Running, TimeSpan.FromSeconds(60), "the second server ends at once");
         Assert.NotEqual(0, await second.WaitForExitAsync());
         await Eventually.Is(() => second.Output.Any(line => line.Contains(words, StringComparison.Ordinal)), what: "it says: " + words);
     }

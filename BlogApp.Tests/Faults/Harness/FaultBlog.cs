@@ -180,7 +180,7 @@ internal sealed class FaultBlog : IAsyncDisposable
         }
         catch (Xunit.Sdk.XunitException)
         {
-            Assert.Fail($"/health/ready should be {status} and say '{words}'; it said {said}");
+            Assert.Fail($"/health/ready should be {status}{(words.Length > 0 ? $" and say '{words}'" : "")}; it said {said}");
         }
     }
 
