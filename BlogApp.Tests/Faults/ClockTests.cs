@@ -135,12 +135,19 @@ public sealed class ClockTests : FaultTest
         public async Task UntilAsync(DateTime time)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            while (await reader.ReadLineAsync(patience.Token) is { } line)
+            try
             {
-                if (line.StartsWith("data: ", StringComparison.Ordinal) && Shows(JsonSerializer.Deserialize<JsonElement>(line[6..]), time))
-                    return;
+                while (await reader.ReadLineAsync(patience.Token) is { } line)
+                {
+                    if (line.StartsWith("data: ", StringComparison.Ordinal) && Shows(JsonSerializer.Deserialize<JsonElement>(line[6..]), time))
+                        return;
+                }
             }
-            Assert.Fail("The event stream ended.");
+            catch (OperationCanceledException)
+            {
+                // As good as ended.
+            }
+            Assert.Fail($"The event stream has no event of {time:HH:mm}.");
         }
 
         public ValueTask DisposeAsync()

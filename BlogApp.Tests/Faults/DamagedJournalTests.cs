@@ -43,6 +43,7 @@ public sealed class DamagedJournalTests : FaultTest
             var (hits, again, intact) = dead.Read(damage);
             Assert.True(hits == intact, $"{what}: {hits} hits are read where {intact} stand before the damage.");
             Assert.True(again == hits, $"{what}: read a second time it holds {again} hits, not {hits}.");
+            Assert.True(dead.Cuts.Count <= 1, $"{what}: what was cut once is found damaged again.");
             checkedCases++;
         }
     }
