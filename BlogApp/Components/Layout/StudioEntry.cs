@@ -1,10 +1,13 @@
+using BlogApp.Features.Comments.Studio;
+
 namespace BlogApp.Components.Layout;
 
 /// <summary>One line of the Studio's rail.</summary>
 /// <param name="Key">Pressed after <c>g</c>, it goes there.</param>
 /// <param name="Icon">The body of a 24-unit SVG, stroked.</param>
 /// <param name="Exact">Whether only this very address is the entry, not what lies below it.</param>
-public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false)
+/// <param name="Badge">A component that stands behind the label.</param>
+public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false, Type? Badge = null)
 {
     public static IReadOnlyList<StudioEntry> ForAuthors { get; } =
     [
@@ -12,6 +15,7 @@ public sealed record StudioEntry(string Address, string Label, char Key, string 
         new("/studio/articles", "Articles", 'a', """<path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h4"/>"""),
         new("/studio/pages", "Pages", 'p', """<path d="M6 3h9l4 4v14H6zM14 3v5h5"/>"""),
         new("/studio/media", "Media", 'm', """<path d="M3 5h18v14H3z"/><circle cx="8.500" cy="10" r="1.500"/><path d="M21 15l-5-5L6 19"/>"""),
+        new("/studio/comments", "Comments", 'c', """<path d="M4 5h16v11H10l-5 4v-4H4z"/>""", Badge: typeof(PendingBadge)),
     ];
 
     public static IReadOnlyList<StudioEntry> ForAdmins { get; } =

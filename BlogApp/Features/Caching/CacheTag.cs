@@ -15,6 +15,9 @@ internal static class CacheTag
     /// <summary>The home page's banner and the pages that show it.</summary>
     public const string Banner = "banner";
 
+    /// <summary>The pages with the comments of any article.</summary>
+    public const string Comments = "comments";
+
     /// <summary>Whatever is cached, tagged or not.</summary>
     public const string Everything = "*";
 

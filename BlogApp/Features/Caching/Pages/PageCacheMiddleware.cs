@@ -2,6 +2,7 @@ using System.Text;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Features.Comments;
 using BlogApp.Platform.Logging;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -175,7 +176,9 @@ internal sealed class PageCacheMiddleware(
 
     private static string[] TagsOf(PathString path, long article) => article != 0
         ? [CacheTag.Lists, CacheTag.Article(article)]
-        : path == "/" ? [CacheTag.Lists, CacheTag.Rankings, CacheTag.Banner] : path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings] : [CacheTag.Lists];
+        : path == "/" ? [CacheTag.Lists, CacheTag.Rankings, CacheTag.Banner]
+        : path == "/hot" ? [CacheTag.Lists, CacheTag.Rankings]
+        : path.Value!.EndsWith(CommentAddress.Read, StringComparison.OrdinalIgnoreCase) ? [CacheTag.Lists, CacheTag.Comments] : [CacheTag.Lists];
 
     /// <summary>For the request log.</summary>
     private static void Mark(HttpContext context, string outcome) => context.Features.Get<RequestFacts>()?.Cache = outcome;

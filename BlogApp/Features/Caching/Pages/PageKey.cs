@@ -1,4 +1,5 @@
 using BlogApp.Features.Accounts;
+using BlogApp.Features.Comments;
 using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Caching.Pages;
@@ -27,7 +28,8 @@ internal static class PageRules
             if (path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
                 return false;
         }
-        return true;
+        // A form is made for each request: it carries a token of its own.
+        return !path.EndsWith(CommentAddress.Write, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether what is asked for is made up by who asks: rendered for each request, so that the made-up does not fill the cache.</summary>

@@ -1,0 +1,261 @@
+using BlogApp.Components.Shared;
+using BlogApp.Data.Comments;
+using BlogApp.Features.Accounts;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Languages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace BlogApp.Features.Comments.Studio;
+
+/// <summary>Comments by state, to be approved, discarded, answered and edited, one by one or many at once; moves by itself.</summary>
+public sealed partial class ModerationPage : IDisposable
+{
+    private static readonly (CommentState State, string Word, string Label)[] Tabs =
+    [
+        (CommentState.Pending, "", Phrase.Key("Pending")),
+        (CommentState.Approved, "approved", Phrase.Key("Approved")),
+        (CommentState.Spam, "spam", Phrase.Key("Spam")),
+        (CommentState.Trash, "trash", Phrase.Key("Trash")),
+    ];
+
+    private readonly HashSet<long> _selected = [];
+    private readonly Dictionary<long, ElementReference> _boxes = [];
+    private CommentState _state;
+    private ModerationList? _list;
+    private Actor _actor;
+    private string _name = "";
+    private string? _said;
+    private IReadOnlyList<CommentBefore> _undo = [];
+    private bool _deleting, _editing, _busy, _leader;
+    private long? _focused, _open, _focusNext;
+    private bool _focusEditor;
+    private string _text = "";
+    private string? _error;
+    private ElementReference _editor;
+
+    [SupplyParameterFromQuery(Name = "state")] private string? StateText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject] private ModerationQuery Query { get; set; } = null!;
+
+    [Inject] private CommentModeration Moderation { get; set; } = null!;
+
+    [Inject] private CommentSignals Signals { get; set; } = null!;
+
+    private bool AllSelected => _list is { Rows.Count: > 0 } list && list.Rows.All(r => _selected.Contains(r.Id));
+
+    private IEnumerable<(CommentState State, string Label)> Moves => new[]
+    {
+        (State: CommentState.Approved, Label: Phrase.Key("Approve")),
+        (State: CommentState.Spam, Label: Phrase.Key("Spam")),
+        (State: CommentState.Trash, Label: Phrase.Key("Trash")),
+    }.Where(m => m.State != _state);
+
+    private string Nothing => _state switch
+    {
+        CommentState.Pending => Phrase.Key("No comment waits. What guests write appears here first."),
+        CommentState.Approved => Phrase.Key("No comment has been approved yet."),
+        CommentState.Spam => Phrase.Key("No spam."),
+        _ => Phrase.Key("The trash is empty."),
+    };
+
+    private static string AddressOf(string word) => word.Length == 0 ? "/studio/comments" : "/studio/comments?state=" + word;
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+            Signals.Changed += OnChanged;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var user = (await Authentication).User;
+        (_actor, _name) = (Actor.Of(user), user.DisplayName());
+        var state = Tabs.FirstOrDefault(t => t.Word == (StateText ?? "")).State;
+        if (state != _state)
+        {
+            _selected.Clear();
+            (_said, _undo, _deleting) = (null, [], false);
+            Close();
+        }
+        _state = state;
+        await LoadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusEditor)
+        {
+            _focusEditor = false;
+            await _editor.FocusAsync();
+        }
+        else if (_focusNext is { } next && _boxes.TryGetValue(next, out var box) && box.Context is not null)
+        {
+            _focusNext = null;
+            await box.FocusAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        _list = await Query.RunAsync(_state, TablePager.Parse(PageText), _actor, CancellationToken.None);
+        _selected.IntersectWith(_list.Rows.Select(r => r.Id));
+        if (_open is { } open && _list.Rows.All(r => r.Id != open))
+            Close();
+    }
+
+    // Someone else's work, or a new comment: the rows move, what is being written here stays.
+    private void OnChanged() => _ = InvokeAsync(async () =>
+    {
+        if (_busy)
+            return;
+        await LoadAsync();
+        StateHasChanged();
+    });
+
+    private async Task MoveAsync(IReadOnlyList<long> ids, CommentState state)
+    {
+        if (_busy || ids.Count == 0)
+            return;
+        var next = NextAfter(ids);
+        _busy = true;
+        try
+        {
+            _undo = await Moderation.MoveAsync(ids, state, _actor, CancellationToken.None);
+        }
+        finally
+        {
+            _busy = false;
+        }
+        _said = state switch
+        {
+            CommentState.Approved => Words["Approved: {0}.", _undo.Count].Value,
+            CommentState.Spam => Words["Marked as spam: {0}.", _undo.Count].Value,
+            CommentState.Trash => Words["Moved to the trash: {0}.", _undo.Count].Value,
+            _ => null,
+        };
+        _selected.ExceptWith(ids);
+        await LoadAsync();
+        _focusNext = next;
+    }
+
+    private async Task UndoAsync()
+    {
+        var restored = await Moderation.RestoreAsync(_undo, _actor, CancellationToken.None);
+        (_undo, _said) = ([], Words["Taken back: {0}.", restored.Count]);
+        await LoadAsync();
+        _focusNext = restored.Count > 0 ? restored[0].Id : null;
+    }
+
+    private async Task DeleteAsync()
+    {
+        _deleting = false;
+        (_undo, _said) = ([], Words["Deleted: {0}.", await Moderation.DeleteAsync([.. _selected], _actor, CancellationToken.None)]);
+        _selected.Clear();
+        await LoadAsync();
+    }
+
+    private void Open(ModerationRow row, bool editing)
+    {
+        (_open, _editing, _error, _text, _focusEditor) = (row.Id, editing, null, editing ? row.Markdown : "", true);
+        _focused = row.Id;
+    }
+
+    private void Close()
+    {
+        (_focusNext, _open, _error, _text) = (_open, null, null, "");
+    }
+
+    private Task SaveEditAsync() => SaveAsync(id => Moderation.EditAsync(id, _text, _actor, CancellationToken.None), Words["The text is saved."]);
+
+    private Task SaveAnswerAsync() => SaveAsync(id => Moderation.AnswerAsync(id, _text, _name, _actor, CancellationToken.None), Words["Your answer stands under the comment."]);
+
+    private async Task SaveAsync(Func<long, Task<string?>> save, string said)
+    {
+        if (_busy || _open is not { } id)
+            return;
+        _busy = true;
+        try
+        {
+            _error = await save(id);
+        }
+        finally
+        {
+            _busy = false;
+        }
+        if (_error is not null)
+        {
+            _focusEditor = true;
+            return;
+        }
+        (_said, _undo) = (said, []);
+        Close();
+        await LoadAsync();
+    }
+
+    private void Toggle(long id)
+    {
+        if (!_selected.Remove(id))
+            _selected.Add(id);
+    }
+
+    private void SelectAll(ChangeEventArgs change)
+    {
+        _selected.Clear();
+        if (change.Value is true)
+            _selected.UnionWith(_list!.Rows.Select(r => r.Id));
+    }
+
+    private void CloseOnEscape(KeyboardEventArgs key)
+    {
+        if (key.Key == "Escape")
+            Close();
+    }
+
+    /// <summary>Single keys work where a row has the focus. The one after g belongs to the Studio, which goes elsewhere by it.</summary>
+    private async Task OnKeyAsync(KeyboardEventArgs key)
+    {
+        var afterLeader = _leader;
+        _leader = key.Key == "g";
+        if (afterLeader || key.CtrlKey || key.MetaKey || key.AltKey || _list is null || _list.Rows.FirstOrDefault(r => r.Id == _focused) is not { } row)
+            return;
+        var chosen = _selected.Count > 0 ? [.. _selected] : new List<long> { row.Id };
+        switch (key.Key)
+        {
+            case "ArrowDown" or "j": Focus(row, +1); break;
+            case "ArrowUp" or "k": Focus(row, -1); break;
+            case "x": Toggle(row.Id); break;
+            case "a" when _state != CommentState.Approved: await MoveAsync(chosen, CommentState.Approved); break;
+            case "s" when _state != CommentState.Spam: await MoveAsync(chosen, CommentState.Spam); break;
+            case "t" or "Delete" when _state != CommentState.Trash: await MoveAsync(chosen, CommentState.Trash); break;
+            case "r": Open(row, editing: false); break;
+            case "e": Open(row, editing: true); break;
+            case "z" when _undo.Count > 0: await UndoAsync(); break;
+        }
+    }
+
+    private void Focus(ModerationRow row, int step)
+    {
+        var rows = _list!.Rows;
+        var at = rows.ToList().FindIndex(r => r.Id == row.Id) + step;
+        if (at >= 0 && at < rows.Count)
+            _focusNext = rows[at].Id;
+    }
+
+    /// <summary>The row that the focus goes to when these are gone: the one behind, else the one before.</summary>
+    private long? NextAfter(IReadOnlyList<long> gone)
+    {
+        if (_focused is null || !gone.Contains(_focused.Value))
+            return null;
+        var rows = _list!.Rows.ToList();
+        var at = rows.FindIndex(r => r.Id == _focused);
+        return rows.Skip(at + 1).FirstOrDefault(r => !gone.Contains(r.Id))?.Id ?? rows.Take(Math.Max(at, 0)).LastOrDefault(r => !gone.Contains(r.Id))?.Id;
+    }
+
+    public void Dispose() => Signals.Changed -= OnChanged;
+}

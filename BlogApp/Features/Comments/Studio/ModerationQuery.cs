@@ -1,0 +1,47 @@
+using BlogApp.Data;
+using BlogApp.Data.Comments;
+using BlogApp.Features.Articles.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Features.Comments.Studio;
+
+/// <summary>A comment for those who moderate it.</summary>
+/// <param name="Answers">The name of whom it answers; null when nobody.</param>
+internal sealed record ModerationRow(
+    long Id, CommentState State, string Name, string? Email, string? Url, bool Guest, string Markdown, DateTime At, string Slug, string Title, string? Answers);
+
+/// <param name="Page">The last one when a later one was asked for.</param>
+/// <param name="Counts">Of all states, under the articles that this moderator may moderate.</param>
+internal sealed record ModerationList(IReadOnlyList<ModerationRow> Rows, int Total, int Page, IReadOnlyDictionary<CommentState, int> Counts);
+
+/// <summary>Comments for the Studio: those under one's own articles, for admins all.</summary>
+internal sealed class ModerationQuery(IDbContextFactory<BlogDbContext> contexts)
+{
+    public const int PageSize = 50;
+
+    public async Task<ModerationList> RunAsync(CommentState state, int page, Actor by, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var mine = Mine(context.Comments.AsNoTracking(), by);
+        var counts = await mine.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var total = counts.GetValueOrDefault(state);
+        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        // What waits longest comes first; of the others the newest.
+        var all = mine.Where(c => c.State == state);
+        var sorted = state == CommentState.Pending ? all.OrderBy(c => c.At).ThenBy(c => c.Id) : all.OrderByDescending(c => c.At).ThenByDescending(c => c.Id);
+        var rows = await sorted.Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(c => new ModerationRow(c.Id, c.State, c.Name, c.Email, c.Url, c.UserId == null, c.Markdown, c.At, c.Article!.Slug, c.Article.Title, c.Parent!.Name))
+            .ToListAsync(cancellationToken);
+        return new(rows, total, page, counts);
+    }
+
+    /// <summary>How many wait for this moderator.</summary>
+    public async Task<int> PendingAsync(Actor by, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Mine(context.Comments, by).CountAsync(c => c.State == CommentState.Pending, cancellationToken);
+    }
+
+    public static IQueryable<Comment> Mine(IQueryable<Comment> comments, Actor by) =>
+        by.MayChange(long.MinValue) ? comments : by.UserId is { } author && by.MayChange(author) ? comments.Where(c => c.Article!.AuthorId == author) : comments.Where(c => false);
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using BlogApp.Features.Accounts.SignIn;
+using BlogApp.Features.Analytics.Collect;
+using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Live.Store;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Comments.Writing;
+
+/// <summary>So many comments a minute and an hour from one address, of which only the day's hash is kept, in memory, for an hour.</summary>
+internal sealed class CommentLimit(DailySalts salts, IOptions<CommentsSettings> settings, TimeProvider clock)
+{
+    // About 100 bytes each.
+    private const int MostVisitors = 20_000;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, Queue<DateTimeOffset>> _sent = [];
+
+    /// <summary>Takes one comment from what the address has left.</summary>
+    /// <returns>False when it has to wait.</returns>
+    public bool TryTake(IPAddress? address)
+    {
+        var now = clock.GetUtcNow();
+        var visitor = HashOf(address, now);
+        lock (_gate)
+        {
+            if (_sent.Count >= MostVisitors && !_sent.ContainsKey(visitor))
+                Forget(now);
+            if (!_sent.TryGetValue(visitor, out var times))
+                _sent[visitor] = times = new();
+            while (times.TryPeek(out var first) && (now - first > Hour || first > now))
+                times.Dequeue();
+            if (times.Count >= settings.Value.PerHour || times.Count(t => now - t < TimeSpan.FromMinutes(1)) >= settings.Value.PerMinute)
+                return false;
+            times.Enqueue(now);
+            return true;
+        }
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var visitor in _sent.Where(v => !v.Value.Any(t => now - t < Hour)).Select(v => v.Key).ToList())
+            _sent.Remove(visitor);
+        // So many at once are an attack from many addresses: nobody's limit is worth more memory.
+        if (_sent.Count >= MostVisitors)
+            _sent.Clear();
+    }
+
+    // Without the user agent, which a machine changes at will; IPv6 by the part that one household shares.
+    private long HashOf(IPAddress? address, DateTimeOffset now) =>
+        VisitorHash.Of(salts.Of(LiveTime.Day(now.ToUnixTimeSeconds())), IPAddress.None, SignInLimit.Partition(address));
+}
