@@ -5,6 +5,7 @@ using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
 using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Features.Caching;
+using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Search;
