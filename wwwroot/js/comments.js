@@ -52,7 +52,7 @@
     box.opener = link;
     box.append(...part.childNodes);
     link.parentElement.after(box);
-    box.querySelector('textarea, h2')?.focus();
+    box.querySelector('textarea')?.focus();
   }
 
   async function send(form) {

@@ -7,11 +7,11 @@ namespace BlogApp.Tests.Features.Comments;
 
 public sealed class CommentMarkdownTests
 {
-    private static readonly string[] Allowed = ["P", "BR", "EM", "STRONG", "CODE", "PRE", "BLOCKQUOTE", "UL", "OL", "LI", "A"];
+    private static readonly string[] Allowed = ["P", "BR", "EM", "STRONG", "CODE", "PRE", "BLOCKQUOTE", "UL", "OL", "LI", "HR", "A"];
 
     [Theory]
     [InlineData("*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>")]
-    [InlineData("one\ntwo", "<p>one<br />two</p>")]
+    [InlineData("one\ntwo", "<p>one<br />\ntwo</p>")]
     [InlineData("# not a heading", "<p># not a heading</p>")]
     [InlineData("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")]
     [InlineData("a <b onclick=x>b</b>", "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>")]

@@ -1,7 +1,6 @@
-using System.Collections;
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Resources;
+using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Languages;
@@ -28,7 +27,7 @@ internal sealed class Words(InterfaceLanguage language) : IStringLocalizer<Words
 
     private static FrozenDictionary<string, string> Load(string resource)
     {
-        using var reader = new ResourceReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
-        return reader.Cast<DictionaryEntry>().ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        return XDocument.Load(file).Descendants("data").ToFrozenDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value, StringComparer.Ordinal);
     }
 }

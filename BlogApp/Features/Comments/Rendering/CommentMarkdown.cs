@@ -3,7 +3,6 @@ using BlogApp.Features.Articles.Rendering.Limits;
 using BlogApp.Features.Articles.Rendering.Links;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
-using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -13,7 +12,7 @@ using Markdig.Syntax.Inlines;
 namespace BlogApp.Features.Comments.Rendering;
 
 /// <summary>
-/// A comment's text as safe HTML: paragraphs, line breaks, emphasis, code, quotes, lists and links. No headings, pictures
+/// A comment's text as safe HTML: paragraphs, line breaks, emphasis, code, quotes, lines, lists and links. No headings, pictures
 /// or HTML; links lend no reputation. It never throws, whatever the text.
 /// </summary>
 internal static class CommentMarkdown
@@ -47,7 +46,6 @@ internal static class CommentMarkdown
             .UseSoftlineBreakAsHardlineBreak()
             .UseCjkFriendlyEmphasis()
             .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true });
-        builder.BlockParsers.TryRemove<ThematicBreakParser>();
         builder.Use<NestingLimits>();
         return builder.Build();
     }
