@@ -5,7 +5,6 @@ using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
 using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Features.Caching;
-using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Search;
