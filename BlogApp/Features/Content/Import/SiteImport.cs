@@ -2,13 +2,14 @@ using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Media;
+using BlogApp.Features.Site.Menu;
 using BlogApp.Features.Site.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Content.Import;
 
 /// <summary>Menu, banner and settings: each comes only where the blog has none of its own yet.</summary>
-internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, SiteSettingsCommands settings)
+internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, SiteSettingsCommands settings, SiteMenu links)
 {
     public async Task RunAsync(ImportSession session, CancellationToken cancellationToken)
     {
@@ -34,8 +35,8 @@ internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, Site
                 context.Settings.AddRange(SiteField.All.Where(f => wanted.ContainsKey(f.Name)).Select(f => new Setting { Key = f.Key, Value = wanted[f.Name] }));
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
-        if (fields)
-            await settings.ReloadAsync(cancellationToken);
+        await links.LoadAsync(cancellationToken);
+        await settings.ReloadAsync(cancellationToken);
     }
 
     /// <summary>Whether it comes.</summary>

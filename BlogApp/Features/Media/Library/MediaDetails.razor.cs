@@ -23,7 +23,6 @@ public sealed partial class MediaDetails
     [Parameter] public EventCallback OnChanged { get; set; }
     [Parameter] public EventCallback OnDeleted { get; set; }
 
-    [Inject] private MediaQueries Queries { get; set; } = null!;
     [Inject] private MediaCommands Commands { get; set; } = null!;
     [Inject] private MediaUses Uses { get; set; } = null!;
     [Inject] private DialogService Dialogs { get; set; } = null!;
@@ -46,7 +45,7 @@ public sealed partial class MediaDetails
     private async Task SaveAsync()
     {
         _busy = true;
-        _problem = await Queries.DescribeAsync(File.Id, _alt, CancellationToken.None);
+        _problem = await Commands.DescribeAsync(File.Id, _alt, CancellationToken.None);
         _busy = false;
         if (_problem is not null)
             return;

@@ -48,7 +48,7 @@ internal sealed class MediaQueries(IDbContextFactory<BlogDbContext> contexts)
         return await WithDetails(context).SingleOrDefaultAsync(m => m.Name == name, cancellationToken) is { } file ? MediaRow.Of(file) : null;
     }
 
-    /// <summary>Changes the description. Articles keep the words they were written with.</summary>
+    /// <summary>Changes the description in the database alone: <see cref="MediaCommands"/> is the door.</summary>
     /// <returns>What is wrong with it, in words; null when it is saved.</returns>
     public async Task<string?> DescribeAsync(long id, string alt, CancellationToken cancellationToken)
     {

@@ -37,8 +37,8 @@ internal sealed class MediaUses(IDbContextFactory<BlogDbContext> contexts, IOpti
         var cover = string.Create(CultureInfo.InvariantCulture, $"%\"coverid\":{id}");
         var (followed, last) = (cover + ",%", cover + "}%");
         var copies = await context.WorkingCopies.Where(w => w.Content.Contains(stem) || EF.Functions.Like(w.Content, followed) || EF.Functions.Like(w.Content, last))
-            .OrderBy(w => w.Id).Take(Most).Select(w => new { w.ArticleId, w.Article!.Kind, Title = w.Article == null ? null : w.Article.Title, Who = w.User!.DisplayName }).ToListAsync(cancellationToken);
-        uses.AddRange(copies.Select(c => new MediaUse($"In {c.Who}’s unsaved text", c.Title ?? "New article", c.ArticleId is { } article ? Editor(c.Kind, article) : "")));
+            .OrderBy(w => w.Id).Take(Most).Select(w => new { w.ArticleId, Kind = (ArticleKind?)w.Article!.Kind, Title = w.Article == null ? null : w.Article.Title, Who = w.User!.DisplayName }).ToListAsync(cancellationToken);
+        uses.AddRange(copies.Select(c => new MediaUse($"In {c.Who}’s unsaved text", c.Title ?? "New article", c is { ArticleId: { } article, Kind: { } kind } ? Editor(kind, article) : "")));
         uses.AddRange(await context.BannerSlides.Where(b => b.PictureId == id || b.Address.Contains(stem)).Select(b => new MediaUse("In the banner", b.Title, "/admin/banner", false)).ToListAsync(cancellationToken));
         uses.AddRange(await context.MenuItems.Where(m => m.Address.Contains(stem)).Select(m => new MediaUse("In the menu", m.Title, "/admin/menu", false)).ToListAsync(cancellationToken));
         if (site.CurrentValue.Logo == name)
