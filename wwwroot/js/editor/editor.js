@@ -260,6 +260,7 @@ class Editor {
     if (this.busy) return;
     if (what === 'preview') { this.#openPreview(); return; }
     if (what === 'compare') { this.#saving.compareNow(); return; }
+    if (what === 'publish' && this.article?.state === 'published') what = 'save';
     if (what === 'trash' && !confirm(`Move “${this.fields.of('title').value.trim() || 'Untitled'}” to the trash? It can be restored from there.`)) return;
     if (what === 'schedule') {
       const at = await this.schedule.ask(this.article?.state === 'scheduled' ? new Date(this.article.publishedAt) : null);

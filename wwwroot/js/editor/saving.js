@@ -59,9 +59,13 @@ export class Saving {
       case 'missing':
         this.#editor.notices.show('save', data.message ?? 'This article no longer exists. Your text is kept.', [['Save it as a new draft', () => this.#saveAsNew()]], true);
         return null;
-      default:
+      default: {
+        // The text was saved, only its state could not be changed.
+        const next = data.article ? this.#done(data, sent, 'nothing') : null;
+        this.#editor.notices.hide('said');
         this.#editor.notices.show('save', data.message ?? data.detail ?? `The server refused it (${status}).`, [['Dismiss', () => this.#editor.notices.hide('save')]], true);
-        return null;
+        return next;
+      }
     }
   }
 

@@ -81,6 +81,14 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StepThatItsStateRefuses_SavesTheTextNevertheless_AndNamesItsVersion()
+    {
+        var article = await _blog.AddAsync("one", 1);
+        var answer = await RunAsync(new(article.Id, 1, null, Window, ArticleKind.Article, Good, SaveThen.Publish));
+        Assert.Equal(("refused", "It is published already.", 2, "One"), (answer.Result, answer.Message, answer.Article!.Version, answer.Fields!.Title));
+    }
+
+    [Fact]
     public async Task ArticleOfSomeoneElse_IsRefused_AndLeftAsItIs()
     {
         var article = await _blog.AddAsync("one", 1);

@@ -14,9 +14,8 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
         var by = Actor.Of(user);
         if (request.Then == SaveThen.Schedule && WhenError(request.At) is { } error)
             return SaveAnswer.Invalid(new Dictionary<string, string> { ["at"] = error });
-        var saved = request.Then is SaveThen.Unpublish or SaveThen.Trash or SaveThen.Restore
-            ? new ArticleSaved(SaveResult.Saved, request.Id ?? 0, request.Version)
-            : await SaveTextAsync(by, request, cancellationToken);
+        var text = request.Then is SaveThen.Unpublish or SaveThen.Trash or SaveThen.Restore ? null : await SaveTextAsync(by, request, cancellationToken);
+        var saved = text ?? new ArticleSaved(SaveResult.Saved, request.Id ?? 0, request.Version);
         if (saved.Result == SaveResult.Saved)
             saved = request.Then switch
             {
@@ -27,7 +26,7 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
                 SaveThen.Restore => await commands.RestoreAsync(saved.Id, saved.Version, by, cancellationToken),
                 _ => saved,
             };
-        return await AnswerAsync(user, request, saved, cancellationToken);
+        return await AnswerAsync(user, request, saved, text, cancellationToken);
     }
 
     private async Task<ArticleSaved> SaveTextAsync(Actor by, SaveRequest request, CancellationToken cancellationToken)
@@ -42,7 +41,7 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
             ? new(SaveResult.Saved, id, now.Article.Version) : saved;
     }
 
-    private async Task<SaveAnswer> AnswerAsync(ClaimsPrincipal user, SaveRequest request, ArticleSaved saved, CancellationToken cancellationToken)
+    private async Task<SaveAnswer> AnswerAsync(ClaimsPrincipal user, SaveRequest request, ArticleSaved saved, ArticleSaved? text, CancellationToken cancellationToken)
     {
         switch (saved.Result)
         {
@@ -53,7 +52,9 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
             case SaveResult.Missing:
                 return new("missing") { Message = "This article no longer exists. Your text is kept: save it as a new one." };
             case SaveResult.Refused:
-                return new("refused") { Message = saved.Problem };
+                // The text may have been saved nevertheless: then the browser must know its version.
+                var stands = text is { Result: SaveResult.Saved, Id: > 0 } ? await query.SavedAsync(text.Id, cancellationToken) : null;
+                return new("refused") { Message = saved.Problem, Article = stands?.Article, Fields = stands?.Fields };
             case SaveResult.NotAllowed:
                 return new("refused") { Message = "Only the article's author and admins may change it." };
             case SaveResult.ChangedMeanwhile:

@@ -27,10 +27,10 @@ internal enum SaveThen
 /// <param name="Result">saved, invalid, conflict, missing or refused.</param>
 internal sealed record SaveAnswer(string Result)
 {
-    /// <summary>Of saved: the article as it is now.</summary>
+    /// <summary>Of saved: the article as it is now. Of refused: the same, when its text was saved and only its state was not changed.</summary>
     public EditedArticle? Article { get; init; }
 
-    /// <summary>Of saved: the fields as they were stored.</summary>
+    /// <summary>With <see cref="Article"/>: the fields as they were stored.</summary>
     public EditorFields? Fields { get; init; }
 
     /// <summary>Of invalid: what is wrong, by field.</summary>
