@@ -169,7 +169,7 @@ export class Library {
     const item = document.createElement('li'), button = document.createElement('button'), image = document.createElement('img');
     button.type = 'button';
     button.title = one.name;
-    image.src = one.url;
+    image.src = one.small;
     image.alt = one.alt || one.name;
     image.loading = 'lazy';
     button.append(image);

@@ -100,7 +100,8 @@ export function enter(text, start, end) {
   if (!item || insideFence(text, from)) return null;
   const rest = text.slice(start, linesOf(text, start, start)[1]);
   if (before.slice(item[0].length).trim() === '' && rest.trim() === '')
-    return { from, to: start, insert: '', select: [from, from] };
+    // With an empty line between: what follows at once would still belong to the last item.
+    return { from, to: start, insert: '\n', select: [from + 1, from + 1] };
   const sign = item[3] ? `${Number(item[3]) + 1}${item[4]}` : item[2] ?? item[5];
   const insert = `\n${item[1]}${sign}${item[6]}${item[7] ? '[ ] ' : ''}`;
   return { from: start, to: start, insert, select: [start + insert.length, start + insert.length] };

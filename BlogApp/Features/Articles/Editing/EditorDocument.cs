@@ -28,4 +28,5 @@ internal sealed record EditorChoices(IReadOnlyList<string> Tags, IReadOnlyList<s
 
 internal sealed record ParentPage(long Id, string Title);
 
-internal sealed record LibraryPicture(long Id, string Url, string Alt, string Name, int? Width, int? Height);
+/// <param name="Small">The address of its smallest copy.</param>
+internal sealed record LibraryPicture(long Id, string Url, string Small, string Alt, string Name, int? Width, int? Height);

@@ -122,7 +122,8 @@ internal sealed class EditorQuery(IDbContextFactory<BlogDbContext> contexts)
     }
 
     private static async Task<IReadOnlyList<LibraryPicture>> PicturesAsync(IQueryable<Data.Media.MediaFile> files, CancellationToken cancellationToken) =>
-        await files.Select(m => new LibraryPicture(m.Id, "/media/" + m.Name, m.Alt, m.OriginalName, m.Width, m.Height)).ToListAsync(cancellationToken);
+        await files.Select(m => new LibraryPicture(
+            m.Id, "/media/" + m.Name, "/media/" + (m.Variants.OrderBy(v => v.Width).Select(v => v.Name).FirstOrDefault() ?? m.Name), m.Alt, m.OriginalName, m.Width, m.Height)).ToListAsync(cancellationToken);
 }
 
 internal sealed record EditorAccess(bool Exists, bool Allowed, ArticleKind Kind, string Title, string Author);
