@@ -48,7 +48,8 @@ public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         await Assertions.Expect(page.Locator("[data-badge]")).ToHaveTextAsync("Published");
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/studio/articles/[0-9]+$"));
-        var reader = await (await VisitorAsync()).NewPageAsync();
+        // Without its script, which adds buttons for copying to the code.
+        var reader = await (await VisitorAsync(script: false)).NewPageAsync();
         await reader.GotoAsync("/articles/counting-恰好一次");
         Assert.Equal(preview.Trim(), (await reader.Locator(".prose").InnerHTMLAsync()).Trim());
         await Assertions.Expect(reader.Locator(".article-foot")).ToContainTextAsync("数据库");
