@@ -4,9 +4,11 @@ using BlogApp.Features.Articles.Editing;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Articles.Revisions;
 using BlogApp.Features.Articles.Samples;
 using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Articles.Studio;
+using BlogApp.Features.Articles.Studio.Bulk;
 using Microsoft.Extensions.WebEncoders;
 
 namespace BlogApp.Features.Articles;

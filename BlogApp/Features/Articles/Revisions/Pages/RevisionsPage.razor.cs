@@ -1,0 +1,117 @@
+using System.Globalization;
+using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Articles.Revisions.Comparison;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Radzen;
+
+namespace BlogApp.Features.Articles.Revisions.Pages;
+
+/// <summary>What readers saw of an article, version by version; two of them side by side. Which two stands in the address.</summary>
+public sealed partial class RevisionsPage
+{
+    private ArticlePast? _past;
+    private ArticleComparison? _comparison;
+    private int _left;
+    private int? _right;
+    private bool _missing, _busy;
+    private string? _problem;
+
+    [Parameter] public long Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")] private string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")] private string? ToText { get; set; }
+
+    [Inject] private RevisionQuery Query { get; set; } = null!;
+
+    [Inject] private ArticleCommands Commands { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+
+    [Inject] private DialogService Dialogs { get; set; } = null!;
+
+    [Inject] private NotificationService Notifications { get; set; } = null!;
+
+    private string Room => _past?.Kind is ArticleKind.Page ? "/studio/pages" : "/studio/articles";
+
+    private string EditAddress => string.Create(CultureInfo.InvariantCulture, $"{Room}/{Id}");
+
+    /// <summary>The older of the two; with only one there is to look at, that one. Restoring what is there already would change nothing.</summary>
+    private RevisionEntry? Restorable =>
+        _past is { } past && past.Revisions.FirstOrDefault(r => r.Version == _left) is { } entry && (past.Unkept || entry != past.Revisions[0]) ? entry : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _past = await Query.FindAsync(Id, CancellationToken.None);
+        _missing = _past is null || !(await ActorAsync()).MayChange(_past.AuthorId);
+        if (_missing || _past is not { Revisions.Count: > 0 } past)
+        {
+            _past = _missing ? null : _past;
+            return;
+        }
+        _right = Known(past, ToText) ?? (past.Unkept || past.Revisions.Count == 0 ? null : past.Revisions[0].Version);
+        _left = Known(past, FromText) ?? (past.Unkept ? past.Revisions[0] : past.Revisions.ElementAtOrDefault(1) ?? past.Revisions[0]).Version;
+        var before = await Query.TextAsync(Id, _left, CancellationToken.None);
+        var after = _right is { } right ? await Query.TextAsync(Id, right, CancellationToken.None) : past.Text;
+        _comparison = before is null || after is null ? null : await Task.Run(() => ArticleComparison.Of(before, after));
+    }
+
+    private void Choose(string? version, bool left)
+    {
+        var chosen = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        Navigation.NavigateTo(left ? AddressOf(chosen ?? _left, _right) : AddressOf(_left, chosen));
+    }
+
+    private async Task RestoreAsync(RevisionEntry entry)
+    {
+        if (_past is not { } past || _busy)
+            return;
+        _busy = true;
+        _problem = null;
+        try
+        {
+            var fate = past.State is ArticleState.Published ? "Readers see it at once; the present text stays in this list." : "The present text stays in this list.";
+            if (await Dialogs.Confirm(fate, $"Restore version {entry.Version} of “{past.Text.Title}”?",
+                    new ConfirmOptions { OkButtonText = $"Restore version {entry.Version}", CancelButtonText = "Cancel" }) != true)
+                return;
+            var saved = await Commands.RestoreRevisionAsync(Id, past.Version, entry.Id, await ActorAsync(), CancellationToken.None);
+            if (saved.Result is SaveResult.Saved)
+            {
+                Notifications.Notify(NotificationSeverity.Success, $"Version {entry.Version} is the present text again");
+                Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{EditAddress}/revisions"));
+            }
+            else
+            {
+                _problem = SavedText.Problem(saved);
+            }
+            await OnParametersSetAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task<Actor> ActorAsync() => Actor.Of((await Authentication.GetAuthenticationStateAsync()).User);
+
+    private string AddressOf(int from, int? to) => string.Create(CultureInfo.InvariantCulture, $"{EditAddress}/revisions?from={from}&to={(to is { } version ? version.ToString(CultureInfo.InvariantCulture) : "now")}");
+
+    private static int? Known(ArticlePast past, string? version) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && past.Revisions.Any(r => r.Version == number) ? number : null;
+
+    private static string Moment(DateTime at) => at.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Named(RevisionEntry entry) => string.Create(CultureInfo.InvariantCulture, $"Version {entry.Version}, {Moment(entry.At)}");
+
+    private static string Summary(ArticleComparison comparison) => comparison switch
+    {
+        { Same: true } => "The two are the same.",
+        { ChangedPlaces: 0 } => "The text is the same.",
+        { ChangedPlaces: 1 } => "The text differs in one place.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"The text differs in {comparison.ChangedPlaces:N0} places."),
+    };
+}
