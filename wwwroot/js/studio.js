@@ -20,11 +20,12 @@
   let leader = -1000;
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest('input, textarea, select, [contenteditable], dialog')) return;
+    if (event.target.closest('input, textarea, select, [contenteditable], dialog') && !event.target.matches('.table input[type=checkbox]')) return;
     const begun = event.timeStamp - leader < 1000;
     leader = event.key === 'g' ? event.timeStamp : -1000;
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') moveInTable(event);
     else if (begun) document.querySelector(`.rail a[data-key="${CSS.escape(event.key)}"]`)?.click();
+    else if (event.key === 'x') event.target.closest('.table tbody tr')?.querySelector('input[type=checkbox]')?.click();
     else if (event.key === '?') document.getElementById('keys').showModal();
     else if (event.key === '/') {
       const search = document.querySelector('#content input[type=search]');
@@ -32,12 +33,12 @@
     }
   });
 
-  // From a link or button in a table's row to the same one in the next row.
+  // From a link, button or box in a table's row to the same one in the next row.
   function moveInTable(event) {
     const cell = event.target.closest('.table tbody td');
     if (!cell) return;
     const row = event.key === 'ArrowDown' ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
-    const target = row?.cells[cell.cellIndex]?.querySelector('a, button') ?? row?.querySelector('a, button');
+    const target = row?.cells[cell.cellIndex]?.querySelector('a, button, input') ?? row?.querySelector('a, button, input');
     if (target) { event.preventDefault(); target.focus(); }
   }
 

@@ -26,7 +26,9 @@ internal static class ArticlesRegistration
         .AddSingleton<ArticleLists>()
         .AddSingleton<FormerAddresses>()
         .AddSingleton<ArticleCommands>()
-        .AddSingleton<ArticleListQuery>();
+        .AddSingleton<RevisionQuery>()
+        .AddSingleton<ArticleListQuery>()
+        .AddSingleton<BulkChanges>();
 
     public static void MapArticles(this WebApplication app)
     {

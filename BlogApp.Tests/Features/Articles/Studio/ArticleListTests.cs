@@ -1,5 +1,6 @@
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Studio;
+using BlogApp.Tests.Features.Analytics.Dashboard;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Articles.Studio;
@@ -69,5 +70,5 @@ public sealed class ArticleListTests
     }
 
     private static Task<ArticleList> RunAsync(TestDatabase database, ArticleFilter filter) =>
-        new ArticleListQuery(database.Contexts).RunAsync(filter, TestContext.Current.CancellationToken);
+        new ArticleListQuery(database.Contexts, new ScriptedFeed(), TimeProvider.System).RunAsync(filter, TestContext.Current.CancellationToken);
 }

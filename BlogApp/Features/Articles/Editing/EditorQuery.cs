@@ -74,14 +74,6 @@ internal sealed class EditorQuery(IDbContextFactory<BlogDbContext> contexts)
         return (await PicturesAsync(context.MediaFiles.Where(m => m.Id == id), cancellationToken)).SingleOrDefault();
     }
 
-    /// <summary>All pages of the blog, by title.</summary>
-    public async Task<IReadOnlyList<PageRow>> PagesAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Articles.Where(a => a.Kind == ArticleKind.Page).OrderBy(a => a.Title).Take(MostChoices)
-            .Select(a => new PageRow(a.Id, a.Slug, a.Title, a.State, a.UpdatedAt)).ToListAsync(cancellationToken);
-    }
-
     /// <summary>Pictures of the library, the newest first.</summary>
     /// <param name="query">Part of a file's name or of what it shows; empty: all.</param>
     /// <param name="page">From 1.</param>
@@ -127,5 +119,3 @@ internal sealed class EditorQuery(IDbContextFactory<BlogDbContext> contexts)
 }
 
 internal sealed record EditorAccess(bool Exists, bool Allowed, ArticleKind Kind, string Title, string Author);
-
-internal sealed record PageRow(long Id, string Slug, string Title, ArticleState State, DateTime UpdatedAt);
