@@ -48,7 +48,7 @@ internal sealed partial class ScheduleAtStart(
             var held = TimeSpan.FromSeconds(caching.Value.DefaultSeconds + caching.Value.StaleSeconds);
             var since = (clock.GetUtcNow() - held).UtcDateTime;
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var changed = await context.Articles.Where(a => a.UpdatedAt >= since).Select(a => a.Id).Take(MostTags + 1).ToListAsync(cancellationToken);
+            var changed = await context.Articles.Where(a => a.UpdatedAt >= since).OrderBy(a => a.Id).Select(a => a.Id).Take(MostTags + 1).ToListAsync(cancellationToken);
             if (changed.Count > 0)
                 await cache.InvalidateAsync(changed.Count > MostTags ? [CacheTag.Everything] : [CacheTag.Lists, .. changed.Select(CacheTag.Article)], cancellationToken);
         }
