@@ -3,6 +3,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Caching;
 using BlogApp.Tests.Features.Caching;
 using BlogApp.Tests.Support;
 using Microsoft.Extensions.FileProviders;
@@ -27,6 +28,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
     public TestDatabase Database { get; }
     public BlogUser Author { get; }
     public ManualTime Time => _cache.Time;
+    public ICacheInvalidator Invalidator => _cache.Invalidator;
     public ArticleLists Lists { get; }
     public ArticleQueries Articles { get; }
     public FormerAddresses Former { get; }

@@ -114,6 +114,62 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         Assert.Equal(plain, decoded.ToArray());
     }
 
+    [Theory]
+    [InlineData("/atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/tags/c%23/feed.xml", "application/rss+xml; charset=utf-8")]
+    [InlineData("/tags/c%23/atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("/tags/c%23/feed.json", "application/feed+json; charset=utf-8")]
+    public async Task EachForm_HoldsTheWholeText_AndIsAnsweredNotModified(string path, string type)
+    {
+        await ArticleAsync("tagged", TimeSpan.FromDays(1), a =>
+        {
+            a.Tags.Add(new Tag { Name = "c#" });
+            a.Markdown = "A [link](/about) and **bold** text.";
+        });
+        await ArticleAsync("other", TimeSpan.FromDays(2));
+
+        var response = await _host.Client.GetAsync(path, Cancelled);
+        var body = await response.Content.ReadAsStringAsync(Cancelled);
+
+        Assert.Equal(type, response.Content.Headers.ContentType!.ToString());
+        var (addresses, html) = path.EndsWith("json", StringComparison.Ordinal) ? Json(body) : Xml(body);
+        Assert.Equal(path.StartsWith("/tags", StringComparison.Ordinal) ? ["tagged"] : ["tagged", "other"], addresses.Select(a => a.Split('/')[^1]));
+        Assert.Contains($"href=\"{_host.Client.BaseAddress}about\"", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>bold</strong>", html, StringComparison.Ordinal);
+        using var again = new HttpRequestMessage(HttpMethod.Get, path);
+        again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await _host.Client.SendAsync(again, Cancelled)).StatusCode);
+    }
+
+    private static (IReadOnlyList<string> Addresses, string Html) Json(string body)
+    {
+        var feed = System.Text.Json.JsonDocument.Parse(body).RootElement;
+        Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
+        Assert.All(["title", "home_page_url", "feed_url"], name => Assert.NotEmpty(feed.GetProperty(name).GetString()!));
+        var items = feed.GetProperty("items").EnumerateArray().ToList();
+        Assert.All(items, item => Assert.True(item.TryGetProperty("id", out _) && item.TryGetProperty("date_published", out _)));
+        return ([.. items.Select(item => item.GetProperty("url").GetString()!)], items[0].GetProperty("content_html").GetString()!);
+    }
+
+    private static (IReadOnlyList<string> Addresses, string Html) Xml(string body)
+    {
+        var root = XDocument.Parse(body).Root!;
+        if (root.Name.LocalName == "rss")
+            return ([.. root.Descendants("item").Select(item => item.Element("link")!.Value)], root.Descendants("item").First().Elements().Last().Value);
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        Assert.All(new[] { root }.Concat(root.Elements(atom + "entry")), part => Assert.All(["id", "title", "updated"], name => Assert.NotEmpty(part.Element(atom + name)!.Value)));
+        var entries = root.Elements(atom + "entry").ToList();
+        Assert.All(entries, entry => Assert.NotEmpty(entry.Element(atom + "author")!.Element(atom + "name")!.Value));
+        return ([.. entries.Select(entry => entry.Element(atom + "link")!.Attribute("href")!.Value)], entries[0].Element(atom + "content")!.Value);
+    }
+
+    [Theory]
+    [InlineData("/tags/nothing/feed.xml")]
+    [InlineData("/tags/nothing/feed.json")]
+    [InlineData("/tags/No%20Tag!/atom.xml")]
+    public async Task FeedOfNoTag_IsNotFound(string path) => Assert.Equal(HttpStatusCode.NotFound, (await _host.Client.GetAsync(path, Cancelled)).StatusCode);
+
     [Fact]
     public async Task InvalidHost_IsRefused()
     {

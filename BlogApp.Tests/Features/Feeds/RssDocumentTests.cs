@@ -96,7 +96,7 @@ public sealed class RssDocumentTests
     private static XElement Channel(IReadOnlyList<FeedItem> items, string title = "A blog", string description = "About counting")
     {
         // As strict as a feed reader may be: no document type, every character checked.
-        using var reader = XmlReader.Create(new MemoryStream(RssDocument.Write(title, description, "https://blog.example", items)),
+        using var reader = XmlReader.Create(new MemoryStream(RssDocument.Write(new(title, description, "https://blog.example", "/", "/feed.xml"), items)),
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
         var rss = XDocument.Load(reader).Root!;
         Assert.Equal(("rss", "2.0"), (rss.Name.LocalName, rss.Attribute("version")!.Value));

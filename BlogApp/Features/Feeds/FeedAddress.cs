@@ -29,19 +29,23 @@ internal static partial class FeedAddress
     /// <param name="article">The article's absolute address.</param>
     public static string MakeAbsolute(string html, string site, string article) => Attribute().Replace(html, match =>
     {
-        var target = match.Groups["target"].ValueSpan;
-        string absolute = target switch
-        {
-            ['/', '/', ..] => target.ToString(),
-            ['/', ..] => string.Concat(site, target),
-            [] or ['#', ..] or ['?', ..] => string.Concat(article, target),
-            _ when HasScheme().IsMatch(target) => target.ToString(),
-            _ => string.Concat(site, "/articles/", target),
-        };
+        var target = match.Groups["target"].Value;
+        var absolute = match.Groups["name"].Value == "srcset"
+            ? string.Join(", ", target.Split(", ").Select(copy => Absolute(copy, site, article)))
+            : Absolute(target, site, article);
         return $" {match.Groups["name"].ValueSpan}=\"{absolute}\"";
     });
 
-    [GeneratedRegex(" (?<name>href|src)=\"(?<target>[^\"]*)\"")]
+    private static string Absolute(string target, string site, string article) => target switch
+    {
+        ['/', '/', ..] => target,
+        ['/', ..] => site + target,
+        [] or ['#', ..] or ['?', ..] => article + target,
+        _ when HasScheme().IsMatch(target) => target,
+        _ => $"{site}/articles/{target}",
+    };
+
+    [GeneratedRegex(" (?<name>href|srcset|src)=\"(?<target>[^\"]*)\"")]
     private static partial Regex Attribute();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:")]

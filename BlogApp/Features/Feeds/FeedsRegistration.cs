@@ -11,6 +11,11 @@ internal static class FeedsRegistration
     public static void MapFeeds(this WebApplication app)
     {
         app.MapMethods("/feed.xml", Reading, (HttpContext context, FeedEndpoints feeds) => feeds.RssAsync(context));
+        app.MapMethods("/atom.xml", Reading, (HttpContext context, FeedEndpoints feeds) => feeds.AtomAsync(context));
+        app.MapMethods("/feed.json", Reading, (HttpContext context, FeedEndpoints feeds) => feeds.JsonAsync(context));
+        app.MapMethods("/tags/{tag}/feed.xml", Reading, (HttpContext context, FeedEndpoints feeds, string tag) => feeds.RssAsync(context, tag));
+        app.MapMethods("/tags/{tag}/atom.xml", Reading, (HttpContext context, FeedEndpoints feeds, string tag) => feeds.AtomAsync(context, tag));
+        app.MapMethods("/tags/{tag}/feed.json", Reading, (HttpContext context, FeedEndpoints feeds, string tag) => feeds.JsonAsync(context, tag));
         app.MapMethods("/sitemap.xml", Reading, (HttpContext context, FeedEndpoints feeds) => feeds.SitemapAsync(context));
         app.MapMethods("/robots.txt", Reading, (HttpContext context, FeedEndpoints feeds) => feeds.Robots(context));
     }

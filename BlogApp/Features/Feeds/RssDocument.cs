@@ -12,11 +12,8 @@ internal static class RssDocument
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
 
-    /// <param name="title">The blog's name.</param>
-    /// <param name="description">The blog's description; RSS demands one, so an empty one becomes the name.</param>
-    /// <param name="site">The blog's address without a slash at its end.</param>
     /// <param name="items">Newest first.</param>
-    public static byte[] Write(string title, string description, string site, IReadOnlyList<FeedItem> items)
+    public static byte[] Write(FeedHead head, IReadOnlyList<FeedItem> items)
     {
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " " }))
@@ -27,18 +24,19 @@ internal static class RssDocument
             xml.WriteAttributeString("xmlns", "content", null, Content);
             xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
             xml.WriteStartElement("channel");
-            xml.WriteElementString("title", XmlText.Clean(title));
-            xml.WriteElementString("link", site + "/");
-            xml.WriteElementString("description", XmlText.Clean(description.Length > 0 ? description : title));
+            xml.WriteElementString("title", XmlText.Clean(head.Title));
+            xml.WriteElementString("link", head.Site + head.Page);
+            // One is demanded: an empty one becomes the name.
+            xml.WriteElementString("description", XmlText.Clean(head.Description.Length > 0 ? head.Description : head.Title));
             xml.WriteStartElement("link", Atom);
-            xml.WriteAttributeString("href", site + "/feed.xml");
+            xml.WriteAttributeString("href", head.Site + head.Self);
             xml.WriteAttributeString("rel", "self");
             xml.WriteAttributeString("type", "application/rss+xml");
             xml.WriteEndElement();
             if (items.Count > 0)
                 xml.WriteElementString("lastBuildDate", Date(items.Max(i => i.ChangedAt)));
             foreach (var item in items)
-                Write(xml, site, item);
+                Write(xml, head.Site, item);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }

@@ -1,21 +1,45 @@
 using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Articles.Queries;
+using BlogApp.Features.Caching;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Articles.Covers;
 
 internal static class CoverEndpoint
 {
-    public static void MapCovers(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/covers/{slug}.svg", [HttpMethods.Get, HttpMethods.Head], Draw);
-
     // The address carries the pattern's version and the accent, so a browser may keep a cover for a year.
+    private const string ForAYear = "public, max-age=31536000, immutable";
+
+    // 40 KB each, drawn in 30 ms: kept in memory while they are asked for, and nowhere else.
+    private static readonly HybridCacheEntryOptions InMemory = new() { Expiration = TimeSpan.FromHours(12), Flags = HybridCacheEntryFlags.DisableDistributedCache };
+
+    public static void MapCovers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/covers/{slug}.svg", [HttpMethods.Get, HttpMethods.Head], Draw);
+        routes.MapMethods("/covers/{slug}.png", [HttpMethods.Get, HttpMethods.Head], PaintAsync);
+    }
+
     private static Results<ContentHttpResult, NotFound> Draw(string slug, HttpResponse response, IOptionsMonitor<SiteSettings> site)
     {
         if (!ArticleSlug.IsValid(slug))
             return TypedResults.NotFound();
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        response.Headers.CacheControl = ForAYear;
         return TypedResults.Content(Cover.Draw(slug, site.CurrentValue.Accent), "image/svg+xml");
+    }
+
+    /// <summary>For previews elsewhere, which take no SVG. Only of articles that there are: a picture costs more than its request.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> PaintAsync(
+        string slug, HttpResponse response, IOptionsMonitor<SiteSettings> site, ArticleQueries articles, HybridCache cache, CancellationToken cancellationToken)
+    {
+        if (await articles.FindAsync(slug, cancellationToken) is null)
+            return TypedResults.NotFound();
+        var accent = site.CurrentValue.Accent;
+        var picture = await cache.GetOrCreateAsync($"{CacheRegion.Article}:picture:{accent}:{slug}", (slug, accent),
+            static (cover, _) => ValueTask.FromResult(CoverRaster.Png(Cover.Draw(cover.slug, cover.accent))), InMemory, [], cancellationToken);
+        response.Headers.CacheControl = ForAYear;
+        return TypedResults.File(picture, "image/png");
     }
 }

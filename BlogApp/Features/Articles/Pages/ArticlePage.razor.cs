@@ -3,7 +3,9 @@ using System.Security.Claims;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Analytics.Collect;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Articles.Covers;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Languages;
@@ -52,8 +54,17 @@ public sealed partial class ArticlePage
 
     private static List<ArticleHeading> Outline(ArticleView article) => [.. article.Headings.Where(h => h.Level <= 3)];
 
-    private MarkupString StructuredData(ArticleView article) =>
-        new(BlogPosting.Script(article, Site.CurrentValue.Absolute(ReaderAddress.Article(article.Slug), Navigation.BaseUri), Site.CurrentValue.Title));
+    private PagePicture Preview(ArticleView article) => article.Cover is { } cover
+        ? new(cover.Address, cover.Width, cover.Height, cover.Alt.Length > 0 ? cover.Alt : article.Title)
+        : new(ReaderAddress.CoverPicture(article.Slug, Site.CurrentValue.Accent), CoverRaster.Width, CoverRaster.Height, article.Title);
+
+    private MarkupString StructuredData(ArticleView article)
+    {
+        var site = Site.CurrentValue;
+        string Absolute(string path) => site.Absolute(path, Navigation.BaseUri);
+        return new(BlogPosting.Script(article, Absolute(ReaderAddress.Article(article.Slug)), site.Title, Absolute("/"), Absolute(Preview(article).Address))
+            + Breadcrumbs.Script([(site.Title, Absolute("/")), .. article.Tags.Take(1).Select(tag => (tag, Absolute(ReaderAddress.Tag(tag)))), (article.Title, Absolute(ReaderAddress.Article(article.Slug)))]));
+    }
 
     private static string StateInWords(ArticleState state) => state switch
     {

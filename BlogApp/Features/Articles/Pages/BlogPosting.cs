@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using BlogApp.Features.Articles.Queries;
 
 namespace BlogApp.Features.Articles.Pages;
@@ -9,18 +7,14 @@ namespace BlogApp.Features.Articles.Pages;
 /// <summary>An article as schema.org's BlogPosting, for search engines.</summary>
 internal static class BlogPosting
 {
-    private static readonly JsonSerializerOptions Form = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        // Letters of all scripts as they are; <, > and & escaped, so that no title can end the script element.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
-
     /// <summary>The whole script element.</summary>
-    public static string Script(ArticleView article, string address, string publisher) =>
-        $"<script type=\"application/ld+json\">{Json(article, address, publisher)}</script>";
+    /// <param name="address">The article's, absolute.</param>
+    /// <param name="publisher">The blog's name.</param>
+    /// <param name="site">The blog's address, absolute.</param>
+    /// <param name="picture">Absolute.</param>
+    public static string Script(ArticleView article, string address, string publisher, string site, string picture) => StructuredData.Script(Json(article, address, publisher, site, picture));
 
-    public static string Json(ArticleView article, string address, string publisher) =>
+    public static string Json(ArticleView article, string address, string publisher, string site, string picture) =>
         JsonSerializer.Serialize(new Posting
         {
             Headline = article.Title,
@@ -32,9 +26,10 @@ internal static class BlogPosting
             Keywords = article.Tags,
             Url = address,
             MainEntityOfPage = address,
-            Author = new("Person", article.Author),
-            Publisher = new("Organization", publisher),
-        }, Form);
+            Image = [picture],
+            Author = new("Person", article.Author, null),
+            Publisher = new("Organization", publisher, site),
+        }, StructuredData.Form);
 
     private sealed record Posting
     {
@@ -53,9 +48,10 @@ internal static class BlogPosting
         public required IReadOnlyList<string> Keywords { get; init; }
         public required string Url { get; init; }
         public required string MainEntityOfPage { get; init; }
+        public required IReadOnlyList<string> Image { get; init; }
         public required Party Author { get; init; }
         public required Party Publisher { get; init; }
     }
 
-    private sealed record Party([property: JsonPropertyName("@type")] string Type, string Name);
+    private sealed record Party([property: JsonPropertyName("@type")] string Type, string Name, string? Url);
 }

@@ -48,6 +48,18 @@ internal sealed class ArticleLists(IDbContextFactory<BlogDbContext> contexts, Hy
         return SlugSuggestions.For(asked, known, a => a.Slug, a => a.Title, most: 5);
     }
 
+    /// <summary>A series with what readers may see of it, or null.</summary>
+    public async ValueTask<SeriesView?> SeriesAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!ArticleSlug.IsValid(slug))
+            return null;
+        return await cache.GetOrCreateAsync($"{CacheRegion.List}:series:{slug}", async token =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(token);
+            return await SeriesQuery.LoadAsync(context, slug, clock, token);
+        }, Lasting, [CacheTag.Lists], cancellationToken);
+    }
+
     private async ValueTask<ListPage<T>?> PageAsync<T>(string key, int page, int size, Func<BlogDbContext, IQueryable<Article>> source,
         Func<IQueryable<Article>, CancellationToken, Task<IReadOnlyList<T>>> load, CancellationToken cancellationToken)
     {

@@ -3,6 +3,8 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Caching;
+using BlogApp.Features.Media;
+using BlogApp.Features.Search.Queries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -32,13 +34,13 @@ internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, 
         if (!ArticleSlug.IsValid(slug))
             return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags)
+        var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags).Include(a => a.Cover)
             .SingleOrDefaultAsync(a => a.Slug == slug && a.State != ArticleState.Trash, cancellationToken);
         return article is null ? null : new(View(article), article.AuthorId, article.State);
     }
 
     public async ValueTask<Surroundings> AroundAsync(ArticleView article, CancellationToken cancellationToken) =>
-        await cache.GetOrCreateAsync($"{CacheRegion.List}:around:{article.Id}", token => LoadAroundAsync(article.Id, token),
+        await cache.GetOrCreateAsync($"{CacheRegion.List}:around:{article.Id}", token => LoadAroundAsync(article, token),
             tags: [CacheTag.Lists], cancellationToken: cancellationToken);
 
     private async ValueTask<long?> LoadIdAsync(string slug, CancellationToken cancellationToken)
@@ -50,22 +52,51 @@ internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, 
     private async ValueTask<ArticleView?> LoadAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags)
+        var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags).Include(a => a.Cover)
             .Visible(clock).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
         return article is null ? null : View(article);
     }
 
-    private async ValueTask<Surroundings> LoadAroundAsync(long id, CancellationToken cancellationToken)
+    private async ValueTask<Surroundings> LoadAroundAsync(ArticleView article, CancellationToken cancellationToken)
     {
+        var id = article.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var published = await context.Articles.Where(a => a.Id == id).Select(a => a.PublishedAt).SingleOrDefaultAsync(cancellationToken);
         var visible = context.Articles.Visible(clock);
         var previous = visible.Where(a => a.PublishedAt < published || (a.PublishedAt == published && a.Id < id)).NewestFirst();
         var next = visible.Where(a => a.PublishedAt > published || (a.PublishedAt == published && a.Id > id)).OrderBy(a => a.PublishedAt).ThenBy(a => a.Id);
+        return new(await LinkAsync(previous, cancellationToken), await LinkAsync(next, cancellationToken),
+            await RelatedAsync(context, article, cancellationToken), await SeriesAsync(context, article.Id, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<ArticleCard>> RelatedAsync(BlogDbContext context, ArticleView article, CancellationToken cancellationToken)
+    {
+        const int Shown = 3, Considered = 30;
+        var id = article.Id;
+        var visible = context.Articles.Visible(clock).Where(a => a.Id != id);
         var tags = await context.Tags.Where(t => t.Articles.Any(a => a.Id == id)).Select(t => t.Id).ToListAsync(cancellationToken);
-        var related = visible.Where(a => a.Id != id && a.Tags.Any(t => tags.Contains(t.Id)))
-            .OrderByDescending(a => a.Tags.Count(t => tags.Contains(t.Id))).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(3);
-        return new(await LinkAsync(previous, cancellationToken), await LinkAsync(next, cancellationToken), await CardQuery.LoadAsync(related, cancellationToken));
+        var tagged = await visible.Where(a => a.Tags.Any(t => tags.Contains(t.Id)))
+            .OrderByDescending(a => a.Tags.Count(t => tags.Contains(t.Id))).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(Considered)
+            .Select(a => new { a.Id, Shared = a.Tags.Count(t => tags.Contains(t.Id)) }).ToListAsync(cancellationToken);
+        // Likeness of words is less than one shared tag, and decides between those that share as many.
+        var scores = await SimilarArticles.FindAsync(context, article, Considered, cancellationToken);
+        foreach (var other in tagged)
+            scores[other.Id] = scores.GetValueOrDefault(other.Id) + other.Shared;
+        var ids = scores.Keys.ToList();
+        var dates = await visible.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.PublishedAt }).ToListAsync(cancellationToken);
+        var best = dates.OrderByDescending(a => scores[a.Id]).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(Shown).Select(a => a.Id).ToList();
+        var cards = await CardQuery.LoadAsync(visible.Where(a => best.Contains(a.Id)), cancellationToken);
+        return [.. cards.OrderBy(card => best.IndexOf(card.Id))];
+    }
+
+    private async Task<SeriesPlace?> SeriesAsync(BlogDbContext context, long id, CancellationToken cancellationToken)
+    {
+        var slug = await context.Articles.Where(a => a.Id == id && a.Series != null).Select(a => a.Series!.Slug).SingleOrDefaultAsync(cancellationToken);
+        if (slug is null || await SeriesQuery.LoadAsync(context, slug, clock, cancellationToken) is not { } series)
+            return null;
+        var own = await context.Articles.Where(a => a.Id == id).Select(a => a.Slug).SingleAsync(cancellationToken);
+        var number = series.Parts.Select(part => part.Slug).ToList().IndexOf(own) + 1;
+        return number > 0 && series.Parts.Count > 1 ? new(series, number) : null;
     }
 
     private static Task<ArticleLink?> LinkAsync(IQueryable<Article> articles, CancellationToken cancellationToken) =>
@@ -76,7 +107,8 @@ internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, 
         var text = markdown.Render(article.Markdown);
         return new(article.Id, article.Slug, article.Title, article.Excerpt, text.Html, text.Headings, text.Words, text.ReadingMinutes,
             article.Author?.DisplayName ?? "", article.PublishedAt ?? article.UpdatedAt, article.UpdatedAt,
-            [.. article.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)], article.Language);
+            [.. article.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)], article.Language,
+            article.Cover is { Width: { } width, Height: { } height } cover ? new ArticleCover(MediaAddress.Of(cover.Name), width, height, cover.Alt) : null, article.CanonicalUrl);
     }
 }
 

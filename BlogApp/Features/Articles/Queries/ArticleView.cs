@@ -7,6 +7,8 @@ namespace BlogApp.Features.Articles.Queries;
 /// <param name="Headings">For the table of contents.</param>
 /// <param name="PublishedAt">When it was published; for a draft, when it was last changed.</param>
 /// <param name="Tags">In alphabetical order.</param>
+/// <param name="Cover">Null: one is drawn from the slug.</param>
+/// <param name="CanonicalUrl">Where the text appeared first, when that is elsewhere.</param>
 internal sealed record ArticleView(
     long Id,
     string Slug,
@@ -20,4 +22,6 @@ internal sealed record ArticleView(
     DateTimeOffset PublishedAt,
     DateTimeOffset UpdatedAt,
     IReadOnlyList<string> Tags,
-    string Language);
+    string Language,
+    ArticleCover? Cover = null,
+    string? CanonicalUrl = null);

@@ -1,6 +1,7 @@
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Articles.Rendering.Text;
+using BlogApp.Features.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Queries;
@@ -21,9 +22,11 @@ internal static class CardQuery
             a.PublishedAt,
             a.Markdown,
             a.Language,
+            Cover = a.Cover == null ? null : new { a.Cover.Name, a.Cover.Width, a.Cover.Height, a.Cover.Alt },
             Tags = a.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
         }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new ArticleCard(r.Id, r.Slug, r.Title, r.Excerpt, r.Author, r.PublishedAt!.Value,
-            WordCount.Of(ArticleMarkdown.PlainText(r.Markdown)).Minutes, r.Language, r.Tags))];
+            WordCount.Of(ArticleMarkdown.PlainText(r.Markdown)).Minutes, r.Language, r.Tags,
+            r.Cover is { Width: { } width, Height: { } height } cover ? new ArticleCover(MediaAddress.Of(cover.Name), width, height, cover.Alt) : null))];
     }
 }

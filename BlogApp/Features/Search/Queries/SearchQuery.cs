@@ -22,6 +22,9 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
     /// <summary>Whether the last word may be the beginning of one.</summary>
     public bool Unfinished { get; private init; }
 
+    /// <summary>Each word in quotes, Chinese in pairs.</summary>
+    public IReadOnlyList<string> Parts { get; private init; } = [];
+
     public static SearchQuery Parse(string? typed)
     {
         var text = Tidy(typed ?? "");
@@ -42,13 +45,15 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
         // "re" at the end may become "redis"; "re " will not.
         var last = phrases[^1].Terms[^1];
         var unfinished = !last.IsCharacter && last.Text.Length > 1 && text[^1] != '"' && !char.IsWhiteSpace((typed ?? "")[^1]);
+        List<string> parts = [.. phrases.SelectMany(phrase => phrase.Parts()).Distinct(StringComparer.Ordinal).Take(MostParts)];
         return new(
             text,
             string.Join(" AND ", phrases.Select((phrase, i) => phrase.ToString() + (unfinished && i == phrases.Count - 1 ? "*" : ""))),
-            string.Join(" OR ", phrases.SelectMany(phrase => phrase.Parts()).Distinct(StringComparer.Ordinal).Take(MostParts)),
+            string.Join(" OR ", parts),
             [.. phrases.SelectMany(p => p.Terms).Where(t => !t.IsCharacter).Select(t => SearchTerms.Fold(t.Text))])
         {
             Unfinished = unfinished,
+            Parts = parts,
         };
     }
 
