@@ -14,6 +14,7 @@ internal static class ArticlePipeline
     {
         var builder = new MarkdownPipelineBuilder()
             .DisableHtml()
+            .UseMathematics()
             .UsePipeTables()
             .UseFootnotes()
             .UseTaskLists()

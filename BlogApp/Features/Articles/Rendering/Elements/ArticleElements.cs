@@ -1,5 +1,7 @@
 using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Articles.Rendering.Mathematics;
 using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
@@ -17,6 +19,8 @@ internal static class ArticleElements
         written.ReplaceOrAdd<HeadingRenderer>(new HeadingElement(labels));
         written.ReplaceOrAdd<ParagraphRenderer>(new ParagraphElement());
         written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement());
+        written.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathElement());
+        written.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockElement());
         written.ReplaceOrAdd<LinkInlineRenderer>(new LinkElement(new PictureElement(pictures)));
         written.ReplaceOrAdd<AutolinkInlineRenderer>(new AddressElement());
         written.ReplaceOrAdd<LineBreakInlineRenderer>(new LineBreakElement());

@@ -1,0 +1,33 @@
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace BlogApp.Features.Articles.Rendering.Mathematics;
+
+/// <summary>A formula in a line.</summary>
+internal sealed class MathElement : HtmlObjectRenderer<MathInline>
+{
+    protected override void Write(HtmlRenderer renderer, MathInline obj)
+    {
+        var tex = obj.Content.ToString();
+        // $$…$$ within a paragraph still stands for itself.
+        if (TexFormula.Write(tex, display: obj.DelimiterCount > 1) is { } formula)
+            renderer.Write(obj.DelimiterCount > 1 ? $"<span class=\"math\" tabindex=\"0\">{formula}</span>" : formula);
+        else
+            renderer.Write("<code>").WriteEscape(tex).Write("</code>");
+    }
+}
+
+/// <summary>A formula on lines of its own; a wide one is scrolled, by keyboard too.</summary>
+internal sealed class MathBlockElement : HtmlObjectRenderer<MathBlock>
+{
+    protected override void Write(HtmlRenderer renderer, MathBlock obj)
+    {
+        var tex = obj.Lines.ToString();
+        renderer.EnsureLine();
+        if (TexFormula.Write(tex, display: true) is { } formula)
+            renderer.Write("<div class=\"math\" tabindex=\"0\">").Write(formula).WriteLine("</div>");
+        else
+            renderer.Write("<pre><code>").WriteEscape(tex).WriteLine("</code></pre>");
+    }
+}
