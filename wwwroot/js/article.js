@@ -32,6 +32,7 @@
   const wide = matchMedia('(min-width: 1100px)');
   const unfold = () => { if (contents) contents.open = wide.matches; };
   unfold();
+  if (contents) contents.dataset.followed = '';
   wide.addEventListener('change', unfold);
 
   const bar = document.createElement('div');

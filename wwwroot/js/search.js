@@ -37,16 +37,17 @@ export function attach(form) {
   function option(address, language, ...lines) {
     const item = document.createElement('li');
     const link = document.createElement('a');
-    item.id = list.id + '-' + options.length;
-    item.setAttribute('role', 'option');
-    item.setAttribute('aria-selected', 'false');
-    if (language) item.lang = language;
+    item.setAttribute('role', 'presentation');
+    link.id = list.id + '-' + options.length;
+    link.setAttribute('role', 'option');
+    link.setAttribute('aria-selected', 'false');
+    if (language) link.lang = language;
     link.href = address;
     link.tabIndex = -1;
     link.append(...lines);
     item.append(link);
     list.append(item);
-    options.push(item);
+    options.push(link);
   }
 
   const searchFor = text => '/search?q=' + encodeURIComponent(text);
@@ -109,7 +110,7 @@ export function attach(form) {
       choose((at + 1 + (event.key === 'ArrowDown' ? 1 : count - 1)) % count - 1);
     } else if (event.key === 'Enter' && at >= 0) {
       event.preventDefault();
-      options[at].firstChild.click();
+      options[at].click();
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
       open(false);

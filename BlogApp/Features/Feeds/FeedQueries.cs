@@ -4,6 +4,7 @@ using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Caching;
+using BlogApp.Features.Site.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -48,7 +49,7 @@ internal sealed class FeedQueries(HybridCache cache, IDbContextFactory<BlogDbCon
             .. articles.Select(a => new SitemapEntry(ReaderAddress.Article(a.Slug), a.UpdatedAt > a.PublishedAt ? a.UpdatedAt : a.PublishedAt)),
             .. tags.Select(name => new SitemapEntry(ReaderAddress.Tag(name), null)),
             .. series.Select(slug => new SitemapEntry(ReaderAddress.Series(slug), null)),
-            .. pages.Select(page => new SitemapEntry("/" + Uri.EscapeDataString(page.Slug), page.UpdatedAt)),
+            .. pages.Select(page => new SitemapEntry(PageAddress.Of(page.Slug), page.UpdatedAt)),
         ];
     }
 

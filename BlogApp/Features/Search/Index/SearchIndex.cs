@@ -25,7 +25,7 @@ internal sealed class SearchIndex(IDbContextFactory<BlogDbContext> contexts, Sql
     public async Task<bool> HasPendingAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Database.SqlQueryRaw<long>("SELECT ArticleId AS Value FROM ArticleSearchPending LIMIT 1").AnyAsync(cancellationToken);
+        return (await context.Database.SqlQueryRaw<long>("SELECT EXISTS (SELECT 1 FROM ArticleSearchPending) AS Value").ToListAsync(cancellationToken))[0] != 0;
     }
 
     /// <summary>Works off what is noted, batch by batch.</summary>

@@ -4,6 +4,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Search.Index;
+using BlogApp.Features.Site.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -124,7 +125,7 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
         var body = SearchText.Parts(snippet.Body);
         var excerpt = SearchText.Parts(snippet.Excerpt);
         var isPage = article.Kind == ArticleKind.Page;
-        return new(isPage ? "/" + Uri.EscapeDataString(article.Slug) : ReaderAddress.Article(article.Slug), isPage, article.Language, article.PublishedAt,
+        return new(isPage ? PageAddress.Of(article.Slug) : ReaderAddress.Article(article.Slug), isPage, article.Language, article.PublishedAt,
             SearchText.Parts(snippet.Title), body.Any(p => p.Marked) || excerpt.Count == 0 ? body : excerpt);
     }
 

@@ -1,3 +1,4 @@
+using BlogApp.Features.Articles.Rendering.Diagrams;
 using BlogApp.Features.Articles.Rendering.Highlighting;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -20,6 +21,11 @@ internal sealed class CodeElement : HtmlObjectRenderer<CodeBlock>
         var language = CodeLanguages.Find(name);
         var code = obj.Lines.ToString();
         renderer.EnsureLine();
+        if (name == "mermaid" && Diagram.Draw(code) is { } drawing)
+        {
+            renderer.Write("<figure class=\"diagram\" tabindex=\"0\">").Write(drawing).WriteLine("</figure>");
+            return;
+        }
         renderer.Write("<figure class=\"code\">");
         if ((language?.Label ?? UnknownLabel(name)) is { } label)
             renderer.Write("<figcaption>").WriteEscape(label).Write("</figcaption>");

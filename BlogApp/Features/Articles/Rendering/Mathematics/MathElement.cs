@@ -1,4 +1,5 @@
 using Markdig.Extensions.Mathematics;
+using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 
@@ -10,12 +11,22 @@ internal sealed class MathElement : HtmlObjectRenderer<MathInline>
     protected override void Write(HtmlRenderer renderer, MathInline obj)
     {
         var tex = obj.Content.ToString();
+        var (before, after) = (Beside(obj.Content, obj.Content.Start - 1), Beside(obj.Content, obj.Content.End + 1));
+        // Between two prices there is no formula: none begins or ends with a space.
+        if (obj.DelimiterCount == 1 && (tex.Length == 0 || before.Length + after.Length > 0))
+        {
+            renderer.Write("$" + before).WriteEscape(tex).Write(after + "$");
+            return;
+        }
         // $$…$$ within a paragraph still stands for itself.
         if (TexFormula.Write(tex, display: obj.DelimiterCount > 1) is { } formula)
             renderer.Write(obj.DelimiterCount > 1 ? $"<span class=\"math\" tabindex=\"0\">{formula}</span>" : formula);
         else
             renderer.Write("<code>").WriteEscape(tex).Write("</code>");
     }
+
+    /// <summary>The space beside the content, which the parser has cut off.</summary>
+    private static string Beside(StringSlice content, int index) => index >= 0 && index < content.Text.Length && char.IsWhiteSpace(content.Text[index]) ? " " : "";
 }
 
 /// <summary>A formula on lines of its own; a wide one is scrolled, by keyboard too.</summary>

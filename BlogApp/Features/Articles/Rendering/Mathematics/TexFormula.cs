@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace BlogApp.Features.Articles.Rendering.Mathematics;
@@ -44,7 +43,7 @@ internal sealed class TexFormula
         {
             return null;
         }
-        return $"<math{(display ? " display=\"block\"" : "")}><semantics><mrow>{content}</mrow><annotation encoding=\"application/x-tex\">{WebUtility.HtmlEncode(tex.Trim())}</annotation></semantics></math>";
+        return $"<math{(display ? " display=\"block\"" : "")}><semantics><mrow>{content}</mrow><annotation encoding=\"application/x-tex\">{Text(tex.Trim())}</annotation></semantics></math>";
     }
 
     private string Row(Func<string, bool> ends)
@@ -287,7 +286,8 @@ internal sealed class TexFormula
     /// <summary>The places of a fraction or a script hold exactly one element each.</summary>
     private static string One(string? content) => $"<mrow>{content}</mrow>";
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Text(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 
     private sealed class TooDeepException : Exception;
 }

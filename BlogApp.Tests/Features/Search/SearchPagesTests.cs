@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using BlogApp.Features.Caching.Pages;
+using BlogApp.Tests.Features.Articles.Pages;
+using BlogApp.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace BlogApp.Tests.Features.Search;
+
+/// <summary>The page of results and the answer for those still typing, of a running server.</summary>
+public sealed class SearchPagesTests(ReaderPagesTests.Blog blog) : IClassFixture<ReaderPagesTests.Blog>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Page_ShowsWhatWasFound_AndStaysOutOfSearchEngines()
+    {
+        var page = await OpenAsync("/search?q=article-12");
+
+        Assert.Equal("/articles/article-12", page.QuerySelector(".found h2 a")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector(".found mark"));
+        Assert.Equal("article-12", page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("%00%22*NEAR(")]
+    public async Task Anything_IsShownAsText(string typed)
+    {
+        var page = await OpenAsync("/search?q=" + (typed.StartsWith('%') ? typed : Uri.EscapeDataString(typed)));
+
+        Assert.DoesNotContain(page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
+        Assert.Empty(page.QuerySelectorAll("[onerror]"));
+    }
+
+    [Fact]
+    public async Task TenThousandCharacters_AreAnswered() => await OpenAsync("/search?q=" + new string('x', 7_000));
+
+    [Fact]
+    public async Task Api_GivesPartsOfText_AndNeverADraft()
+    {
+        var found = JsonDocument.Parse(await blog.Server.Client.GetStringAsync(new Uri("/api/search?q=hundred+and+twenty", UriKind.Relative), Cancelled)).RootElement;
+        var hit = found.GetProperty("results")[0];
+        Assert.Equal("/articles/long-title", hit.GetProperty("url").GetString());
+        Assert.Contains("<b>though</b>", string.Concat(hit.GetProperty("title").EnumerateArray().Select(part => part.GetProperty("text").GetString())), StringComparison.Ordinal);
+        Assert.Contains(hit.GetProperty("title").EnumerateArray(), part => part.GetProperty("marked").GetBoolean());
+
+        var draft = await blog.Server.Client.GetStringAsync(new Uri("/api/search?q=draft", UriKind.Relative), Cancelled);
+        Assert.DoesNotContain("/articles/draft\"", draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MissingPage_OffersWhatItsNameFinds()
+    {
+        var answer = await blog.Server.Client.GetAsync(new Uri("/somewhere/hundred-twenty.html", UriKind.Relative), Cancelled);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("/articles/long-title", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/search", "?q=a", true)]
+    [InlineData("/Search", "?q=", true)]
+    [InlineData("/search", "", false)]
+    [InlineData("/search", "?page=2", false)]
+    [InlineData("/", "?q=a", false)]
+    public void WhatIsMadeUp_DoesNotFillThePageCache(string path, string query, bool isSearch) =>
+        Assert.Equal(isSearch, PageRules.IsSearch(new DefaultHttpContext { Request = { Path = path, QueryString = new(query) } }.Request));
+
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> OpenAsync(string path)
+    {
+        // The index of a server that has just started is complete within its first second.
+        await Eventually.Is(async () => await blog.Database.NumberAsync("SELECT count(*) FROM ArticleSearchEntry") == 14);
+        var answer = await blog.Server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Cancelled));
+    }
+}
