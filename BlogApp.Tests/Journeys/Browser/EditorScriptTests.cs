@@ -74,7 +74,7 @@ public sealed class EditorScriptTests(Chromium chromium) : BrowserJourney(chromi
                 ];
             }
             """);
-        Assert.Equal(
+        Assert.Equal<IEnumerable<string?>>(
             ["2026-11-21T12:30:00.000Z", "2026-11-21T04:30:00.000Z", "2026-06-30T22:00:00.000Z", "2026-12-31T18:15:00.000Z", null, "2026-10-25T00:30:00.000Z", "2026-11-01T05:30:00.000Z"],
             moments);
     }
