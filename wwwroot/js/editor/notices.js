@@ -30,6 +30,9 @@ export class Notices {
     this.#shown.delete(name);
   }
 
+  /** Those whose names begin so. */
+  hideAll(beginning) { for (const name of [...this.#shown.keys()]) if (name.startsWith(beginning)) this.hide(name); }
+
   /** A quiet word that goes by itself. */
   say(words, action) {
     this.show('said', words, [action]);

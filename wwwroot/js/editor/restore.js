@@ -27,10 +27,15 @@ export class Unsaved {
     if (newer && copy === null && newer.copyId) this.#editor.keeper.copyId = isNew ? newer.copyId : null;
     if (chosen && this.#differs(chosen.fields)) {
       this.#use(chosen, newer ? newer.at : copy.savedAt, chosen === newer ? 'in this browser' : '');
-      const other = newer ? copy : local;
+      // What this window itself had sent before is no other text.
+      const other = newer ? (copy && local.ackedAt >= copy.savedAt ? null : copy) : local;
       if (other && JSON.stringify(other.fields) !== JSON.stringify(chosen.fields)) this.#offerOther(other, other.savedAt ?? other.at);
     }
-    if (newer) { Keeper.forget(newer.key); if (chosen === newer) this.#editor.keeper.changed(); }
+    if (newer) {
+      // Under this window's own name first: at no moment is it nowhere.
+      this.#editor.keeper.changed();
+      if (this.#editor.keeper.store()) Keeper.forget(newer.key);
+    }
     if (isNew) this.#offerBegun(unsaved, stored.filter(entry => entry !== local && !unsaved.some(one => one.copyId === entry.copyId)));
   }
 
@@ -73,14 +78,19 @@ export class Unsaved {
   /** New articles that were begun before and never saved. */
   #offerBegun(unsaved, stored) {
     for (const one of unsaved.slice(0, 5))
-      this.#editor.notices.show(`begun-${one.copyId}`, `You began “${one.title.trim() || 'Untitled'}” and did not save it (${day(one.savedAt)}).`, [
+      this.#editor.notices.show(`begun-${one.copyId}`, `You began “${short(one.title)}” and did not save it (${day(one.savedAt)}).`, [
         ['Go on with it', () => { this.#editor.leaving = !this.#editor.keeper.dirty; location.assign(`${location.pathname}?copy=${one.copyId}`); }],
         ['Discard it', async () => { await call('DELETE', `/copies/${one.copyId}`).catch(() => {}); this.#editor.notices.hide(`begun-${one.copyId}`); }],
       ]);
     for (const entry of stored.slice(0, 5))
-      this.#editor.notices.show(entry.key, `You began “${entry.fields.title?.trim() || 'Untitled'}” in this browser and did not save it (${day(entry.at)}).`, [
-        ['Go on with it', () => { this.#editor.notices.hide(entry.key); this.#use(entry, entry.at, 'in this browser'); this.#editor.keeper.copyId = entry.copyId ?? null; Keeper.forget(entry.key); this.#editor.changed(); }],
-        ['Discard it', () => { Keeper.forget(entry.key); this.#editor.notices.hide(entry.key); }],
+      this.#editor.notices.show(`begun-${entry.key}`, `You began “${short(entry.fields.title)}” in this browser and did not save it (${day(entry.at)}).`, [
+        ['Go on with it', () => { this.#editor.notices.hide(`begun-${entry.key}`); this.#use(entry, entry.at, 'in this browser'); this.#editor.keeper.copyId = entry.copyId ?? null; Keeper.forget(entry.key); this.#editor.changed(); }],
+        ['Discard it', () => { Keeper.forget(entry.key); this.#editor.notices.hide(`begun-${entry.key}`); }],
       ]);
   }
+}
+
+function short(title) {
+  const words = title?.trim() || 'Untitled';
+  return words.length > 60 ? words.slice(0, 60) + '…' : words;
 }

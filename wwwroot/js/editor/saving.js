@@ -91,8 +91,7 @@ export class Saving {
       this.#editor.keeper.saved(article.id, article.version, unchanged);
       this.#editor.keeper.settle(settled);
       if (unchanged) this.#editor.status('saved');
-      this.#editor.notices.hide('restored');
-      this.#editor.notices.hide('other');
+      for (const beginning of ['restored', 'other', 'begun-']) this.#editor.notices.hideAll(beginning);
     }
     this.#editor.showState();
     const link = article.state === 'published' ? ['View it', () => window.open(article.address, '_blank', 'noopener')] : null;
