@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Analytics.Dashboard;
 using BlogApp.Features.Analytics.Live;
 using Microsoft.AspNetCore.Components;
@@ -23,7 +24,7 @@ public sealed class MinuteChartsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddSingleton<ILiveFeed>(_feed).AddSingleton<IJSRuntime, NoScript>().BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddLanguages().AddSingleton<ILiveFeed>(_feed).AddSingleton<IJSRuntime, NoScript>().BuildServiceProvider();
         _renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
         _root = await _renderer.Dispatcher.InvokeAsync(() => _renderer.RenderComponentAsync<Page>(
             ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Page.Opened)] = (Action<Page>)(page => _page = page) })));

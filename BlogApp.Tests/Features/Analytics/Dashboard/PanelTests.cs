@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Analytics.Dashboard.Panels;
 using BlogApp.Features.Analytics.Live;
 using Microsoft.AspNetCore.Components;
@@ -59,7 +60,7 @@ public sealed class PanelTests
 
     private static async Task<IElement> RenderAsync<T>(LiveSnapshot now) where T : IComponent
     {
-        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddLanguages().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<CascadingValue<LiveSnapshot>>(ParameterView.FromDictionary(new Dictionary<string, object?>

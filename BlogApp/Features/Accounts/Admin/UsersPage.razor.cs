@@ -65,7 +65,7 @@ public sealed partial class UsersPage
 
     private static bool Locked(UserState state) => state is UserState.Locked or UserState.LockedForAWhile;
 
-    private static string Words(UserState state) => state switch
+    private static string InWords(UserState state) => state switch
     {
         UserState.Active => "Active",
         UserState.LockedForAWhile => "Locked for ten minutes",

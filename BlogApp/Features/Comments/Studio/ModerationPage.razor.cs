@@ -94,10 +94,12 @@ public sealed partial class ModerationPage : IDisposable
             _focusEditor = false;
             await _editor.FocusAsync();
         }
-        else if (_focusNext is { } next && _boxes.TryGetValue(next, out var box) && box.Context is not null)
+        else if (_focusNext is { } next)
         {
             _focusNext = null;
-            await box.FocusAsync();
+            // The row may have gone from the page meanwhile: to another state, or by another moderator.
+            if (_list?.Rows.Any(r => r.Id == next) == true && _boxes.TryGetValue(next, out var box) && box.Context is not null)
+                await box.FocusAsync();
         }
     }
 
@@ -105,6 +107,8 @@ public sealed partial class ModerationPage : IDisposable
     {
         _list = await Query.RunAsync(_state, TablePager.Parse(PageText), _actor, CancellationToken.None);
         _selected.IntersectWith(_list.Rows.Select(r => r.Id));
+        foreach (var gone in _boxes.Keys.Except(_list.Rows.Select(r => r.Id)).ToList())
+            _boxes.Remove(gone);
         if (_open is { } open && _list.Rows.All(r => r.Id != open))
             Close();
     }
