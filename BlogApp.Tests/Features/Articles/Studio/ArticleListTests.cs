@@ -69,6 +69,53 @@ public sealed class ArticleListTests
         Assert.Equal((1, 1), (list.Counts[ArticleState.Published], list.Counts[ArticleState.Draft]));
     }
 
+    [Fact]
+    public async Task Filters_NarrowByTagAuthorLanguageAndKind_AndTheTrashIsOutOfTheWay()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (ada, bob) = (await database.AddAuthorAsync(), await database.AddAuthorAsync("Bob"));
+        await database.AddArticleAsync(ada, "one", Start, article => article.Tags.Add(new Tag { Name = "redis" }));
+        await database.AddArticleAsync(bob, "two", Start, article => article.Language = "zh-CN");
+        await database.AddArticleAsync(bob, "about", Start, article => article.Kind = ArticleKind.Page);
+        await database.AddArticleAsync(bob, "gone", Start, article => article.State = ArticleState.Trash);
+        Assert.Equal(["one"], await SlugsAsync(ArticleFilter.From(null, null, null, null, tag: " Redis ")));
+        Assert.Equal(["two"], await SlugsAsync(ArticleFilter.From(null, null, null, null, author: $"{bob.Id}")));
+        Assert.Equal(["two"], await SlugsAsync(ArticleFilter.From(null, null, null, null, language: "zh-CN")));
+        Assert.Equal(["one", "two"], (await SlugsAsync(ArticleFilter.From(null, null, null, null, tag: "a/b", author: "x"))).Order());
+        Assert.Equal(["about"], await SlugsAsync(ArticleFilter.From(null, null, null, null) with { Kind = ArticleKind.Page }));
+        Assert.Equal(["gone"], await SlugsAsync(ArticleFilter.From(null, "trash", null, null)));
+        var choices = await new ArticleListQuery(database.Contexts, new ScriptedFeed(), TimeProvider.System).ChoicesAsync(ArticleKind.Article, TestContext.Current.CancellationToken);
+        Assert.Equal(("Ada Bob", "redis", "en zh-CN"), (string.Join(' ', choices.Authors.Select(a => a.Name)), string.Join(' ', choices.Tags), string.Join(' ', choices.Languages)));
+
+        async Task<IEnumerable<string>> SlugsAsync(ArticleFilter filter) => (await RunAsync(database, filter)).Rows.Select(r => r.Slug);
+    }
+
+    [Fact]
+    public async Task Trend_HasThirtyDays_AndYesterdayUpToTheSameTime()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var article = await database.AddArticleAsync(await database.AddAuthorAsync(), "one", Start);
+        var time = new ManualTime(new(2026, 11, 21, 12, 30, 0, TimeSpan.Zero));
+        var today = new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        foreach (var (hours, views) in ((int, int)[])[(0, 3), (12, 4), (-24, 10), (-12, 8), (-11, 100), (-29 * 24, 5), (-29 * 24 - 1, 1000)])
+            await database.ExecuteAsync($"INSERT INTO ArticleHour (ArticleId, Hour, Views) VALUES ({article.Id}, {today + hours * 3600}, {views})");
+        await database.ExecuteAsync("UPDATE Article SET Views = 1130");
+        var row = Assert.Single((await new ArticleListQuery(database.Contexts, new ScriptedFeed(), time).RunAsync(
+            ArticleFilter.From(null, null, "today", null), TestContext.Current.CancellationToken)).Rows);
+        Assert.Equal((30, 5L, 118L, 7L), (row.Trend.Days.Count, row.Trend.Days[0], row.Trend.Days[^2], row.Trend.Days[^1]));
+        // All of yesterday's first hour, half of the hour from 12 on, nothing after it.
+        Assert.Equal(10 + 4, row.Trend.YesterdaySoFar);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "", "same as yesterday")]
+    [InlineData(3, 0, "▲ new", "▲ none yesterday")]
+    [InlineData(3, 2, "▲ 50%", "▲ 50% on yesterday")]
+    [InlineData(1, 2, "▼ 50%", "▼ 50% on yesterday")]
+    [InlineData(40, 2, "▲ 20×", "▲ 20× yesterday")]
+    public void Today_IsShortInTheColumn_AndFullForWhoAsks(long today, long yesterday, string brief, string full) =>
+        Assert.Equal((brief, full), (TodayText.Of(today, yesterday).Short, TodayText.Of(today, yesterday).Full));
+
     private static Task<ArticleList> RunAsync(TestDatabase database, ArticleFilter filter) =>
         new ArticleListQuery(database.Contexts, new ScriptedFeed(), TimeProvider.System).RunAsync(filter, TestContext.Current.CancellationToken);
 }
