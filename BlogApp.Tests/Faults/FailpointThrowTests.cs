@@ -7,6 +7,7 @@ namespace BlogApp.Tests.Faults;
 /// <summary>Each step fails once, as a disk or a network may: the process lives on, and counts exactly.</summary>
 public abstract class FailpointThrowTests(Store store) : FaultTest
 {
+    private static readonly string[] Adoption = [FailpointNames.InAdoption, FailpointNames.AfterAdoption];
     private static readonly string[] Drain = [FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain];
 
     [Fact]
@@ -37,9 +38,10 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
     private static async Task FailAtAsync(FaultBlog blog, List<string> points)
     {
         var asked = blog.Server.Output.Count;
-        blog.Server.LaunchAgain((Failpoint.Variable, string.Join(',', points.Select(name => $"{name}:{PassingOf(name, blog.Random)}:throw"))));
+        Launch(points);
         var wanted = points.Except(Drain).ToHashSet();
         var waited = 0;
+        var enough = 0L;
         var started = TimeProvider.System.GetTimestamp();
         await Eventually.Is(async () =>
         {
@@ -48,10 +50,20 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
                 await blog.Redis.AskAsync("FLUSHALL");
             Assert.True(blog.Server.Running, "The server ended:\n" + string.Join('\n', blog.Server.Output.TakeLast(30)));
             wanted.ExceptWith(Passed(blog, asked));
-            Assert.True(wanted.Count == 0 || TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(60),
+            if (wanted.Count > 0 && wanted.IsSubsetOf(Adoption) && blog.Ledger.Answered > enough)
+            {
+                // A process that was killed between two hits leaves no open batch to adopt: kill another.
+                enough = blog.Ledger.Answered + 100;
+                await blog.Server.KillAsync();
+                Launch([.. wanted, .. points.Intersect(Drain)]);
+            }
+            Assert.True(wanted.Count == 0 || TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(120),
                 $"Never passed: {string.Join(", ", wanted)}\n{string.Join('\n', blog.Server.Output.TakeLast(30))}");
             return wanted.Count == 0;
-        }, TimeSpan.FromSeconds(70));
+        }, TimeSpan.FromSeconds(130));
+
+        void Launch(IEnumerable<string> names) =>
+            blog.Server.LaunchAgain((Failpoint.Variable, string.Join(',', names.Select(name => $"{name}:{PassingOf(name, blog.Random)}:throw"))));
     }
 
     private static int PassingOf(string name, Random random) => name switch

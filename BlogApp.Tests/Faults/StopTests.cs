@@ -10,7 +10,7 @@ public abstract class StopTests(Store store) : FaultTest
     public async Task StoppedUnderLoad_DrainsWithinFiveSeconds_AndLeavesNothingWaiting()
     {
         var rounds = FaultRun.Rounds(2, 30);
-        await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
+        await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), settings: ("Analytics:DrainSeconds", "5"));
         var slowest = TimeSpan.Zero;
         for (var round = 1; round <= rounds; round++)
         {

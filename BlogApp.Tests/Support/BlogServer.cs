@@ -84,7 +84,12 @@ internal sealed class BlogServer : IAsyncDisposable
     public async Task StartAgainAsync(params (string Key, string Value)[] settings)
     {
         LaunchAgain(settings);
-        await Eventually.Is(async () => !Running || await AnswersAsync(), TimeSpan.FromSeconds(60));
+        var started = TimeProvider.System.GetTimestamp();
+        await Eventually.Is(async () =>
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(90), "The server does not answer:\n" + string.Join('\n', _output.TakeLast(40)));
+            return !Running || await AnswersAsync();
+        }, TimeSpan.FromSeconds(100));
         Assert.True(Running, "The server ended at once:\n" + string.Join('\n', _output));
     }
 
@@ -120,7 +125,7 @@ internal sealed class BlogServer : IAsyncDisposable
 
     public async Task<int> WaitForExitAsync()
     {
-        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
         return _process.ExitCode;
     }
 

@@ -63,6 +63,8 @@ internal sealed class FaultBlog : IAsyncDisposable
             ("Network:TrustedProxies", "127.0.0.1"),
             // Often, so that faults meet every stage of it.
             ("Analytics:PersistAtWaiting", "100"),
+            // A stop is to bring everything into SQL also on a machine that does ten other things; how long it takes is a row of its own.
+            ("Analytics:DrainSeconds", "60"),
             ("Serilog:MinimumLevel:Override:BlogApp.Platform.Logging", "Warning"),
             ("ConnectionStrings:Redis", redis?.ConnectionString ?? ""),
             .. settings,
