@@ -17,6 +17,8 @@ public sealed class ClockTests : FaultTest
     [InlineData(Store.Redis)]
     public async Task ClockSetForwardAndBack_AndAcrossMidnight_LosesAndDoublesNoHour(Store store)
     {
+        if (store == Store.Embedded)
+            FaultRun.InLongFormOnly();
         using var clock = new SetClock();
         await using var blog = await StartAsync(store, clock);
         await using var stream = await LiveEvents.OpenAsync(blog.Server);
