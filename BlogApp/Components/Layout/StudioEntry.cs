@@ -22,6 +22,7 @@ public sealed record StudioEntry(string Address, string Label, char Key, string 
     [
         new("/admin/jobs", "Jobs", 'j', """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"""),
         new("/admin/tasks", "Tasks", 't', """<path d="M4 6l1.500 1.500L8 5M4 12l1.500 1.500L8 11M4 18l1.500 1.500L8 17M12 6h9M12 12h9M12 18h9"/>"""),
+        new("/admin/content", "Import and export", 'i', """<path d="M7 4v12M3.500 12.500L7 16l3.500-3.500M17 20V8M13.500 11.500L17 8l3.500 3.500"/>"""),
         new("/admin/system", "System", 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""),
         new("/admin/users", "Users", 'u', """<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.6-4 3.2-6 6.5-6s5.9 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2 .8 3.2 2.600 3.5 5.5"/>"""),
         new("/admin/settings", "Settings", 'e', """<path d="M4 7h9M19 7h1M4 17h3M13 17h7"/><circle cx="16" cy="7" r="2.500"/><circle cx="10" cy="17" r="2.500"/>"""),

@@ -1,6 +1,10 @@
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Content.Bundle;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Studio;
+using BlogApp.Features.Jobs;
+using BlogApp.Features.Tasks;
+using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Content;
@@ -10,6 +14,11 @@ internal static class ContentRegistration
     public static IServiceCollection AddContent(this IServiceCollection services)
     {
         services.AddSettings<ContentSettings>("Content");
+        services.AddSingleton(provider => new ContentUploads(provider.GetRequiredService<DataDirectory>()));
+        services.AddHostedService<ClearUploadsAtStart>();
+        services.AddScheduledJob<SweepUploads>(SweepUploads.Name, "Deletes files that were uploaded to be imported, a day after they came", "0 50 3 * * ?");
+        services.AddTaskKind<ImportTask>(ImportTask.Kind, restartable: true, ImportTask.ResultAddress);
+        services.AddTaskKind<ImportTask>(ImportTask.DryKind, restartable: true, ImportTask.ResultAddress);
         return services.AddContentImport();
     }
 
@@ -22,7 +31,5 @@ internal static class ContentRegistration
         .AddSingleton<Importer>()
         .AddSingleton<BundleWriter>();
 
-    public static void MapContent(this WebApplication app)
-    {
-    }
+    public static void MapContent(this WebApplication app) => app.MapContentDownloads();
 }

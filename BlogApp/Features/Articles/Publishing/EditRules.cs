@@ -13,7 +13,7 @@ internal static partial class EditRules
     public const int MaxLanguage = 35;
     public const int MaxCanonicalUrl = 2000;
     public const int MaxSeries = 200;
-    public const int MaxTags = 50;
+    public const int MaxTags = 100;
     public const int MaxPosition = 10_000;
 
     /// <summary>Characters: about 4 MB as UTF-8 at most. Beyond a million the text is shown without layout.</summary>

@@ -25,7 +25,7 @@ internal static class CardQuery
             Cover = a.Cover == null ? null : new { a.Cover.Name, a.Cover.Width, a.Cover.Height, a.Cover.Alt },
             Tags = a.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
         }).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new ArticleCard(r.Id, r.Slug, r.Title, r.Excerpt, r.Author, r.PublishedAt!.Value,
+        return [.. rows.Select(r => new ArticleCard(r.Id, r.Slug, r.Title, r.Excerpt.Length > 0 ? r.Excerpt : ArticleMarkdown.Excerpt(r.Markdown), r.Author, r.PublishedAt!.Value,
             WordCount.Of(ArticleMarkdown.PlainText(r.Markdown)).Minutes, r.Language, r.Tags,
             r.Cover is { Width: { } width, Height: { } height } cover ? new ArticleCover(MediaAddress.Of(cover.Name), width, height, cover.Alt) : null))];
     }

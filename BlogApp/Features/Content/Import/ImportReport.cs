@@ -1,7 +1,7 @@
 namespace BlogApp.Features.Content.Import;
 
 /// <summary>What came of an import, or would come of one.</summary>
-internal sealed class ImportReport
+public sealed class ImportReport
 {
     // A report is read by people and kept in the database.
     private const int MostItems = 5000;
@@ -58,7 +58,7 @@ internal sealed class ImportReport
     }
 }
 
-internal sealed class ImportCounts
+public sealed class ImportCounts
 {
     public int Created { get; set; }
     public int Unchanged { get; set; }
@@ -70,9 +70,9 @@ internal sealed class ImportCounts
 /// <param name="State">The state it has here, in words; null when it has none.</param>
 /// <param name="Address">Where it is here; null when it has no address.</param>
 /// <param name="Words">Why it was skipped, or what is different from the original.</param>
-internal sealed record ImportItem(string Kind, string Title, ImportOutcome Outcome, string? State = null, string? Address = null, IReadOnlyList<string>? Words = null);
+public sealed record ImportItem(string Kind, string Title, ImportOutcome Outcome, string? State = null, string? Address = null, IReadOnlyList<string>? Words = null);
 
-internal enum ImportOutcome
+public enum ImportOutcome
 {
     Created,
 

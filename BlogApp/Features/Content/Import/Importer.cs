@@ -16,8 +16,26 @@ namespace BlogApp.Features.Content.Import;
 internal sealed class Importer(
     IDbContextFactory<BlogDbContext> contexts, BulkPublishing bulk, MediaImport media, SiteImport surroundings, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
 {
+    // Two imports at once could both find that something is not here yet.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     /// <exception cref="ContentFormatException">The file is broken; nothing was changed.</exception>
     public async Task<ImportReport> RunAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        if (_turn.CurrentCount == 0)
+            progress(new("Waiting for another import to end", 0, 0));
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await AloneAsync(package, file, options, progress, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<ImportReport> AloneAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var report = new ImportReport { Format = package.Format, File = file, DryRun = options.DryRun };
         var total = Check(package, progress, cancellationToken);
