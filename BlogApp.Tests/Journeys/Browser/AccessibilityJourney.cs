@@ -56,7 +56,7 @@ public sealed class AccessibilityJourney(Chromium chromium) : BrowserJourney(chr
         var page = await AdminAsync("/studio");
         var found = new List<string>();
         foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/articles", "/studio/articles/new", "/studio/pages", "/studio/pages/new", "/studio/media", "/studio/comments",
-            "/studio/comments?state=approved", "/admin/jobs", "/admin/tasks", "/admin/system", "/admin/users", "/admin/settings", "/admin/menu", "/admin/banner", "/account/password" })
+            "/studio/comments?state=approved", "/admin/jobs", "/admin/tasks", "/admin/content", "/admin/system", "/admin/users", "/admin/settings", "/admin/menu", "/admin/banner", "/account/password" })
         {
             await page.GotoAsync(path);
             if (!path.StartsWith("/account", StringComparison.Ordinal))

@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Text;
+using BlogApp.Data.Accounts;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Content;
+using BlogApp.Features.Content.Bundle;
+using BlogApp.Features.Content.Files;
+using BlogApp.Features.Content.Import;
+using BlogApp.Features.Media;
+using BlogApp.Features.Media.Storing;
+using BlogApp.Features.Site.Settings;
+using BlogApp.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlogApp.Tests.Features.Content;
+
+/// <summary>A blog in a database and a folder of its own, with an admin, into which tests import.</summary>
+internal sealed class ContentBlog : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-content-");
+    private FeatureHost _host = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+    public ManualTime Time { get; } = new();
+    public BlogUser Admin { get; private set; } = null!;
+    public MediaLibrary Media => _host.Get<MediaLibrary>();
+    public string MediaFolder => Path.Combine(_folder.FullName, "media");
+
+    public static async Task<ContentBlog> CreateAsync()
+    {
+        var blog = new ContentBlog { Database = await TestDatabase.CreateAsync() };
+        blog.Admin = await blog.Database.AddAuthorAsync("admin@blog.test");
+        await blog.Database.SaveAsync(context =>
+        {
+            var role = new IdentityRole<long>(Role.Admin) { NormalizedName = "ADMIN" };
+            context.Roles.Add(role);
+            return role;
+        });
+        await blog.Database.ExecuteAsync($"INSERT INTO UserRole (UserId, RoleId) SELECT {blog.Admin.Id}, Id FROM Role");
+        blog._host = await FeatureHost.StartAsync(blog.Database, blog.Time, services => services
+            .AddSingleton(new MediaFolder(blog.MediaFolder)).AddSingleton<MediaLibrary>().AddArticleRendering().AddSingleton<StoredSettings>().AddSingleton<SiteSettingsCommands>().AddContentImport(), _ => { });
+        return blog;
+    }
+
+    /// <summary>Writes a file and imports it.</summary>
+    public Task<ImportReport> ImportAsync(string name, string text, bool dryRun = false) => ImportAsync(name, Encoding.UTF8.GetBytes(text), dryRun);
+
+    public async Task<ImportReport> ImportAsync(string name, byte[] content, bool dryRun = false)
+    {
+        var file = Path.Combine(_folder.FullName, name);
+        await File.WriteAllBytesAsync(file, content);
+        return await ImportFileAsync(file, dryRun);
+    }
+
+    /// <param name="stopAt">The article before which the import is cut off; null: it runs to its end.</param>
+    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun = false, int? stopAt = null)
+    {
+        using var stop = new CancellationTokenSource();
+        using var content = ContentFile.Open(path, Path.GetFileName(path), new ContentSettings());
+        return await _host.Get<Importer>().RunAsync(content.Package, Path.GetFileName(path), new(dryRun, Fetch: false, Admin.Id), progress =>
+        {
+            if (progress.Total > 0 && progress.Done == stopAt)
+                stop.Cancel();
+        }, stop.Token);
+    }
+
+    public async Task<byte[]> ExportAsync()
+    {
+        using var zip = new MemoryStream();
+        await _host.Get<BundleWriter>().WriteAsync(zip, _ => { }, TestContext.Current.CancellationToken);
+        return zip.ToArray();
+    }
+
+    /// <summary>A zip of texts.</summary>
+    public static byte[] Zip(params (string Name, string Text)[] files) => Zip([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))]);
+
+    public static byte[] Zip(IEnumerable<(string Name, byte[] Bytes)> files)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>What every row of the content's tables says, to see that nothing changed.</summary>
+    public async Task<string> SnapshotAsync()
+    {
+        var text = new StringBuilder();
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database.File};Mode=ReadOnly");
+        await connection.OpenAsync();
+        foreach (var table in (string[])["Article", "ArticleTag", "Tag", "Series", "FormerSlug", "ArticleRevision", "Comment", "MediaFile", "MediaVariant", "MenuItem", "BannerSlide", "ImportedItem", "Setting", "User", "UserRole"])
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                text.Append(table).Append(':').AppendJoin('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await Database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,108 @@
+using BlogApp.Data.Articles;
+using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Model;
+using BlogApp.Tests.Features.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogApp.Tests.Features.Content.Markdown;
+
+public sealed class MarkdownFilesTests : IAsyncLifetime
+{
+    private ContentBlog _blog = null!;
+
+    public async ValueTask InitializeAsync() => _blog = await ContentBlog.CreateAsync();
+
+    public ValueTask DisposeAsync() => _blog.DisposeAsync();
+
+    [Fact]
+    public async Task Jekyll_ByNameAndFrontMatter()
+    {
+        var article = await OneAsync(("_posts/2024-05-06-my-post.md", "---\ntitle: \"My: post\"\ntags: one Two\ncategories: [three]\nauthor: Bo\nexcerpt: Short\nredirect_from: /old/name/\n---\nText\n"));
+        Assert.Equal(("my-post", "My: post", new DateTime(2024, 5, 6), "Short", ArticleState.Published, "Text\n"), (article.Slug, article.Title, article.PublishedAt!.Value, article.Excerpt, article.State, article.Markdown));
+        Assert.Equal(["one", "three", "two"], article.Tags.Select(t => t.Name).Order());
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM FormerSlug WHERE Slug = 'name'"));
+    }
+
+    [Fact]
+    public async Task Hugo_WithToml_AndShortcodes()
+    {
+        var article = await OneAsync(("content/posts/bundle/index.md", """
+            +++
+            title = "A \"post\" \u00e9" # said
+            date = 2024-05-06T07:08:09+02:00
+            lastmod = 2024-06-01
+            draft = true
+            tags = ["go", 'c,d',
+              "e"]
+            series = ["Part"]
+            weight = 2
+            [cover]
+            image = "pic.png"
+            +++
+            Lead
+            <!--more-->
+            {{< figure src="/a.jpg" caption="Words" >}}
+
+            {{< highlight go >}}
+            fmt.Println("{{")
+            {{< /highlight >}}
+
+            {{< ref "x" >}}
+            """));
+        Assert.Equal(("bundle", "A \"post\" é", new DateTime(2024, 5, 6, 5, 8, 9), ArticleState.Draft, "Lead"), (article.Slug, article.Title, article.CreatedAt, article.State, article.Excerpt));
+        Assert.Equal(["c,d", "e", "go"], article.Tags.Select(t => t.Name).Order());
+        Assert.Contains("![](/a.jpg \"Words\")", article.Markdown, StringComparison.Ordinal);
+        Assert.Contains("```go\nfmt.Println(\"{{\")\n```", article.Markdown, StringComparison.Ordinal);
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM Series WHERE Title = 'Part'"));
+    }
+
+    [Fact]
+    public async Task Astro_WithPicturesBesideTheText()
+    {
+        var png = SamplePictures.Png(10, 10);
+        var report = await _blog.ImportAsync("blog.zip", ContentBlog.Zip([
+            ("src/content/blog/one.md", "---\ntitle: One\npubDate: 2024-01-02\nheroImage: ./hero.png\n---\n![A](../../assets/in.png) and [a page](other.md)\n"u8.ToArray()),
+            ("src/content/blog/hero.png", png), ("src/assets/in.png", SamplePictures.Png(11, 11))]));
+        Assert.Equal(2, report.Of("picture").Created);
+        var article = await _blog.Database.ReadAsync(c => c.Articles.Include(a => a.Cover).SingleAsync());
+        Assert.NotNull(article.Cover);
+        Assert.Matches(@"^!\[A\]\(/media/[a-z0-9]{20}\.png\) and \[a page\]\(other\.md\)", article.Markdown);
+    }
+
+    [Fact]
+    public async Task HtmlBlocks_AreMarkdown_AndCodeStaysAsItIs()
+    {
+        var article = await OneAsync(("a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n<figure><img src=\"x.png\"><figcaption>W</figcaption></figure>\n\n```html\n<img src=\"y\">\n{{< x >}}\n```\n"));
+        Assert.Equal("![](x.png \"W\")\n\n```html\n<img src=\"y\">\n{{< x >}}\n```\n", article.Markdown.Replace("\n\n\n", "\n\n", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: [1\n---\nx", "a.md, line")]
+    [InlineData("---\na: &x [1]\nb: *x\n---\nx", "References")]
+    [InlineData("+++\nno value\n+++\nx", "a.md, line 2")]
+    [InlineData("just text", "no Markdown file with front matter")]
+    public async Task BrokenFrontMatter_BringsNothing(string text, string words)
+    {
+        var before = await _blog.SnapshotAsync();
+        var error = await Assert.ThrowsAsync<ContentFormatException>(() => _blog.ImportAsync("x.zip", ContentBlog.Zip(("a.md", text))));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await _blog.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task Again_ChangesNothing_AndFilesWithoutFrontMatterAreNamed()
+    {
+        var zip = ContentBlog.Zip(("one.md", "---\ntitle: One\ndate: 2024-01-01\n---\nx"), ("README.md", "# Read me"));
+        var first = await _blog.ImportAsync("x.zip", zip);
+        Assert.Contains(first.Items, i => i.Title == "README.md" && i.Outcome == ImportOutcome.Skipped);
+        var before = await _blog.SnapshotAsync();
+        await _blog.ImportAsync("x.zip", zip);
+        Assert.Equal(before, await _blog.SnapshotAsync());
+    }
+
+    private async Task<Article> OneAsync(params (string Name, string Text)[] files)
+    {
+        await _blog.ImportAsync("x.zip", ContentBlog.Zip(files));
+        return await _blog.Database.ReadAsync(c => c.Articles.Include(a => a.Tags).SingleAsync());
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using BlogApp.Tests.Support;
+using Microsoft.Playwright;
+
+namespace BlogApp.Tests.Journeys.Browser;
+
+public sealed class ContentJourney(Chromium chromium) : BrowserJourney(chromium)
+{
+    [Fact]
+    public async Task AnImport_IsLookedAtFirst_GoesOnAfterACrash_AndBringsNothingTwice()
+    {
+        const int posts = 1500;
+        var page = await AdminAsync("/admin/content");
+        await page.GetByTestId("look").ClickAsync();
+        await Assertions.Expect(page.Locator("#import-error")).ToHaveTextAsync("Choose a file first.");
+        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "old.xml", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(SampleWxr.Of(posts)) });
+        await page.GetByTestId("look").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("count-article").Locator("td").First).ToHaveTextAsync(posts.ToString("N0", CultureInfo.InvariantCulture));
+        Assert.Equal(0, await Server.SqlAsync("SELECT COUNT(*) FROM Article"));
+
+        await page.GetByTestId("import-now").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("task-progress")).ToContainTextAsync(" of 1,500");
+        await Eventually.Is(async () => await Server.SqlAsync("SELECT COUNT(*) FROM Article") > 20);
+        await Server.KillAsync();
+        // Each article came whole or not at all.
+        Assert.Equal(2 * await Server.SqlAsync("SELECT COUNT(*) FROM Article"), await Server.SqlAsync("SELECT COUNT(*) FROM Comment"));
+        Assert.InRange(await Server.SqlAsync("SELECT COUNT(*) FROM Article"), 20, posts - 1);
+        await MarkAsync(page);
+        await Server.StartAgainAsync();
+        await LoadedAnewAsync(page);
+        await Eventually.Is(async () => await Server.SqlAsync("SELECT COUNT(*) FROM BackgroundTask WHERE Kind = 'content.import' AND State = 'Succeeded'") == 1, TimeSpan.FromSeconds(120));
+        Assert.Equal((posts, 2 * posts), (await Server.SqlAsync("SELECT COUNT(*) FROM Article"), await Server.SqlAsync("SELECT COUNT(*) FROM Comment")));
+        await Assertions.Expect(page.GetByTestId("report")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/admin/tasks");
+        await Assertions.Expect(page.GetByTestId("tasks")).ToContainTextAsync("Import of old.xml");
+        await page.GotoAsync("/admin/content");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("export").ClickAsync());
+        await using var zip = await download.CreateReadStreamAsync();
+        Assert.Equal('P', zip.ReadByte());
+    }
+
+    [Fact]
+    public async Task ABrokenFile_IsRefusedInWords()
+    {
+        var page = await AdminAsync("/admin/content");
+        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "<b>broken.xml", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(SampleWxr.Of(3)[..^30]) });
+        await page.GetByTestId("look").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("content-error")).ToContainTextAsync("is broken at line");
+        await Assertions.Expect(page.Locator("#task-title")).ToContainTextAsync("<b>broken.xml");
+    }
+}

@@ -1,0 +1,61 @@
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Journeys;
+
+/// <summary>The command line and crashes on a real server: <c>content import</c>, <c>content export</c>.</summary>
+public sealed class ContentCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-command-");
+
+    [Fact]
+    public async Task Import_NeedsTheBlogForItself_ADryRunAndAnExportDoNot()
+    {
+        await using var server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", "admin@blog.test"), ("Bootstrap:AdminPassword", "four unrelated words here"));
+        var file = Write("site.xml", 3);
+        var zip = Path.Combine(_folder.FullName, "out.zip");
+
+        var (status, output) = await server.CommandAsync("content", "import", file);
+        Assert.Equal(1, status);
+        Assert.Contains("in use by another BlogApp process", output, StringComparison.Ordinal);
+        (status, output) = await server.CommandAsync("content", "import", file, "--dry-run");
+        Assert.True(status == 0, output);
+        Assert.Contains("nothing was changed", output, StringComparison.Ordinal);
+        Assert.Equal(0, await server.SqlAsync("SELECT COUNT(*) FROM Article"));
+
+        Assert.Equal(0, await server.StopAsync());
+        (status, output) = await server.CommandAsync("content", "import", file);
+        Assert.True(status == 0, output);
+        await server.StartAgainAsync();
+        using (var page = await server.Client.GetAsync(new Uri("/articles/post-2", UriKind.Relative), TestContext.Current.CancellationToken))
+            Assert.Contains("Text of post 2", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        (status, output) = await server.CommandAsync("content", "export", zip);
+        Assert.True(status == 0, output);
+        Assert.True(new FileInfo(zip).Length > 500);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeImported_IsSaidOnOneLine_WithStatusOne()
+    {
+        await using var server = await BlogServer.StartAsync();
+        var (status, output) = await server.CommandAsync("content", "import", Path.Combine(_folder.FullName, "nothing.xml"), "--dry-run");
+        Assert.Equal((1, "There is no file nothing.xml."), (status, output.Trim()));
+        var broken = Write("broken.xml", 3);
+        await File.WriteAllTextAsync(broken, (await File.ReadAllTextAsync(broken, TestContext.Current.CancellationToken))[..^30], TestContext.Current.CancellationToken);
+        (status, output) = await server.CommandAsync("content", "import", broken, "--dry-run");
+        Assert.Equal(1, status);
+        Assert.Contains("is broken at line", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        (status, output) = await server.CommandAsync("content", "export", "/proc/nowhere/out.zip");
+        Assert.Equal(1, status);
+        Assert.Contains("cannot be written", output, StringComparison.Ordinal);
+    }
+
+    private string Write(string name, int posts)
+    {
+        var file = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(file, SampleWxr.Of(posts));
+        return file;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
