@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BlogApp.Tests.Support;
+
+namespace BlogApp.Tests.Journeys;
+
+/// <summary>A scheduled article in the whole blog: on every page at its time, also when the server was ended in between.</summary>
+public sealed class ScheduledArticleTests : IAsyncLifetime
+{
+    private const string Email = "admin@blog.test", Password = "four unrelated words here";
+    private static readonly string[] Lists = ["/", "/tags/planned", "/archive", "/search?q=punctual", "/feed.xml", "/sitemap.xml"];
+    private static readonly TimeProvider Time = TimeProvider.System;
+    private BlogServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password));
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task AtItsTime_ItIsOnEveryPage_ThoughAllOfThemWereCached()
+    {
+        await PlanAsync("one", Time.GetUtcNow().AddHours(1));
+        var at = Time.GetUtcNow().AddSeconds(8);
+        await PlanAsync("two", at);
+        foreach (var path in Lists)
+            Assert.False(await ShowsAsync(path, "two"), $"{path} shows it before its time");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/articles/two"));
+        Assert.True(Time.GetUtcNow() < at, "The machine took too long to ask.");
+        await Eventually.Is(async () => await StatusAsync("/articles/two") == HttpStatusCode.OK, TimeSpan.FromSeconds(30));
+        Assert.InRange(Time.GetUtcNow() - at, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        foreach (var path in Lists)
+        {
+            Assert.True(await ShowsAsync(path, "two"), $"{path} does not show it");
+            Assert.False(await ShowsAsync(path, "one"), $"{path} shows the other one too");
+        }
+    }
+
+    [Fact]
+    public async Task KilledInBetween_ItAppearsAtItsTime_AndWhatWasMissed_AtOnce()
+    {
+        var missed = Time.GetUtcNow().AddSeconds(6);
+        var kept = Time.GetUtcNow().AddSeconds(30);
+        await PlanAsync("missed", missed);
+        await PlanAsync("kept", kept);
+        await _server.KillAsync();
+        await Eventually.Is(() => Time.GetUtcNow() > missed.AddSeconds(1));
+        await _server.StartAgainAsync();
+        await Eventually.Is(async () => await StatusAsync("/articles/missed") == HttpStatusCode.OK, TimeSpan.FromSeconds(5));
+        Assert.True(await ShowsAsync("/", "missed"));
+        Assert.True(Time.GetUtcNow() >= kept || await StatusAsync("/articles/kept") == HttpStatusCode.NotFound);
+        await Eventually.Is(async () => await StatusAsync("/articles/kept") == HttpStatusCode.OK, TimeSpan.FromSeconds(60));
+        Assert.InRange(Time.GetUtcNow() - kept, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Equal(2, await _server.SqlAsync("SELECT count(*) FROM ArticleRevision WHERE UserId IS NULL"));
+        Assert.Equal(0, (await _server.CommandAsync("analytics", "verify")).Status);
+    }
+
+    private async Task PlanAsync(string slug, DateTimeOffset at)
+    {
+        using var browser = new FormBrowser(_server.Address);
+        (await browser.SignInAsync(Email, Password)).Dispose();
+        using var studio = await browser.GetAsync("/studio");
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = browser.Cookies }) { BaseAddress = _server.Address };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Agents.Firefox);
+        client.DefaultRequestHeaders.Add("RequestVerificationToken", (await FormBrowser.HtmlAsync(studio)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        using var answer = await client.PostAsJsonAsync("/api/studio/save", new
+        {
+            id = (long?)null, version = 0, session = "aaaaaaaaaaaaaaaa", kind = "article", then = "Schedule", at,
+            fields = new { title = $"Planned {slug}", slug, markdown = "A punctual text", language = "en", tags = new[] { "planned" } },
+        }, Cancelled);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancelled));
+        Assert.Equal("saved", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("result").GetString());
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await _server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+        return answer.StatusCode;
+    }
+
+    private async Task<bool> ShowsAsync(string path, string slug)
+    {
+        using var answer = await _server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+        return (await answer.Content.ReadAsStringAsync(Cancelled)).Contains($"/articles/{slug}", StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+}
