@@ -27,7 +27,7 @@ public sealed class ContentCommandTests : IDisposable
         Assert.True(status == 0, output);
         await server.StartAgainAsync();
         using (var page = await server.Client.GetAsync(new Uri("/articles/post-2", UriKind.Relative), TestContext.Current.CancellationToken))
-            Assert.Contains("Text of post 2", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("Text of <strong>post 2</strong>", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         (status, output) = await server.CommandAsync("content", "export", zip);
         Assert.True(status == 0, output);
         Assert.True(new FileInfo(zip).Length > 500);

@@ -8,6 +8,7 @@ using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Import;
 using BlogApp.Features.Media;
 using BlogApp.Features.Media.Storing;
+using BlogApp.Features.Site.Menu;
 using BlogApp.Features.Site.Settings;
 using BlogApp.Tests.Support;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +40,8 @@ internal sealed class ContentBlog : IAsyncDisposable
         });
         await blog.Database.ExecuteAsync($"INSERT INTO UserRole (UserId, RoleId) SELECT {blog.Admin.Id}, Id FROM Role");
         blog._host = await FeatureHost.StartAsync(blog.Database, blog.Time, services => services
-            .AddSingleton(new MediaFolder(blog.MediaFolder)).AddSingleton<MediaLibrary>().AddArticleRendering().AddSingleton<StoredSettings>().AddSingleton<SiteSettingsCommands>().AddContentImport(), _ => { });
+            .AddSingleton(new MediaFolder(blog.MediaFolder)).AddSingleton<MediaLibrary>().AddArticleRendering().AddSingleton<StoredSettings>().AddSingleton<SiteSettingsCommands>().AddSingleton<SiteMenu>()
+            .AddContentImport(), _ => { });
         return blog;
     }
 

@@ -25,7 +25,8 @@ public sealed class WxrFileTests : IAsyncLifetime
     {
         var report = await _blog.ImportAsync("a.xml", Wxr(Item(1, $"<wp:status>{status}</wp:status><wp:post_password>{password}</wp:post_password>")));
         Assert.Equal(state, await _blog.Database.ReadAsync(c => c.Articles.Select(a => a.State).SingleAsync()));
-        Assert.Equal(status is "pending" or "private" || password.Length > 0, report.Items.Single(i => i.Kind == "article").Words!.Count > 0);
+        if (status is "pending" or "private" || password.Length > 0)
+            Assert.NotEmpty(report.Items.Single(i => i.Kind == "article").Words!);
     }
 
     [Theory]
