@@ -63,3 +63,17 @@
   addEventListener('resize', ask);
   ask();
 })();
+
+// The comments' script comes when the reader comes near, or was sent to one of them.
+(() => {
+  'use strict';
+  const comments = document.querySelector('[data-comments-script]');
+  if (!comments) return;
+  const bring = () => document.head.append(Object.assign(document.createElement('script'), { src: comments.dataset.commentsScript }));
+  if (location.hash.startsWith('#comment')) bring();
+  else new IntersectionObserver((seen, observer) => {
+    if (!seen.some(s => s.isIntersecting)) return;
+    observer.disconnect();
+    bring();
+  }, { rootMargin: '800px' }).observe(comments);
+})();

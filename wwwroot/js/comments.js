@@ -1,4 +1,4 @@
-// An article's comments: fetched when the reader comes near, written and answered in place. Without this script they have pages of their own.
+// An article's comments: fetched, written and answered in place. The article's script brings this one when the reader comes near. Without this script they have pages of their own.
 (() => {
   'use strict';
   const place = document.querySelector('[data-comments]');
@@ -106,10 +106,5 @@
     send(event.target);
   });
 
-  if (location.hash.startsWith('#comment')) read().catch(() => {});
-  else new IntersectionObserver((seen, observer) => {
-    if (!seen.some(s => s.isIntersecting)) return;
-    observer.disconnect();
-    read().catch(() => {});
-  }, { rootMargin: '800px' }).observe(place);
+  read().catch(() => {});
 })();
