@@ -72,10 +72,10 @@ public sealed class EditRulesTests
     }
 
     [Fact]
-    public void Tags_AreFifty_AndTheSameOneCountsOnce()
+    public void Tags_AreAHundredAtMost_AndTheSameOneCountsOnce()
     {
-        Assert.Empty(EditRules.Check(Good with { Tags = [.. Enumerable.Range(0, 50).SelectMany(i => new[] { $"t{i}", $" T{i} " })] }));
-        Assert.Equal([EditField.Tags], EditRules.Check(Good with { Tags = [.. Enumerable.Range(0, 51).Select(i => $"t{i}")] }).Keys);
+        Assert.Empty(EditRules.Check(Good with { Tags = [.. Enumerable.Range(0, EditRules.MaxTags).SelectMany(i => new[] { $"t{i}", $" T{i} " })] }));
+        Assert.Equal([EditField.Tags], EditRules.Check(Good with { Tags = [.. Enumerable.Range(0, EditRules.MaxTags + 1).Select(i => $"t{i}")] }).Keys);
     }
 
     private static string Long(int length) => new('x', length);
