@@ -3,7 +3,7 @@ using System.Text.Json;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Live;
 
 public sealed class DashboardJourney(Chromium chromium, ITestOutputHelper output) : BrowserJourney(chromium)
 {

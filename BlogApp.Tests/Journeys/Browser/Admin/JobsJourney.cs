@@ -3,7 +3,7 @@ using System.Net;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Admin;
 
 public sealed class JobsJourney(Chromium chromium) : BrowserJourney(chromium)
 {

@@ -1,7 +1,7 @@
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Admin;
 
 public sealed class SystemJourney(Chromium chromium) : BrowserJourney(chromium)
 {

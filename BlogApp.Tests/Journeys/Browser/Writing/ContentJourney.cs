@@ -2,7 +2,7 @@ using System.Globalization;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Writing;
 
 public sealed class ContentJourney(Chromium chromium) : BrowserJourney(chromium)
 {

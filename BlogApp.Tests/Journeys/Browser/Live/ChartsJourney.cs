@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Live;
 
 public sealed partial class ChartsJourney(Chromium chromium) : BrowserJourney(chromium)
 {

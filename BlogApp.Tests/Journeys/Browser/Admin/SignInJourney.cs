@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Admin;
 
 public sealed partial class SignInJourney(Chromium chromium) : BrowserJourney(chromium)
 {

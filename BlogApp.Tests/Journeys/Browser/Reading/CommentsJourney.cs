@@ -1,7 +1,7 @@
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Reading;
 
 public sealed class CommentsJourney(Chromium chromium) : BrowserJourney(chromium)
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Writing;
 
 /// <summary>The pure parts of the editor's script, in the browser they run in.</summary>
 public sealed class EditorScriptTests(Chromium chromium) : BrowserJourney(chromium)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Reading;
 
 public sealed class ReadingJourney(Chromium chromium) : BrowserJourney(chromium)
 {

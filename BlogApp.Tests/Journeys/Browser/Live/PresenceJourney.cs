@@ -2,7 +2,7 @@ using System.Globalization;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Live;
 
 public sealed class PresenceJourney(Chromium chromium, ITestOutputHelper output) : BrowserJourney(chromium)
 {

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Writing;
 
 public sealed class RevisionsJourney(Chromium chromium) : BrowserJourney(chromium)
 {

@@ -4,7 +4,7 @@ using BlogApp.Tests.Features.Media;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Admin;
 
 public sealed class SiteJourney(Chromium chromium) : BrowserJourney(chromium)
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BlogApp.Tests.Journeys.Browser;
+namespace BlogApp.Tests.Journeys.Browser.Reading;
 
 public sealed partial class ReaderJourney(Chromium chromium, ITestOutputHelper output) : BrowserJourney(chromium)
 {
