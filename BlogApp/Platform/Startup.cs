@@ -21,7 +21,9 @@ internal static class Startup
             var builder = WebApplication.CreateBuilder(args);
             services(builder, DirectoryUse.Serve);
             await using var app = builder.Build();
+            WarmUp.Model(app.Services);
             pipeline(app);
+            WarmUp.Endpoints(app.Services);
             await app.RunAsync();
             return 0;
         }

@@ -1,8 +1,10 @@
+using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Accounts.Setup;
@@ -12,18 +14,25 @@ namespace BlogApp.Features.Accounts.Setup;
 /// the link by which a person becomes one.
 /// </summary>
 internal sealed partial class FirstAdmin(
-    IServiceScopeFactory scopes, SetupLink link, IServer server,
+    IServiceScopeFactory scopes, IDbContextFactory<BlogDbContext> contexts, SetupLink link, IServer server,
     IOptions<BootstrapSettings> bootstrap, IOptionsMonitor<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
 {
     private bool _needed;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            // Then the roles exist, too, and the account services, a tenth of a start, are not needed.
+            if (await NewAccount.AnyAdminAsync(context, cancellationToken))
+                return;
+        }
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccount>();
         await accounts.CreateRolesAsync();
-        _needed = !await accounts.AnyAdminAsync() && !await FromSettingsAsync(accounts);
+        _needed = !await FromSettingsAsync(accounts);
     }
+
 
     private async Task<bool> FromSettingsAsync(NewAccount accounts)
     {

@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Site;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Accounts.Users;
 
@@ -15,7 +16,10 @@ internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<Identi
                 await roles.CreateAsync(new IdentityRole<long>(role));
     }
 
-    public async Task<bool> AnyAdminAsync() => (await users.GetUsersInRoleAsync(Role.Admin)).Count > 0;
+    public Task<bool> AnyAdminAsync() => AnyAdminAsync(database, CancellationToken.None);
+
+    public static Task<bool> AnyAdminAsync(BlogDbContext database, CancellationToken cancellationToken) =>
+        database.UserRoles.AnyAsync(member => database.Roles.Any(role => role.Id == member.RoleId && role.Name == Role.Admin), cancellationToken);
 
     /// <param name="by">The admin who creates it; null when the server does.</param>
     /// <returns>Errors in words, about the e-mail address or the password; nothing was created then.</returns>

@@ -58,10 +58,10 @@ internal static class LiveEndpoints
         }
     }
 
-    private sealed record LiveJson(DateTimeOffset At, int Online, long ViewsToday, long ViewsTotal, double ViewsPerSecond, long ViewsLastMinute,
+    internal sealed record LiveJson(DateTimeOffset At, int Online, long ViewsToday, long ViewsTotal, double ViewsPerSecond, long ViewsLastMinute,
         double? HitRate, long Waiting, DateTimeOffset? LastPersist, string Store, bool Degraded);
 
-    private sealed record OnlineJson(int Online, int WindowSeconds);
+    internal sealed record OnlineJson(int Online, int WindowSeconds);
 
     private sealed record StatsJson(long Views, long Readers, long YourReads, int ReadingNow, long Views24h, long PersistedViews, long PendingViews);
 }

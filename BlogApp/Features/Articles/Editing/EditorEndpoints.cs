@@ -97,7 +97,7 @@ internal static class EditorEndpoints
         return Results.Ok(new { slug = slug.Length == 0 ? "" : await SlugFromTitle.FreeAsync(slug, s => query.SlugTakenAsync(s, id, cancellationToken)) });
     }
 
-    private sealed record PreviewRequest([property: JsonRequired] string? Markdown);
+    internal sealed record PreviewRequest([property: JsonRequired] string? Markdown);
 
     /// <param name="Html">Exactly what the page shows as its text.</param>
     /// <param name="Excerpt">The beginning of the text, as a suggestion.</param>
