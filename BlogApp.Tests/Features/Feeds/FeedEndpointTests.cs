@@ -165,6 +165,26 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/feed.xml")]
+    [InlineData("/atom.xml")]
+    [InlineData("/feed.json")]
+    public async Task RenamedArticle_OnAnotherHost_IsTheSameOne(string path)
+    {
+        var article = await ArticleAsync("before", TimeSpan.FromDays(1));
+        var before = await _host.Client.GetStringAsync(path, Cancelled);
+        await _database.ExecuteAsync($"UPDATE Article SET Slug = 'after', Title = 'Renamed' WHERE Id = {article.Id}");
+        await _host.Get<ICacheInvalidator>().InvalidateAsync([CacheTag.Lists], Cancelled);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "moved.example" } };
+        var after = await (await _host.Client.SendAsync(request, Cancelled)).Content.ReadAsStringAsync(Cancelled);
+
+        Assert.Contains("moved.example/articles/after", after, StringComparison.Ordinal);
+        Assert.Equal(Id(before), Id(after));
+
+        static string Id(string feed) => System.Text.RegularExpressions.Regex.Match(feed, "urn:uuid:[0-9a-f-]{36}").Value is { Length: > 0 } id ? id : throw new InvalidOperationException(feed);
+    }
+
+    [Theory]
     [InlineData("/tags/nothing/feed.xml")]
     [InlineData("/tags/nothing/feed.json")]
     [InlineData("/tags/No%20Tag!/atom.xml")]

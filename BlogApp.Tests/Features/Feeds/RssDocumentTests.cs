@@ -22,10 +22,11 @@ public sealed class RssDocumentTests
             ["title", "link", "description"], (expected, name) => expected == channel.Element(name)?.Value);
         var self = channel.Element(Atom + "link")!;
         Assert.Equal(("https://blog.example/feed.xml", "self"), (self.Attribute("href")!.Value, self.Attribute("rel")!.Value));
+        Assert.Equal("zh-CN", channel.Element("language")!.Value);
         var item = Assert.Single(channel.Elements("item"));
         Assert.Equal("Counting, exactly", item.Element("title")!.Value);
         Assert.Equal("https://blog.example/articles/counting", item.Element("link")!.Value);
-        Assert.Equal(("https://blog.example/articles/counting", "true"), (item.Element("guid")!.Value, item.Element("guid")!.Attribute("isPermaLink")!.Value));
+        Assert.Equal(("urn:uuid:1", "false"), (item.Element("guid")!.Value, item.Element("guid")!.Attribute("isPermaLink")!.Value));
         Assert.Equal("Sat, 21 Nov 2026 05:07:09 GMT", item.Element("pubDate")!.Value);
         Assert.Equal("Ada", item.Element(DublinCore + "creator")!.Value);
         Assert.Equal(["redis", "sqlite"], item.Elements("category").Select(c => c.Value));
@@ -90,13 +91,13 @@ public sealed class RssDocumentTests
     private static FeedItem Item(string slug, string title, string html)
     {
         var at = new DateTimeOffset(2026, 11, 21, 5, 7, 9, TimeSpan.Zero);
-        return new(slug, title, "Short", html, "Ada", at, at, ["redis", "sqlite"]);
+        return new("urn:uuid:1", slug, title, "Short", html, "Ada", at, at, ["redis", "sqlite"]);
     }
 
     private static XElement Channel(IReadOnlyList<FeedItem> items, string title = "A blog", string description = "About counting")
     {
         // As strict as a feed reader may be: no document type, every character checked.
-        using var reader = XmlReader.Create(new MemoryStream(RssDocument.Write(new(title, description, "https://blog.example", "/", "/feed.xml"), items)),
+        using var reader = XmlReader.Create(new MemoryStream(RssDocument.Write(new(title, description, "https://blog.example", "/", "/feed.xml", "zh-CN"), items)),
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
         var rss = XDocument.Load(reader).Root!;
         Assert.Equal(("rss", "2.0"), (rss.Name.LocalName, rss.Attribute("version")!.Value));

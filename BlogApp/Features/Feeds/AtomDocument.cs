@@ -17,6 +17,7 @@ internal static class AtomDocument
         using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " " }))
         {
             xml.WriteStartElement("feed", Namespace);
+            xml.WriteAttributeString("xml", "lang", null, head.Language);
             xml.WriteElementString("id", Namespace, head.Site + head.Self);
             xml.WriteElementString("title", Namespace, XmlText.Clean(head.Title));
             if (head.Description.Length > 0)
@@ -36,7 +37,7 @@ internal static class AtomDocument
         var address = site + ReaderAddress.Article(item.Slug);
         xml.WriteStartElement("entry", Namespace);
         xml.WriteAttributeString("xml", "lang", null, item.Language);
-        xml.WriteElementString("id", Namespace, address);
+        xml.WriteElementString("id", Namespace, item.Id);
         xml.WriteElementString("title", Namespace, XmlText.Clean(item.Title));
         Link(xml, "alternate", "text/html", address);
         xml.WriteElementString("published", Namespace, Date(item.PublishedAt));

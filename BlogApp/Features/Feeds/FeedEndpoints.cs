@@ -33,8 +33,8 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
                 return null;
             var site = Site;
             var head = tag is null
-                ? new FeedHead(site.Title, site.Description, address, "/", "/" + file)
-                : new FeedHead($"{tag} · {site.Title}", site.Description, address, ReaderAddress.Tag(tag), $"{ReaderAddress.Tag(tag)}/{file}");
+                ? new FeedHead(site.Title, site.Description, address, "/", "/" + file, site.Language)
+                : new FeedHead($"{tag} · {site.Title}", site.Description, address, ReaderAddress.Tag(tag), $"{ReaderAddress.Tag(tag)}/{file}", site.Language);
             return new FeedDocument(write(head, items), items.Count == 0 ? null : items.Max(i => i.ChangedAt));
         });
 

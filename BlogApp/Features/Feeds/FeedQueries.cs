@@ -26,11 +26,11 @@ internal sealed class FeedQueries(HybridCache cache, IDbContextFactory<BlogDbCon
 
     /// <summary>The newest articles, newest first.</summary>
     public ValueTask<IReadOnlyList<FeedItem>> NewestAsync(CancellationToken cancellationToken) =>
-        cache.GetOrCreateAsync(CacheRegion.Feed + ":items", token => LoadAsync(articles => articles, token), tags: [CacheTag.Lists], cancellationToken: cancellationToken);
+        cache.GetOrCreateAsync(CacheRegion.Feed + ":articles", token => LoadAsync(articles => articles, token), tags: [CacheTag.Lists], cancellationToken: cancellationToken);
 
     /// <summary>The newest articles that carry the tag; none when there is no such tag.</summary>
     public async ValueTask<IReadOnlyList<FeedItem>> TaggedAsync(string tag, CancellationToken cancellationToken) => !TagName.IsValid(tag) ? [] :
-        await cache.GetOrCreateAsync($"{CacheRegion.Feed}:items:{tag}", token => LoadAsync(articles => articles.Where(a => a.Tags.Any(t => t.Name == tag)), token),
+        await cache.GetOrCreateAsync($"{CacheRegion.Feed}:articles:{tag}", token => LoadAsync(articles => articles.Where(a => a.Tags.Any(t => t.Name == tag)), token),
             InMemory, tags: [CacheTag.Lists], cancellationToken: cancellationToken);
 
     /// <summary>Every page a reader can reach by link, lists first.</summary>
@@ -58,7 +58,7 @@ internal sealed class FeedQueries(HybridCache cache, IDbContextFactory<BlogDbCon
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var articles = await which(context.Articles).Visible(time).NewestFirst().Take(Length)
             .Include(a => a.Author).Include(a => a.Tags).AsNoTracking().AsSplitQuery().ToListAsync(cancellationToken);
-        return [.. articles.Select(a => new FeedItem(a.Slug, a.Title, a.Excerpt, markdown.Render(a.Markdown).Html, a.Author?.DisplayName ?? "",
+        return [.. articles.Select(a => new FeedItem(FeedItemId.Of(a.Id, a.CreatedAt), a.Slug, a.Title, a.Excerpt, markdown.Render(a.Markdown).Html, a.Author?.DisplayName ?? "",
             a.PublishedAt!.Value, a.UpdatedAt, [.. a.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)], a.Language))];
     }
 }

@@ -23,6 +23,7 @@ internal static class JsonFeedDocument
             json.WriteString("feed_url", head.Site + head.Self);
             if (head.Description.Length > 0)
                 json.WriteString("description", head.Description);
+            json.WriteString("language", head.Language);
             json.WriteStartArray("items");
             foreach (var item in items)
                 Write(json, head.Site, item);
@@ -36,7 +37,7 @@ internal static class JsonFeedDocument
     {
         var address = site + ReaderAddress.Article(item.Slug);
         json.WriteStartObject();
-        json.WriteString("id", address);
+        json.WriteString("id", item.Id);
         json.WriteString("url", address);
         json.WriteString("title", item.Title);
         json.WriteString("content_html", FeedAddress.MakeAbsolute(item.Html, site, address));

@@ -28,6 +28,7 @@ internal static class RssDocument
             xml.WriteElementString("link", head.Site + head.Page);
             // One is demanded: an empty one becomes the name.
             xml.WriteElementString("description", XmlText.Clean(head.Description.Length > 0 ? head.Description : head.Title));
+            xml.WriteElementString("language", head.Language);
             xml.WriteStartElement("link", Atom);
             xml.WriteAttributeString("href", head.Site + head.Self);
             xml.WriteAttributeString("rel", "self");
@@ -50,8 +51,8 @@ internal static class RssDocument
         xml.WriteElementString("title", XmlText.Clean(item.Title));
         xml.WriteElementString("link", address);
         xml.WriteStartElement("guid");
-        xml.WriteAttributeString("isPermaLink", "true");
-        xml.WriteString(address);
+        xml.WriteAttributeString("isPermaLink", "false");
+        xml.WriteString(item.Id);
         xml.WriteEndElement();
         xml.WriteElementString("pubDate", Date(item.PublishedAt));
         if (item.Author.Length > 0)
