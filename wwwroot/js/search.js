@@ -91,8 +91,15 @@ export function attach(form) {
     asking = new AbortController();
     try {
       const answer = await fetch('/api/search?q=' + encodeURIComponent(box.value), { signal: asking.signal });
-      if (answer.ok) show(await answer.json());
-    } catch { /* the form still leads to the page */ }
+      if (!answer.ok) throw answer;
+      show(await answer.json());
+    } catch {
+      // The form still leads to the page. What stands there belongs to other words, unless it is the next question's.
+      if (asked !== text) return;
+      asked = '';
+      options = [];
+      open(false);
+    }
   }
 
   box.addEventListener('input', () => {

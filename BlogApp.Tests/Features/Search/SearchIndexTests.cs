@@ -26,6 +26,21 @@ public sealed class SearchIndexTests : IAsyncLifetime
         Assert.False(await _blog.Index.HasPendingAsync(Cancelled));
     }
 
+    /// <summary>What a process leaves that dies before its commit: neither the article nor a note of it.</summary>
+    [Fact]
+    public async Task ChangeThatIsNotCommitted_IsNotNoted()
+    {
+        await _blog.AddAsync("one", "One", "text");
+        await _blog.Index.UpdateAsync(1, Cancelled);
+
+        await _blog.Database.ExecuteAsync("BEGIN; UPDATE Article SET Title = 'koala', Version = Version + 1; ROLLBACK");
+
+        Assert.False(await _blog.Index.HasPendingAsync(Cancelled));
+        Assert.Equal(0, await _blog.Index.CompareAsync(Cancelled));
+        await _blog.Database.ExecuteAsync("BEGIN; UPDATE Article SET Title = 'koala', Version = Version + 1; COMMIT");
+        Assert.True(await _blog.Index.HasPendingAsync(Cancelled));
+    }
+
     [Fact]
     public async Task CountingViews_IsNoChange()
     {

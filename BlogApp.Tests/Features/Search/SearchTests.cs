@@ -19,6 +19,7 @@ public sealed class SearchTests : IAsyncLifetime
         await _blog.AddAsync("redis", "Scripts", "Redis runs them one at a time. A journal is mentioned once.");
         await _blog.AddAsync("cache", "缓存三级", "数据先从内存读取，再从 Redis 读取，最后才到数据库。", a => a.Language = "zh-CN");
         await _blog.AddAsync("tagged", "Nothing to see", "Empty.", a => a.Tags.Add(new Tag { Name = "sql-数据" }));
+        await _blog.AddAsync("code", "Names in code", "Call `snake_case_name` or GetOrCreateAsync in C# and .NET 10, not C++. Ｆｕｌｌ width, ﬁne print, m².");
     }
 
     [Theory]
@@ -35,6 +36,26 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("读取", "cache")]
     [InlineData("redis 读取", "cache")]
     [InlineData("sql", "tagged")]
+    [InlineData("snake_case_name", "code")]
+    [InlineData("case_name", "code")]
+    [InlineData("getorcreateasync", "code")]
+    [InlineData("GetOr", "code")]
+    [InlineData("C#", "code")]
+    [InlineData(".NET", "code")]
+    [InlineData("c# .net", "code")]
+    [InlineData("full", "code")]
+    [InlineData("ｆｕｌｌ", "code")]
+    [InlineData("fine", "code")]
+    [InlineData("m²", "code")]
+    [InlineData("Redis内存", "cache")]
+    [InlineData("-journal", "journal,redis")]
+    [InlineData("^journal", "journal,redis")]
+    [InlineData("journal*", "journal,redis")]
+    [InlineData("body:journal", "")]
+    [InlineData("journal NOT views", "")]
+    [InlineData("(journal", "journal,redis")]
+    [InlineData("🚀", "")]
+    [InlineData("\u4E0D\u5B58", "")]
     public async Task Words_AreFound_TheBestFirst(string typed, string slugs) =>
         Assert.Equal(slugs.Split(',', StringSplitOptions.RemoveEmptyEntries), await AllAsync(typed));
 
@@ -102,12 +123,50 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("jurnal ", "journal")]
     [InlineData("scirpts ", "scripts")]
     [InlineData("readis ", "redis")]
+    [InlineData("journals ", "journal")]
+    [InlineData("jounral ", "journal")]
+    [InlineData("jorunl ", "journal")]
+    [InlineData("memtioned", "mentioned")]
     public async Task MisspeltWord_GetsASuggestion(string typed, string meant)
     {
         var answer = await _blog.Search.FindAsync(typed, 1, Cancelled);
 
         Assert.Empty(answer.Hits);
         Assert.Equal(meant, answer.Suggestion);
+    }
+
+    [Fact]
+    public async Task WordOfWhatReadersMayNotSee_IsNeverSuggested_NorTakenForGood()
+    {
+        foreach (var i in Enumerable.Range(0, 5))
+        {
+            await _blog.AddAsync($"draft-{i}", "Jurnal", "jurnal kangaroo", a => a.State = ArticleState.Draft);
+            await _blog.AddAsync($"ahead-{i}", "Wallaroo", "wallaroo", a => a.PublishedAt = _blog.Time.GetUtcNow().AddDays(1).UtcDateTime);
+        }
+
+        Assert.Equal("journal", (await _blog.Search.FindAsync("jurnal ", 1, Cancelled)).Suggestion);
+        Assert.Null((await _blog.Search.FindAsync("kangaro ", 1, Cancelled)).Suggestion);
+        Assert.Null((await _blog.Search.FindAsync("walaroo ", 1, Cancelled)).Suggestion);
+    }
+
+    /// <summary>Scoring thousands for a word that says nothing would take longer than anyone waits.</summary>
+    [Fact]
+    public async Task WordOfMostArticles_IsAnsweredByThoseWithItInTheTitle_ThenByTheNewest()
+    {
+        await _blog.AddAsync("oldest", "The platypus", "Speaks of it");
+        await _blog.Database.ExecuteAsync($"""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
+            INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers, Featured, Position)
+            SELECT 'n-' || i, 'Number ' || i, '', 'A platypus', 'en', {_blog.Author.Id}, 'Published', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, 0, 0, 0, 0 FROM n
+            """);
+        await _blog.Index.UpdateAsync(20, Cancelled);
+
+        var answer = await _blog.Search.FindAsync("platypus", 1, Cancelled);
+
+        Assert.Equal(SearchQueries.Most, answer.Total);
+        Assert.Equal("/articles/oldest", answer.Hits[0].Address);
+        var others = answer.Hits.Skip(1).Select(hit => int.Parse(hit.Address["/articles/n-".Length..], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.All(others, number => Assert.InRange(number, 200, 1200));
     }
 
     [Fact]
@@ -130,8 +189,8 @@ public sealed class SearchTests : IAsyncLifetime
 
         Assert.Equal((10, 3, 23), (first.Hits.Count, first.Pages, first.Total));
         Assert.Equal(3, last.Hits.Count);
-        Assert.Empty((await _blog.Search.FindAsync("wombat", 4, Cancelled)).Hits);
-        Assert.Empty((await _blog.Search.FindAsync("wombat", 100_000, Cancelled)).Hits);
+        foreach (var beyond in new[] { 4, 100_000 })
+            Assert.Equal((3, 3), ((await _blog.Search.FindAsync("wombat", beyond, Cancelled)).Number, (await _blog.Search.FindAsync("wombat", beyond, Cancelled)).Hits.Count));
     }
 
     [Fact]

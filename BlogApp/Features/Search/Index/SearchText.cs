@@ -15,6 +15,13 @@ internal static class SearchText
     public const char MarkStart = '\u0002';
     public const char MarkEnd = '\u0003';
 
+    // Below stand letters that are written so for a reason, such as the ² of m².
+    private const int FirstWithPlainForm = 0x2000;
+
+    /// <summary>Full-width letters, ligatures and the like as the plain letters that they stand for, in the index and in questions alike.</summary>
+    public static string Plain(Rune rune) =>
+        rune.Value >= FirstWithPlainForm && (Rune.IsLetter(rune) || Rune.IsNumber(rune)) ? rune.ToString().Normalize(NormalizationForm.FormKC) : rune.ToString();
+
     public static string ForIndex(string text)
     {
         var indexed = new StringBuilder(text.Length + 16);
@@ -22,15 +29,24 @@ internal static class SearchText
         // Halves of surrogate pairs come out as U+FFFD: the index holds UTF-8.
         foreach (var rune in text.EnumerateRunes())
         {
+            if (rune.Value < FirstWithPlainForm)
+                Append(rune);
+            else
+                foreach (var plain in Plain(rune).EnumerateRunes())
+                    Append(plain);
+        }
+        return indexed.ToString();
+
+        void Append(Rune rune)
+        {
             if (rune.Value == Separator || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')))
-                continue;
+                return;
             var apart = ChineseText.IsCharacter(rune);
             if ((apart || before) && indexed.Length > 0)
                 indexed.Append(Separator);
             indexed.Append(rune);
             before = apart;
         }
-        return indexed.ToString();
     }
 
     /// <summary>What the index gave, as it may be shown: on one line, in marked and unmarked parts.</summary>

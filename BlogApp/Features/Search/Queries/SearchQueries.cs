@@ -22,25 +22,28 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
     private static readonly HybridCacheEntryOptions Brief = new() { Expiration = TimeSpan.FromMinutes(1), Flags = HybridCacheEntryFlags.DisableDistributedCache };
     private static readonly HybridCacheEntryOptions Long = new() { Expiration = TimeSpan.FromMinutes(30), Flags = HybridCacheEntryFlags.DisableDistributedCache };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     // Searching keeps a core busy: those who come meanwhile wait, and the pages that need none do not.
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly Lock _catchUp = new();
+    private Task _updating = Task.CompletedTask;
 
     /// <param name="typed">Anything at all.</param>
-    /// <param name="page">From 1.</param>
+    /// <param name="page">From 1; beyond the last one it is the last.</param>
     public async ValueTask<SearchAnswer> FindAsync(string? typed, int page, CancellationToken cancellationToken)
     {
         var query = SearchQuery.Parse(typed);
-        if (query.All is null || page > Most / PageSize)
+        if (query.All is null)
             return SearchAnswer.Nothing;
+        page = Math.Min(page, Most / PageSize);
         var key = string.Create(CultureInfo.InvariantCulture, $"{CacheRegion.Search}:{page}:{(query.Unfinished ? '*' : '.')}{query.Text}");
         return await cache.GetOrCreateAsync(key, (query, page), (asked, token) => LoadAsync(asked.query, asked.page, token), Brief, [CacheTag.Search, CacheTag.Lists], cancellationToken);
     }
 
     private async ValueTask<SearchAnswer> LoadAsync(SearchQuery query, int page, CancellationToken cancellationToken)
     {
-        // What was published a moment ago is found; an import of thousands is left to the background.
-        if (await index.HasPendingAsync(cancellationToken))
-            await index.UpdateAsync(batches: 1, cancellationToken);
+        await CatchUpAsync(cancellationToken);
         await _turns.WaitAsync(cancellationToken);
         try
         {
@@ -49,6 +52,36 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
         finally
         {
             _turns.Release();
+        }
+    }
+
+    /// <summary>
+    /// What was published a moment ago is found; an import of thousands is left to the background, and so is everything
+    /// while another process holds the database: whoever searches needs no writer.
+    /// </summary>
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        // Twice: the first may have begun before the change was noted.
+        for (var i = 0; i < 2 && await index.HasPendingAsync(cancellationToken); i++)
+        {
+            var update = Updating();
+            await Task.WhenAny(update, Task.Delay(Patience, clock, cancellationToken));
+            if (!update.IsCompletedSuccessfully)
+                break;
+        }
+    }
+
+    /// <summary>One for all who search meanwhile. That it fails is said by <see cref="KeepSearchIndex"/>, which meets the same.</summary>
+    private Task Updating()
+    {
+        lock (_catchUp)
+        {
+            if (_updating.IsCompleted)
+            {
+                _updating = Task.Run(() => index.UpdateAsync(batches: 1, CancellationToken.None));
+                _ = _updating.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+            return _updating;
         }
     }
 
@@ -67,19 +100,18 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
             expression = query.Any!;
             found = await RankAsync(context, expression, PageSize, cancellationToken);
         }
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        page = Math.Min(page, pages);
         var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var snippets = await SnippetsAsync(context, expression, shown, cancellationToken);
-        return new([.. shown.Select(article => Hit(article, snippets[article.Id]))], page, Math.Max(1, (found.Count + PageSize - 1) / PageSize), found.Count,
-            loose && found.Count > 0, suggestion);
+        return new([.. shown.Select(article => Hit(article, snippets[article.Id]))], page, pages, found.Count, loose && found.Count > 0, suggestion);
     }
 
     /// <summary>The best, visible to readers at this moment whatever the index holds; of two as good the newer first.</summary>
     private async Task<List<FoundArticle>> RankAsync(BlogDbContext context, string expression, int most, CancellationToken cancellationToken)
     {
-        var ranked = await context.Database.SqlQuery<RankedRow>(
-            $"SELECT rowid AS Id, bm25(ArticleSearch, 10, 6, 3, 1) AS Score FROM ArticleSearch WHERE ArticleSearch MATCH {expression} ORDER BY Score LIMIT {most}")
-            .ToListAsync(cancellationToken);
-        var ids = ranked.ConvertAll(r => r.Id);
+        var ranked = await BestMatches.FindAsync(context, expression, most, cancellationToken);
+        var ids = ranked.Select(r => r.Id).ToList();
         var now = clock.GetUtcNow().UtcDateTime;
         var articles = await context.Articles.Where(a => ids.Contains(a.Id) && a.State == ArticleState.Published && a.PublishedAt <= now)
             .Select(a => new FoundArticle(a.Id, a.Kind, a.Slug, a.Language, a.PublishedAt!.Value)).ToDictionaryAsync(a => a.Id, cancellationToken);
@@ -106,7 +138,12 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
         var vocabulary = await cache.GetOrCreateAsync(CacheRegion.Search + ":vocabulary", LoadVocabularyAsync, Long, [], cancellationToken);
         if (vocabulary.Correct(query) is not { } corrected || SearchQuery.Parse(corrected).All is not { } expression)
             return null;
-        var better = await context.Database.SqlQueryRaw<long>("SELECT rowid AS Value FROM ArticleSearch WHERE ArticleSearch MATCH {0} LIMIT 3", expression).ToListAsync(cancellationToken);
+        // Only what readers may see: of what is dated ahead the index knows already.
+        var now = clock.GetUtcNow().UtcDateTime;
+        var better = await context.Database.SqlQuery<long>($"""
+            SELECT ArticleSearch.rowid AS Value FROM ArticleSearch CROSS JOIN Article ON Article.Id = ArticleSearch.rowid
+            WHERE ArticleSearch MATCH {expression} AND Article.State = 'Published' AND Article.PublishedAt <= {now} LIMIT 3
+            """).ToListAsync(cancellationToken);
         return better.Count > found ? corrected : null;
     }
 
@@ -132,12 +169,6 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
     public void Dispose() => _turns.Dispose();
 
     private sealed record FoundArticle(long Id, ArticleKind Kind, string Slug, string Language, DateTime PublishedAt);
-
-    private sealed class RankedRow
-    {
-        public long Id { get; init; }
-        public double Score { get; init; }
-    }
 
     private sealed class SnippetRow
     {

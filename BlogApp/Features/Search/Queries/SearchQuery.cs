@@ -76,16 +76,16 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
                 if (line.Length > 0 && line[^1] != ' ')
                     line.Append(' ');
             }
-            else if (rune.Value is '“' or '”' or '„' or '«' or '»' or '「' or '」')
+            else if (rune.Value is '“' or '”' or '„' or '«' or '»' or '「' or '」' or '『' or '』' or '＂')
             {
                 line.Append('"');
             }
             else if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned)
             {
-                line.Append(rune);
+                line.Append(SearchText.Plain(rune));
             }
         }
-        var text = line.ToString().TrimEnd().Normalize(NormalizationForm.FormKC);
+        var text = line.ToString().TrimEnd();
         return text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 

@@ -4,7 +4,7 @@ using BlogApp.Features.Articles.Rendering.Text;
 
 namespace BlogApp.Features.Search.Queries;
 
-/// <summary>Takes text apart into words as the index does: runs of letters and digits, and each Chinese character alone.</summary>
+/// <summary>Takes text apart into words as the index does: runs of letters and numbers, and each Chinese character alone.</summary>
 internal static class SearchTerms
 {
     public static IReadOnlyList<Term> Of(string text)
@@ -18,7 +18,7 @@ internal static class SearchTerms
                 End();
                 terms.Add(new(rune.ToString(), IsCharacter: true));
             }
-            else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+            else if (Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
             {
                 word.Append(rune);
             }
@@ -63,6 +63,6 @@ internal static class SearchTerms
     }
 }
 
-/// <param name="Text">Letters and digits only.</param>
+/// <param name="Text">Letters and numbers only.</param>
 /// <param name="IsCharacter">Whether it is a single Chinese character.</param>
 internal readonly record struct Term(string Text, bool IsCharacter);

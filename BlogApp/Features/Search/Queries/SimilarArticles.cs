@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Features.Articles.Queries;
-using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Search.Queries;
 
@@ -15,22 +14,12 @@ internal static class SimilarArticles
         var terms = article.Tags.Prepend(article.Title).SelectMany(text => SearchQuery.Parse(text + " ").Parts).Where(Says).Distinct(StringComparer.Ordinal).Take(MostTerms).ToList();
         if (terms.Count == 0)
             return [];
-        var expression = string.Join(" OR ", terms);
-        var id = article.Id;
-        var rows = await context.Database.SqlQuery<SimilarRow>(
-            $"SELECT rowid AS Id, bm25(ArticleSearch, 6, 6, 2, 1) AS Score FROM ArticleSearch WHERE ArticleSearch MATCH {expression} AND rowid <> {id} ORDER BY Score LIMIT {most}")
-            .ToListAsync(cancellationToken);
-        // bm25 is negative, the best furthest from zero.
-        var best = rows.Count > 0 ? Math.Max(-rows[0].Score, 1e-9) : 1;
-        return rows.ToDictionary(r => r.Id, r => Math.Round(Math.Clamp(-r.Score / best, 0, 1) * .9, 1));
+        // The article itself is the most like it.
+        var matches = (await BestMatches.FindAsync(context, string.Join(" OR ", terms), most + 1, cancellationToken)).Where(match => match.Id != article.Id).ToList();
+        var best = matches.Count > 0 ? Math.Max(-matches[0].Score, 1e-9) : 1;
+        return matches.ToDictionary(match => match.Id, match => Math.Round(Math.Clamp(-match.Score / best, 0, 1) * .9, 1));
     }
 
     // Quotes are two of the characters; "the" and "of" say nothing, and are read for nothing.
     private static bool Says(string part) => part.Length > 5 || part.Any(c => c >= 0x2E80);
-
-    private sealed class SimilarRow
-    {
-        public long Id { get; init; }
-        public double Score { get; init; }
-    }
 }

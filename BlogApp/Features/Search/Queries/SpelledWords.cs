@@ -28,5 +28,5 @@ internal static class SpelledWords
     }
 
     // Halves of surrogate pairs stay together by standing for themselves.
-    private static bool IsLetter(char letter) => char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark;
+    private static bool IsLetter(char letter) => char.IsLetter(letter) || char.IsNumber(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark;
 }
