@@ -25,7 +25,7 @@ public sealed partial class PageHead
     /// <summary>OpenGraph's type.</summary>
     [Parameter] public string Type { get; set; } = "website";
 
-    /// <summary>Whether the page has running text, and needs its styles.</summary>
+    /// <summary>Whether the page is running text; else it has the styles of lists and notices.</summary>
     [Parameter] public bool Prose { get; set; }
 
     [Parameter] public RenderFragment? ChildContent { get; set; }
