@@ -20,7 +20,7 @@ internal sealed class PageCache(TimeProvider clock) : IPageEvictor
 
     public RenderedPage? Find(in PageKey key) => _pages.GetValueOrDefault(key);
 
-    public bool IsFresh(RenderedPage page) => clock.GetUtcNow() - page.RenderedAt < FreshFor;
+    public bool IsFresh(RenderedPage page) => clock.GetElapsedTime(page.RenderedAt) < FreshFor;
 
     /// <summary>Becomes the one that renders the page.</summary>
     /// <param name="rendering">What the one who renders it will give; null when the page is not one to keep.</param>

@@ -134,7 +134,7 @@ internal sealed class PageCacheMiddleware(
         var html = Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
         var shown = context.RequestServices.GetRequiredService<IViewCounter>();
         return new RenderedPage(PageTemplate.Parse(html), KeptHeaders(context.Response.Headers), context.Response.ContentType,
-            shown.ArticleId, shown.IsDraft, TagsOf(context.Request.Path, shown.ArticleId), clock.GetUtcNow());
+            shown.ArticleId, shown.IsDraft, TagsOf(context.Request.Path, shown.ArticleId), clock.GetTimestamp());
     }
 
     private Task ServeAsync(HttpContext context, RenderedPage page)

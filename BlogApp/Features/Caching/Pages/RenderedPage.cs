@@ -8,7 +8,7 @@ namespace BlogApp.Features.Caching.Pages;
 /// when a number on the page has changed.
 /// </summary>
 internal sealed class RenderedPage(PageTemplate template, IReadOnlyList<KeyValuePair<string, StringValues>> headers, string contentType,
-    long articleId, bool isDraft, IReadOnlyCollection<string> tags, DateTimeOffset renderedAt)
+    long articleId, bool isDraft, IReadOnlyCollection<string> tags, long renderedAt)
 {
     private readonly Variant?[] _variants = new Variant?[PageEncoding.Count];
     private readonly Lock[] _gates = [new(), new(), new()];
@@ -23,7 +23,9 @@ internal sealed class RenderedPage(PageTemplate template, IReadOnlyList<KeyValue
     public bool IsDraft { get; } = isDraft;
 
     public IReadOnlyCollection<string> Tags { get; } = tags;
-    public DateTimeOffset RenderedAt { get; } = renderedAt;
+
+    /// <summary>Of <see cref="TimeProvider.GetTimestamp"/>: a clock that is set makes no page older or younger.</summary>
+    public long RenderedAt { get; } = renderedAt;
 
     public byte[] BodyFor(int encoding, ILiveFeed feed)
     {
