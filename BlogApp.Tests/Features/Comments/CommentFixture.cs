@@ -22,7 +22,7 @@ internal sealed class CommentFixture : IAsyncDisposable
         Commands = new(database.Contexts, database.Writer, _cache.Invalidator, Signals, Time);
         Moderation = new(database.Contexts, _cache.Invalidator, Signals, Time);
         Query = new(database.Contexts);
-        Threads = new(database.Contexts);
+        Threads = new(database.Contexts, _cache.Cache);
     }
 
     public TestDatabase Database { get; }

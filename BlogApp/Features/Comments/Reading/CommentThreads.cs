@@ -1,6 +1,9 @@
+using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Comments;
+using BlogApp.Features.Caching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Hybrid;
 
 namespace BlogApp.Features.Comments.Reading;
 
@@ -16,9 +19,17 @@ internal sealed record CommentThread(ShownComment First, IReadOnlyList<ShownComm
 internal sealed record CommentPage(IReadOnlyList<CommentThread> Threads, int Total, int Number, int Pages);
 
 /// <summary>An article's approved comments, oldest first, a hundred threads a page.</summary>
-internal sealed class CommentThreads(IDbContextFactory<BlogDbContext> contexts)
+internal sealed class CommentThreads(IDbContextFactory<BlogDbContext> contexts, HybridCache cache)
 {
     public const int PageSize = 100;
+
+    /// <summary>Whether readers see any, through the cache.</summary>
+    public ValueTask<bool> AnyAsync(long articleId, CancellationToken cancellationToken) =>
+        cache.GetOrCreateAsync(string.Create(CultureInfo.InvariantCulture, $"{CacheRegion.Article}:commented:{articleId}"), async token =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(token);
+            return await context.Comments.AnyAsync(c => c.ArticleId == articleId && c.State == CommentState.Approved, token);
+        }, tags: [CacheTag.Comments], cancellationToken: cancellationToken);
 
     /// <summary>Null: there is no such page.</summary>
     public async Task<CommentPage?> PageAsync(long articleId, long authorId, int number, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
             return null;
         comment.Markdown = text;
         Audit(context, by, "comment.edit", [id]);
-        await SaveAsync(context);
+        await SaveAsync(context, []);
         return null;
     }
 
@@ -60,7 +60,7 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
             State = CommentState.Approved,
             At = clock.GetUtcNow().UtcDateTime,
         });
-        await SaveAsync(context);
+        await SaveAsync(context, [comment.ArticleId]);
         return null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
             return 0;
         context.Comments.RemoveRange(gone);
         Audit(context, by, "comment.delete", gone.Select(c => c.Id));
-        await SaveAsync(context);
+        await SaveAsync(context, []);
         return gone.Count;
     }
 
@@ -89,11 +89,11 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         foreach (var comment in changed)
             comment.State = states[comment.Id];
         Audit(context, by, action, changed.Select(c => c.Id));
-        await SaveAsync(context);
+        await SaveAsync(context, changed.Select(c => c.ArticleId));
         return before;
     }
 
-    private async Task SaveAsync(BlogDbContext context)
+    private async Task SaveAsync(BlogDbContext context, IEnumerable<long> articles)
     {
         try
         {
@@ -103,7 +103,8 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         {
             // Someone else deleted one of them meanwhile: there is nothing left to change.
         }
-        await cache.InvalidateAsync([CacheTag.Comments], CancellationToken.None);
+        // A closed article says that there are comments only when there are.
+        await cache.InvalidateAsync([CacheTag.Comments, .. articles.Distinct().Select(CacheTag.Article)], CancellationToken.None);
         signals.Raise();
     }
 
