@@ -81,6 +81,8 @@ public sealed class DiagramTests
     {
         Assert.Null(Diagram.Draw(source));
         var html = new ArticleMarkdown(new(new NullFileProvider())).Render($"```mermaid\n{source}\n```").Html;
+
+        Assert.Contains("<figcaption>This diagram could not be drawn; here is its source</figcaption>", html, StringComparison.Ordinal);
         Assert.Contains("<figure class=\"code\">", html, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ internal static class ArticleElements
         var written = renderer.ObjectRenderers;
         written.ReplaceOrAdd<HeadingRenderer>(new HeadingElement(labels));
         written.ReplaceOrAdd<ParagraphRenderer>(new ParagraphElement());
-        written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement());
+        written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement(labels));
         written.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathElement());
         written.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockElement());
         written.ReplaceOrAdd<LinkInlineRenderer>(new LinkElement(new PictureElement(pictures)));

@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
 /// <summary>A code block: a figure with the language's name, coloured on the server, reachable and scrollable by keyboard.</summary>
-internal sealed class CodeElement : HtmlObjectRenderer<CodeBlock>
+internal sealed class CodeElement(Labels labels) : HtmlObjectRenderer<CodeBlock>
 {
     // All code blocks of an article together; beyond it they stay black and white instead of making a page of megabytes.
     private const int ColouredLength = 250_000;
@@ -21,13 +21,14 @@ internal sealed class CodeElement : HtmlObjectRenderer<CodeBlock>
         var language = CodeLanguages.Find(name);
         var code = obj.Lines.ToString();
         renderer.EnsureLine();
-        if (name == "mermaid" && Diagram.Draw(code) is { } drawing)
+        var diagram = name == "mermaid";
+        if (diagram && Diagram.Draw(code) is { } drawing)
         {
             renderer.Write("<figure class=\"diagram\" tabindex=\"0\">").Write(drawing).WriteLine("</figure>");
             return;
         }
         renderer.Write("<figure class=\"code\">");
-        if ((language?.Label ?? UnknownLabel(name)) is { } label)
+        if ((diagram ? labels.NotDrawn : language?.Label ?? UnknownLabel(name)) is { } label)
             renderer.Write("<figcaption>").WriteEscape(label).Write("</figcaption>");
         renderer.Write("<pre tabindex=\"0\"><code").Write(language is null ? ">" : $" class=\"language-{language.Name}\">");
         _coloured += code.Length;
