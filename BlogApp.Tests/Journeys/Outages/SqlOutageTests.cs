@@ -64,8 +64,11 @@ public sealed class SqlOutageTests : IAsyncLifetime
         {
             await other.OpenAsync(Cancelled);
             await using var locked = other.CreateCommand();
-            locked.CommandText = "BEGIN IMMEDIATE";
+            // The search has something to catch up with, and cannot.
+            locked.CommandText = "UPDATE Article SET Excerpt = 'changed'; BEGIN IMMEDIATE";
             await locked.ExecuteNonQueryAsync(Cancelled);
+            using (var found = await _server.Client.GetAsync(new Uri("/api/search?q=text", UriKind.Relative), Cancelled))
+                Assert.Equal(HttpStatusCode.OK, found.StatusCode);
             Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
             Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-2"));
             await Eventually.Is(async () => await _server.GradeAsync("sqlWriting") == "degraded", TimeSpan.FromSeconds(90), "sqlWriting is degraded");

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BlogApp.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace BlogApp.Tests.Journeys;
+
+/// <summary>What an author changes shows on every page, in the search and in the feeds at once, though all of them are cached.</summary>
+public sealed class WhatReadersSeeTests : IAsyncLifetime
+{
+    private const string Email = "admin@blog.test", Password = "four unrelated words here";
+
+    /// <summary>Where the article stands, and what of it: its title, or its address where a title is not shown.</summary>
+    private static readonly string[] Lists = ["/", "/tags/marsupials", "/archive", "/search?q=wombat", "/api/search?q=wombat", "/feed.xml", "/atom.xml", "/feed.json",
+        "/tags/marsupials/feed.xml", "/tags/marsupials/atom.xml", "/tags/marsupials/feed.json", "/series/animals", "/articles/neighbour"];
+
+    private BlogServer _server = null!;
+    private FormBrowser _browser = null!;
+    private HttpClient _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password), ("Comments:QuickestSeconds", "0"));
+        _browser = new(_server.Address);
+        (await _browser.SignInAsync(Email, Password)).Dispose();
+        using var studio = await _browser.GetAsync("/studio");
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies }) { BaseAddress = _server.Address };
+        _client.DefaultRequestHeaders.Add("RequestVerificationToken", (await FormBrowser.HtmlAsync(studio)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _browser.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task PublishedRenamedTaggedAnewTakenBack_ShowsEverywhereAtOnce()
+    {
+        await SaveAsync(null, 0, "neighbour", "The neighbour", "marsupials", "Publish");
+        await WarmAsync("wombat");
+
+        var (id, version) = await SaveAsync(null, 0, "wombat", "A wombat at night", "marsupials", "Publish");
+        await ShowAsync("A wombat at night", Lists);
+        await ShowAsync("/articles/wombat<", "/sitemap.xml");
+
+        version = (await SaveAsync(id, version, "wombat", "A wombat by day", "marsupials")).Version;
+        await ShowAsync("A wombat by day", [.. Lists, "/articles/wombat"]);
+        await HideAsync("A wombat at night", [.. Lists, "/articles/wombat"]);
+
+        version = (await SaveAsync(id, version, "vombatus", "A wombat by day", "marsupials")).Version;
+        await ShowAsync("/articles/vombatus", [.. Lists, "/sitemap.xml"]);
+        Assert.Equal(HttpStatusCode.MovedPermanently, await StatusAsync("/articles/wombat"));
+
+        version = (await SaveAsync(id, version, "vombatus", "A wombat by day", "diggers")).Version;
+        await ShowAsync("A wombat by day", "/tags/diggers", "/tags/diggers/feed.xml");
+        await HideAsync("A wombat by day", "/tags/marsupials", "/tags/marsupials/feed.xml");
+
+        await SaveAsync(id, version, "vombatus", "A wombat by day", "diggers", "Unpublish");
+        await HideAsync("A wombat by day", Lists);
+        await HideAsync("/articles/vombatus", "/sitemap.xml");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/articles/vombatus"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/tags/diggers"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/tags/diggers/feed.xml"));
+    }
+
+    /// <summary>Killed in the middle of indexing, beside a process that adds articles: what is published and what is found are the same afterwards.</summary>
+    [Fact]
+    public async Task KilledWhileIndexing_IndexAndArticlesAgreeAfterwards()
+    {
+        await _server.AddArticlesAsync(900);
+        await Eventually.Is(async () => await _server.SqlAsync("SELECT count(*) FROM ArticleSearchEntry") > 0);
+        await _server.KillAsync();
+        var waiting = await _server.SqlAsync("SELECT count(*) FROM ArticleSearchPending");
+        Assert.Equal(900 - waiting, await _server.SqlAsync("SELECT count(*) FROM ArticleSearch"));
+        await ExecuteAsync("UPDATE Article SET State = 'Trash', Version = Version + 1 WHERE Id % 3 = 0; BEGIN; UPDATE Article SET Title = 'Never', Version = 99; ROLLBACK");
+
+        await _server.StartAgainAsync();
+
+        await Eventually.Is(async () => await _server.SqlAsync("SELECT count(*) FROM ArticleSearchPending") == 0);
+        Assert.Equal(600, await _server.SqlAsync("SELECT count(*) FROM ArticleSearch"));
+        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article a WHERE (a.State = 'Published') <> EXISTS (SELECT 1 FROM ArticleSearch s WHERE s.rowid = a.Id)"));
+        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article a JOIN ArticleSearchEntry e ON e.ArticleId = a.Id WHERE e.Version <> a.Version"));
+    }
+
+    private async Task WarmAsync(string slug)
+    {
+        foreach (var path in Lists.Append("/sitemap.xml").Append("/articles/" + slug))
+            (await _server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled)).Dispose();
+    }
+
+    private Task ShowAsync(string text, params string[] paths) => AllAsync(paths, body => body.Contains(text, StringComparison.Ordinal), $"“{text}” is shown");
+
+    private Task HideAsync(string text, params string[] paths) => AllAsync(paths, body => !body.Contains(text, StringComparison.Ordinal), $"“{text}” is gone");
+
+    /// <summary>The first look: when the author's request has been answered, nothing old is shown any more.</summary>
+    private async Task AllAsync(string[] paths, Func<string, bool> holds, string what)
+    {
+        foreach (var path in paths)
+            Assert.True(holds(Plain(await _server.Client.GetStringAsync(path))), $"{path}: not so: {what}");
+    }
+
+    // Marks of what was found, and the parts of the search's JSON, run through the words.
+    private static string Plain(string body) => body.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal)
+        .Replace("\",\"marked\":false},{\"text\":\"", "", StringComparison.Ordinal).Replace("\",\"marked\":true},{\"text\":\"", "", StringComparison.Ordinal);
+
+    private async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await _server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+        return answer.StatusCode;
+    }
+
+    private async Task<(long Id, int Version)> SaveAsync(long? id, int version, string slug, string title, string tag, string then = "Nothing")
+    {
+        using var answer = await _client.PostAsJsonAsync("/api/studio/save", new
+        {
+            id,
+            version,
+            session = "aaaaaaaaaaaaaaaa",
+            kind = "article",
+            then,
+            fields = new { title, slug, markdown = "Text about a wombat.", language = "en", tags = new[] { tag }, series = "Animals" },
+        }, Cancelled);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
+        Assert.True(answer.IsSuccessStatusCode, body.ToString());
+        var article = body.GetProperty("article");
+        return (article.GetProperty("id").GetInt64(), article.GetProperty("version").GetInt32());
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_server.DataDirectory, "blog.db")};Pooling=False");
+        await connection.OpenAsync(Cancelled);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancelled);
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+}
