@@ -184,6 +184,22 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         static string Id(string feed) => System.Text.RegularExpressions.Regex.Match(feed, "urn:uuid:[0-9a-f-]{36}").Value is { Length: > 0 } id ? id : throw new InvalidOperationException(feed);
     }
 
+    /// <summary>Most feed readers show neither MathML nor SVG, and none wants a link beside each heading.</summary>
+    [Fact]
+    public async Task FormulasAndDiagrams_StayAsTheyWereWritten()
+    {
+        await ArticleAsync("a", TimeSpan.FromDays(1), a => a.Markdown = "## Part\n\nSo $x^2$ and\n\n$$\n\\frac12 < y\n$$\n\n```mermaid\ngraph TD\n A --> B\n```\n");
+
+        var html = System.Text.Json.JsonDocument.Parse(await _host.Client.GetStringAsync("/feed.json", Cancelled)).RootElement.GetProperty("items")[0].GetProperty("content_html").GetString()!;
+
+        Assert.Contains("<h2 id=\"part\">Part</h2>", html, StringComparison.Ordinal);
+        Assert.Contains("<code>x^2</code>", html, StringComparison.Ordinal);
+        Assert.Contains("\\frac12 &lt; y", html, StringComparison.Ordinal);
+        Assert.Contains("A --&gt; B", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be drawn", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/tags/nothing/feed.xml")]
     [InlineData("/tags/nothing/feed.json")]

@@ -58,7 +58,7 @@ internal sealed class FeedQueries(HybridCache cache, IDbContextFactory<BlogDbCon
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var articles = await which(context.Articles).Visible(time).NewestFirst().Take(Length)
             .Include(a => a.Author).Include(a => a.Tags).AsNoTracking().AsSplitQuery().ToListAsync(cancellationToken);
-        return [.. articles.Select(a => new FeedItem(FeedItemId.Of(a.Id, a.CreatedAt), a.Slug, a.Title, a.Excerpt, markdown.Render(a.Markdown).Html, a.Author?.DisplayName ?? "",
+        return [.. articles.Select(a => new FeedItem(FeedItemId.Of(a.Id, a.CreatedAt), a.Slug, a.Title, a.Excerpt, markdown.Render(a.Markdown, forFeed: true).Html, a.Author?.DisplayName ?? "",
             a.PublishedAt!.Value, a.UpdatedAt, [.. a.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)], a.Language))];
     }
 }

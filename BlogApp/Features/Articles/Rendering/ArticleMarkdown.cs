@@ -25,13 +25,14 @@ internal sealed class ArticleMarkdown(PictureSizes pictures)
     private static readonly MarkdownPipeline Pipeline = ArticlePipeline.Build();
 
     /// <summary>Lays out one article.</summary>
-    public RenderedArticle Render(string markdown)
+    /// <param name="forFeed">Feed readers drop what they do not know: then formulas and diagrams stay as they were written, and headings have no links to themselves.</param>
+    public RenderedArticle Render(string markdown, bool forFeed = false)
     {
         if (Parse(markdown) is not { } document)
             return Plain(markdown);
         try
         {
-            return Render(document, LimitedWriter.For(markdown.Length));
+            return Render(document, LimitedWriter.For(markdown.Length), forFeed);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -64,13 +65,13 @@ internal sealed class ArticleMarkdown(PictureSizes pictures)
         }
     }
 
-    private RenderedArticle Render(MarkdownDocument document, LimitedWriter writer)
+    private RenderedArticle Render(MarkdownDocument document, LimitedWriter writer, bool forFeed)
     {
         var count = WordCount.Of(ArticleText.Of(document, code: true));
         var headings = HeadingOutline.Assign(document);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        ArticleElements.Replace(renderer, pictures, count.MostlyChinese ? Labels.Chinese : Labels.English);
+        ArticleElements.Replace(renderer, pictures, count.MostlyChinese ? Labels.Chinese : Labels.English, forFeed);
         renderer.Render(document);
         return new(writer.ToString(), headings, count.Words, count.Minutes);
     }

@@ -13,14 +13,14 @@ namespace BlogApp.Features.Articles.Rendering.Elements;
 /// <summary>What is written differently from the library: safer, more accessible, or without inline style.</summary>
 internal static class ArticleElements
 {
-    public static void Replace(HtmlRenderer renderer, PictureSizes pictures, Labels labels)
+    public static void Replace(HtmlRenderer renderer, PictureSizes pictures, Labels labels, bool forFeed)
     {
         var written = renderer.ObjectRenderers;
-        written.ReplaceOrAdd<HeadingRenderer>(new HeadingElement(labels));
+        written.ReplaceOrAdd<HeadingRenderer>(new HeadingElement(labels, linked: !forFeed));
         written.ReplaceOrAdd<ParagraphRenderer>(new ParagraphElement());
-        written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement(labels));
-        written.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathElement());
-        written.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockElement());
+        written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement(labels, diagrams: !forFeed));
+        written.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathElement(laidOut: !forFeed));
+        written.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockElement(laidOut: !forFeed));
         written.ReplaceOrAdd<LinkInlineRenderer>(new LinkElement(new PictureElement(pictures)));
         written.ReplaceOrAdd<AutolinkInlineRenderer>(new AddressElement());
         written.ReplaceOrAdd<LineBreakInlineRenderer>(new LineBreakElement());

@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
 /// <summary>A code block: a figure with the language's name, coloured on the server, reachable and scrollable by keyboard.</summary>
-internal sealed class CodeElement(Labels labels) : HtmlObjectRenderer<CodeBlock>
+internal sealed class CodeElement(Labels labels, bool diagrams) : HtmlObjectRenderer<CodeBlock>
 {
     // All code blocks of an article together; beyond it they stay black and white instead of making a page of megabytes.
     private const int ColouredLength = 250_000;
@@ -21,7 +21,7 @@ internal sealed class CodeElement(Labels labels) : HtmlObjectRenderer<CodeBlock>
         var language = CodeLanguages.Find(name);
         var code = obj.Lines.ToString();
         renderer.EnsureLine();
-        var diagram = name == "mermaid";
+        var diagram = diagrams && name == "mermaid";
         if (diagram && Diagram.Draw(code) is { } drawing)
         {
             renderer.Write("<figure class=\"diagram\" tabindex=\"0\">").Write(drawing).WriteLine("</figure>");

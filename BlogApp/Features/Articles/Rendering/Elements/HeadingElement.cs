@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
 /// <summary>A heading and, beside it, the link to it: inside, the link's name would be read as part of the heading.</summary>
-internal sealed class HeadingElement(Labels labels) : HtmlObjectRenderer<HeadingBlock>
+internal sealed class HeadingElement(Labels labels, bool linked) : HtmlObjectRenderer<HeadingBlock>
 {
     protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
     {
@@ -15,6 +15,13 @@ internal sealed class HeadingElement(Labels labels) : HtmlObjectRenderer<Heading
         var level = obj.Level.ToString(CultureInfo.InvariantCulture);
         var name = string.Format(CultureInfo.InvariantCulture, labels.SectionLink, ArticleText.Of(obj));
         renderer.EnsureLine();
+        if (!linked)
+        {
+            renderer.Write("<h").Write(level).Write(" id=\"").Write(id).Write("\">");
+            renderer.WriteLeafInline(obj);
+            renderer.Write("</h").Write(level).WriteLine(">");
+            return;
+        }
         renderer.Write("<div class=\"heading heading-").Write(level).Write("\"><h").Write(level).Write(" id=\"").Write(id).Write("\">");
         renderer.WriteLeafInline(obj);
         renderer.Write("</h").Write(level).Write("><a class=\"anchor\" href=\"#").Write(id).Write("\" aria-label=\"").WriteEscape(name);

@@ -6,7 +6,7 @@ using Markdig.Renderers.Html;
 namespace BlogApp.Features.Articles.Rendering.Mathematics;
 
 /// <summary>A formula in a line.</summary>
-internal sealed class MathElement : HtmlObjectRenderer<MathInline>
+internal sealed class MathElement(bool laidOut) : HtmlObjectRenderer<MathInline>
 {
     protected override void Write(HtmlRenderer renderer, MathInline obj)
     {
@@ -19,7 +19,7 @@ internal sealed class MathElement : HtmlObjectRenderer<MathInline>
             return;
         }
         // $$…$$ within a paragraph still stands for itself.
-        if (TexFormula.Write(tex, display: obj.DelimiterCount > 1) is { } formula)
+        if (laidOut && TexFormula.Write(tex, display: obj.DelimiterCount > 1) is { } formula)
             renderer.Write(obj.DelimiterCount > 1 ? $"<span class=\"math\" tabindex=\"0\">{formula}</span>" : formula);
         else
             renderer.Write("<code>").WriteEscape(tex).Write("</code>");
@@ -30,13 +30,13 @@ internal sealed class MathElement : HtmlObjectRenderer<MathInline>
 }
 
 /// <summary>A formula on lines of its own; a wide one is scrolled, by keyboard too.</summary>
-internal sealed class MathBlockElement : HtmlObjectRenderer<MathBlock>
+internal sealed class MathBlockElement(bool laidOut) : HtmlObjectRenderer<MathBlock>
 {
     protected override void Write(HtmlRenderer renderer, MathBlock obj)
     {
         var tex = obj.Lines.ToString();
         renderer.EnsureLine();
-        if (TexFormula.Write(tex, display: true) is { } formula)
+        if (laidOut && TexFormula.Write(tex, display: true) is { } formula)
             renderer.Write("<div class=\"math\" tabindex=\"0\">").Write(formula).WriteLine("</div>");
         else
             renderer.Write("<pre><code>").WriteEscape(tex).WriteLine("</code></pre>");
