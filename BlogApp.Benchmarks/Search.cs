@@ -62,9 +62,12 @@ internal static class Search
         yield return ("a rare word", i => Word(5_000 + i * 7) + " ");
         yield return ("a common word (in most articles)", i => Word(i % 5) + " ");
         yield return ("two words", i => $"{Word(40 + i)} {Word(200 + i)} ");
+        yield return ("two common words", i => $"{Word(i % 5)} {Word(i % 7 + 5)} ");
         yield return ("the beginning of a word", i => Word(900 + i)[..3]);
+        yield return ("two letters", i => Word(i % 60)[..2]);
         yield return ("one Chinese character (in most articles)", i => Han(i % 3));
         yield return ("a Chinese word of two", i => Han(i) + Han(i + 1));
+        yield return ("a misspelt word beside a common one, of which nothing has both", i => { var word = Word(600 + i); return $"{word[..2]}q{word[3..]} {Word(i % 5)} "; });
         yield return ("a misspelt word", i => { var word = Word(600 + i); return word[..2] + "q" + word[3..] + " "; });
     }
 
