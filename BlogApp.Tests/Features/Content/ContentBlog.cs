@@ -6,6 +6,8 @@ using BlogApp.Features.Content;
 using BlogApp.Features.Content.Bundle;
 using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Media;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Media;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Features.Site.Menu;
@@ -41,26 +43,26 @@ internal sealed class ContentBlog : IAsyncDisposable
         await blog.Database.ExecuteAsync($"INSERT INTO UserRole (UserId, RoleId) SELECT {blog.Admin.Id}, Id FROM Role");
         blog._host = await FeatureHost.StartAsync(blog.Database, blog.Time, services => services
             .AddSingleton(new MediaFolder(blog.MediaFolder)).AddSingleton<MediaLibrary>().AddArticleRendering().AddSingleton<StoredSettings>().AddSingleton<SiteSettingsCommands>().AddSingleton<SiteMenu>()
-            .AddContentImport(), _ => { });
+            .AddContentImport().AddSingleton(new MediaFetcher(_ => true)), _ => { });
         return blog;
     }
 
     /// <summary>Writes a file and imports it.</summary>
     public Task<ImportReport> ImportAsync(string name, string text, bool dryRun = false) => ImportAsync(name, Encoding.UTF8.GetBytes(text), dryRun);
 
-    public async Task<ImportReport> ImportAsync(string name, byte[] content, bool dryRun = false)
+    public async Task<ImportReport> ImportAsync(string name, byte[] content, bool dryRun = false, bool fetch = false)
     {
         var file = Path.Combine(_folder.FullName, name);
         await File.WriteAllBytesAsync(file, content);
-        return await ImportFileAsync(file, dryRun);
+        return await ImportFileAsync(file, dryRun, fetch: fetch);
     }
 
     /// <param name="stopAt">The article before which the import is cut off; null: it runs to its end.</param>
-    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun = false, int? stopAt = null)
+    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun = false, int? stopAt = null, bool fetch = false)
     {
         using var stop = new CancellationTokenSource();
         using var content = ContentFile.Open(path, Path.GetFileName(path), new ContentSettings());
-        return await _host.Get<Importer>().RunAsync(content.Package, Path.GetFileName(path), new(dryRun, Fetch: false, Admin.Id), progress =>
+        return await _host.Get<Importer>().RunAsync(content.Package, Path.GetFileName(path), new(dryRun, fetch, Admin.Id), progress =>
         {
             if (progress.Total > 0 && progress.Done == stopAt)
                 stop.Cancel();

@@ -41,6 +41,32 @@ public sealed class GhostExportTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"type":"markdown","markdown":"**a** [x](/second/)"}""", "**a** [x](/articles/second)\n")]
+    [InlineData("""{"type":"callout","calloutEmoji":"💡","calloutText":"<p>Mind</p>"}""", "> 💡 Mind\n")]
+    [InlineData("""{"type":"toggle","heading":"Why?","content":"<p>So</p>"}""", "#### Why?\n\nSo\n")]
+    [InlineData("""{"type":"button","buttonText":"Go","buttonUrl":"https://a.b"}""", "[Go](https://a.b)\n")]
+    [InlineData("""{"type":"gallery","images":[{"src":"https://a.b/1.png","alt":"one"},{"src":"https://a.b/2.png"}]}""", "![one](https://a.b/1.png)\n\n![](https://a.b/2.png)\n")]
+    [InlineData("""{"type":"bookmark","url":"https://a.b","metadata":{"title":"T","description":"D"}}""", "[T](https://a.b)\\\nD\n")]
+    [InlineData("""{"type":"codeblock","language":"js","code":"1 < 2"}""", "```js\n1 < 2\n```\n")]
+    public async Task Cards_AreMarkdown(string card, string expected)
+    {
+        var lexical = System.Text.Json.JsonSerializer.Serialize("""{"root":{"type":"root","children":[""" + card + "]}}");
+        await _blog.ImportAsync("ghost.json", """{"db":[{"data":{"posts":[{"id":"1","title":"A","slug":"a","status":"published","lexical":""" + lexical + """},{"id":"2","title":"B","slug":"second","html":"<p>b</p>","status":"published"}]}}]}""");
+        Assert.Equal(expected, await _blog.Database.ReadAsync(c => c.Articles.Where(a => a.Slug == "a").Select(a => a.Markdown).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task PicturesBesideTheExport_AndTheMenu_ComeAlong()
+    {
+        var json = """{"db":[{"data":{"posts":[{"id":"1","title":"A","slug":"a","html":"<p><img src=\"__GHOST_URL__/content/images/size/w600/2024/p.png\" alt=\"P\"></p>","feature_image":"__GHOST_URL__/content/images/2024/p.png","status":"published"}],"settings":[{"key":"navigation","value":"[{\"label\":\"Home\",\"url\":\"/\"},{\"label\":\"A\",\"url\":\"/a/\"},{\"label\":\"Bad\",\"url\":\"javascript:alert(1)\"}]"}]}}]}""";
+        var report = await _blog.ImportAsync("ghost.zip", ContentBlog.Zip([("export.json", System.Text.Encoding.UTF8.GetBytes(json)), ("content/images/2024/p.png", BlogApp.Tests.Features.Media.SamplePictures.Png(9, 9))]));
+        var article = await _blog.Database.ReadAsync(c => c.Articles.Include(a => a.Cover).SingleAsync());
+        Assert.Equal($"![P](/media/{article.Cover!.Name})\n", article.Markdown);
+        Assert.Equal([("Home", "/"), ("A", "/articles/a")], await _blog.Database.ReadAsync(async c => (await c.MenuItems.OrderBy(m => m.Position).ToListAsync()).Select(m => (m.Title, m.Address)).ToList()));
+        Assert.Equal(1, report.Of("menu").Skipped);
+    }
+
+    [Theory]
     [InlineData("""{"db":[{"data":{"posts":[{"id":""", "broken at line")]
     [InlineData("""{"hello":1}""", "no Ghost export")]
     [InlineData("""{"db":[{"data":{"posts":[]}}]}""", "no posts")]

@@ -1,6 +1,7 @@
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Content.Bundle;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Media;
 using BlogApp.Features.Content.Studio;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Tasks;

@@ -3,6 +3,7 @@ using BlogApp.Data.Comments;
 using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Samples;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Tests.Features.Media;
 using Microsoft.EntityFrameworkCore;
 

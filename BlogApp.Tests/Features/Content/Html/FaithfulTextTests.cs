@@ -26,6 +26,32 @@ public sealed class FaithfulTextTests
     }
 
     [Fact]
+    public void AnyTextInsideMarks_KeepsItsWords() =>
+        Prop.ForAll(Marked(3).ArrayOf().Select(string.Concat).ToArbitrary(), html => Same($"<p>{html}</p>")).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+
+    [Fact]
+    public void AnyMarkedTextInACell_KeepsItsWords() => Prop.ForAll(Marked(2).ArrayOf().Select(string.Concat).ToArbitrary(), html =>
+    {
+        var table = $"<table><tr><th>a</th><th>b</th></tr><tr><td>{html}</td><td>z</td></tr></table>";
+        var shown = Shown(HtmlToMarkdown.Convert(table).Markdown).QuerySelectorAll("td").Select(c => Plain(c.TextContent)).ToList();
+        var words = Plain(new HtmlParser().ParseDocument($"<body>{table}").QuerySelector("td")!.TextContent);
+        return shown.SequenceEqual([words, "z"]) ? true : throw new InvalidOperationException($"{html}\n{HtmlToMarkdown.Convert(table).Markdown}\n{words}\n{string.Join(" // ", shown)}");
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+
+    // Fifteen thousand of each ran green; the suite has no time for so many.
+    private const int Cases = 200;
+
+    private static Gen<string> Marked(int depth)
+    {
+        var text = Gen.Elements(Pieces).ArrayOf(2).Select(pieces => WebUtility.HtmlEncode(string.Concat(pieces)));
+        if (depth == 0)
+            return text;
+        var tag = Gen.Elements("em", "strong", "del", "code", "sup", "sub", "b", "i", "ins", "mark", "a href=/x", "span");
+        var marked = Gen.Zip(tag, Marked(depth - 1).ArrayOf(2), (name, inner) => $"<{name}>{string.Concat(inner)}</{name.Split(' ')[0]}>");
+        return Gen.OneOf(text, marked, Gen.Constant(" "));
+    }
+
+    [Fact]
     public void AnyTextInATable_StaysInItsCell()
     {
         var cells = Gen.Elements(Pieces).ArrayOf(3);

@@ -28,7 +28,18 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<ins>a</ins> <u>b</u>", "++a++ ++b++\n")]
     [InlineData("<mark>a</mark>", "==a==\n")]
     [InlineData("H<sub>2</sub>O, 2<sup>10</sup>", "H~2~O, 2^10^\n")]
-    [InlineData("<sup>two words</sup>", "two words\n")]
+    [InlineData("<sup>two words</sup>", "^two\u00a0words^\n")]
+    [InlineData("a<em>b</em>c<i>d</i>", "a*b*c*d*\n")]
+    [InlineData("a<ins>| b |</ins>c", "a\\| ++b++ \\|c\n")]
+    [InlineData("a<b>``</b>", "a\\`&#96;\n")]
+    [InlineData("a<b>(b)</b>c", "a(b)c\n")]
+    [InlineData("<em>a</em><strong>b</strong>", "*a***b**\n")]
+    [InlineData("<span style=\"text-decoration: line-through\">a</span>", "~~a~~\n")]
+    [InlineData("<code>a</code><code>b</code>", "`ab`\n")]
+    [InlineData("中<b>“文”</b>字", "中**“文”**字\n")]
+    [InlineData("<b>a<br>b</b> c", "**a**\\\n**b** c\n")]
+    [InlineData("<del><sub>x</sub></del>", "~~x~~\n")]
+    [InlineData("<b><p>One</p><p>Two</p></b>", "**One**\n\n**Two**\n")]
     [InlineData("<code>a*b`c</code>", "``a*b`c``\n")]
     [InlineData("<kbd>Ctrl</kbd>+<tt>C</tt>", "`Ctrl`\\+`C`\n")]
     [InlineData("<q>said</q>", "“said”\n")]
@@ -46,6 +57,9 @@ public sealed class HtmlToMarkdownTests
     [InlineData("see https://a.b/c_d_e.", "see <https://a.b/c_d_e>.\n")]
     [InlineData("<a href=\"https://a.b/\">https://a.b/</a>", "[https://a.b/](https://a.b/)\n")]
     [InlineData("<a href=\"/a b\">c</a>", "[c](/a%20b)\n")]
+    [InlineData("<a href=\"/x\"> y </a>z", "[y](/x) z\n")]
+    [InlineData("<a href=\"/x\"><h2>Title</h2><p>Words</p></a>", "## [Title](/x)\n\n[Words](/x)\n")]
+    [InlineData("<a href=\"/x\"><figure><img src=\"a.jpg\"></figure></a>", "[![](a.jpg)](/x)\n")]
     public void Links(string html, string expected) => Assert.Equal(expected, Markdown(html));
 
     [Theory]
@@ -103,6 +117,17 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p style=\"text-align:center\">x</p>", "Centred or right-aligned text stands left.")]
     [InlineData("<form><input></form>", "A form was left out.")]
     public void WhatMarkdownCannotSay_IsNamed(string html, string note) => Assert.Contains(note, HtmlToMarkdown.Convert(html).Notes);
+
+    [Fact]
+    public void BoxesInBoxes_AreNoLossOfStructure() =>
+        Assert.Equal("## Title\n\n[a](/x)\n", Markdown(string.Concat(Enumerable.Repeat("<div><section>", 200)) + "<h2>Title</h2><p><a href=\"/x\">a</a></p>"));
+
+    [Theory]
+    [InlineData("<span>")]
+    [InlineData("<div>")]
+    [InlineData("<b><p>")]
+    [InlineData("<a href=\"/x\"><div>")]
+    public void AnyNesting_KeepsTheWords(string tag) => Assert.Contains("the end", Markdown(string.Concat(Enumerable.Repeat(tag, 20_000)) + "the end"), StringComparison.Ordinal);
 
     [Fact]
     public void NestingWithoutEnd_EndsAsText()

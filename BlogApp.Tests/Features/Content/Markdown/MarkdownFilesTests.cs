@@ -1,5 +1,6 @@
 using BlogApp.Data.Articles;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using BlogApp.Tests.Features.Media;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,45 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
         var article = await OneAsync(("a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n<figure><img src=\"x.png\"><figcaption>W</figcaption></figure>\n\n```html\n<img src=\"y\">\n{{< x >}}\n```\n"));
         Assert.Equal("![](x.png \"W\")\n\n```html\n<img src=\"y\">\n{{< x >}}\n```\n", article.Markdown.Replace("\n\n\n", "\n\n", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task LinksBetweenFiles_LeadToTheirArticles_AndCodeStaysAsItIs()
+    {
+        await _blog.ImportAsync("x.zip", ContentBlog.Zip(
+            ("hugo.toml", "baseURL = 'https://old.example'"),
+            ("content/posts/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\n[1]({{< ref \"b/index.md\" >}}) [2](../b/) [3](https://www.old.example/posts/b/#part) [4](/other/) `[5](../b/)`\n\n    [6](/posts/b)\n"),
+            ("content/posts/b/index.md", "---\ntitle: B\ndate: 2024-01-02\nslug: bee\n---\n[a](../a.md)\n")));
+        var texts = await _blog.Database.ReadAsync(c => c.Articles.ToDictionaryAsync(a => a.Slug, a => a.Markdown));
+        Assert.Equal("[1](/articles/bee) [2](/articles/bee) [3](/articles/bee#part) [4](/other/) `[5](../b/)`\n\n    [6](/posts/b)\n", texts["a"]);
+        Assert.Equal("[a](/articles/a)\n", texts["bee"]);
+    }
+
+    [Theory]
+    [InlineData("a.md", "<kbd>Ctrl</kbd>+<b>C</b>, H<sub>2</sub>O<br>next `<b>`", "`Ctrl`+**C**, H~2~O\\\nnext `<b>`\n")]
+    [InlineData("a.md", "x <a href='/y'><em>z</em></a> <span class=k>s</span><!-- gone -->", "x [*z*](/y) s\n")]
+    [InlineData("a.md", "![p](q.png){: .center }\n{: .wide}\nend", "![p](q.png)\nend\n")]
+    [InlineData("a.mdx", "import A from './a.png';\n\nSee <Box kind=\"x\">this</Box>.\n\n<Image src={A} alt=\"Alt\" />\n\n```js\nimport x from 'y';\n```", "See this.\n\n![Alt](./a.png)\n\n```js\nimport x from 'y';\n```\n")]
+    [InlineData("a.md", "{% raw %}{{ x }}{% endraw %} {{ site.baseurl }}/y", "{{ x }} /y\n")]
+    public async Task WhatOnlyTheGeneratorUnderstands_IsMarkdown(string file, string body, string expected) =>
+        Assert.Equal(expected, (await OneAsync((file, $"---\ntitle: A\ndate: 2024-01-01\n---\n{body}\n"))).Markdown);
+
+    [Theory]
+    [InlineData("content/about.md", "title: About", ArticleKind.Page, ArticleState.Published, "about")]
+    [InlineData("content/posts/a.md", "title: A", ArticleKind.Article, ArticleState.Draft, "a")]
+    [InlineData("content/posts/a.md", "title: A\ndate: 2099-01-01", ArticleKind.Article, ArticleState.Scheduled, "a")]
+    [InlineData("_drafts/a.md", "title: A", ArticleKind.Article, ArticleState.Draft, "a")]
+    [InlineData("content/posts/a.zh.md", "title: A\ndate: 2024-01-01", ArticleKind.Article, ArticleState.Published, "a")]
+    public async Task KindStateAndAddress_FollowNameAndDate(string file, string facts, object kind, object state, string slug)
+    {
+        var article = await OneAsync((file, $"---\n{facts}\n---\nx\n"));
+        Assert.Equal((kind, state, slug, file.Contains(".zh.", StringComparison.Ordinal) ? "zh" : "en"), (article.Kind, article.State, article.Slug, article.Language));
+        Assert.NotEqual(1970, article.CreatedAt.Year);
+        Assert.NotEqual(1, article.CreatedAt.Year);
+    }
+
+    [Fact]
+    public async Task FactsInJson_AreRead() =>
+        Assert.Equal(("T {1}", "Body\n"), await OneAsync(("a.md", "{ \"title\": \"T {1}\", \"date\": \"2024-01-01\" }\n\nBody\n")) is var article ? (article.Title, article.Markdown) : default);
 
     [Theory]
     [InlineData("---\ntitle: [1\n---\nx", "a.md, line")]

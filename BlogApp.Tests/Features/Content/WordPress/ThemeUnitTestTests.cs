@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Comments;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class ThemeUnitTestTests : IAsyncLifetime
 {
     private ContentBlog _blog = null!;
 
-    private static string Export => Repository.SharedData is { } folder && Path.Combine(folder, "wordpress-theme-unit-test.wxr.xml") is var file && File.Exists(file)
+    internal static string Export => Repository.SharedData is { } folder && Path.Combine(folder, "wordpress-theme-unit-test.wxr.xml") is var file && File.Exists(file)
         ? file : throw Xunit.Sdk.SkipException.ForSkip("The WordPress export is not beside the checkout (../shared/data).");
 
     public async ValueTask InitializeAsync() => _blog = await ContentBlog.CreateAsync();

@@ -84,6 +84,61 @@ public sealed class WxrFileTests : IAsyncLifetime
         Assert.Equal(["https://o.b/g.jpg"], report.Missing);
     }
 
+    [Fact]
+    public async Task LinksBetweenPosts_LeadToTheirArticles_AlsoToThoseThatComeLater()
+    {
+        const string text = """<![CDATA[<a href="https://www.old.blog/2020/01/two/#part">a</a> <a href="/?p=2">b</a> <a href="https://other.blog/2020/01/two/">c</a> <a href="https://old.blog/2020/01/none/">d</a> <code>https://old.blog/?p=2</code> https://old.blog/?p=2]]>""";
+        var report = await _blog.ImportAsync("a.xml", Wxr(Item(1, $"<content:encoded>{text}</content:encoded>") + Item(2, "<link>http://old.blog/2020/01/two/</link><wp:post_name>two</wp:post_name>")));
+        Assert.Equal("[a](/articles/two#part) [b](/articles/two) [c](https://other.blog/2020/01/two/) [d](https://old.blog/2020/01/none/) `https://old.blog/?p=2` [https://old.blog/?p=2](/articles/two)\n",
+            await _blog.Database.ReadAsync(c => c.Articles.Where(a => a.Slug == "post-1").Select(a => a.Markdown).SingleAsync()));
+        Assert.Contains("3 links to others of these articles lead to their addresses here.", report.Items.First(i => i.Kind == "article").Words!);
+    }
+
+    [Fact]
+    public async Task TwoPostsOfOneAddress_AndOneTwiceInTheFile_AreTold()
+    {
+        var report = await _blog.ImportAsync("a.xml", Wxr(Item(1, "<wp:post_name>same</wp:post_name>") + Item(2, "<wp:post_name>same</wp:post_name>") + Item(2, "")));
+        Assert.Equal(["same", "same-2"], await _blog.Database.ReadAsync(c => c.Articles.OrderBy(a => a.Id).Select(a => a.Slug).ToListAsync()));
+        Assert.Equal((2, 1), (report.Of("article").Created, report.Of("article").Skipped));
+    }
+
+    [Fact]
+    public async Task TheMenuThatFits_BecomesTheMenu()
+    {
+        static string Link(int id, string menu, string meta, string title = "") => Item(id, $"<wp:post_type>nav_menu_item</wp:post_type><wp:menu_order>{id}</wp:menu_order><category domain=\"nav_menu\" nicename=\"{menu}\">{menu}</category>"
+            + string.Concat(meta.Split(' ').Select(m => m.Split('=', 2)).Select(m => $"<wp:postmeta><wp:meta_key>_menu_item_{m[0]}</wp:meta_key><wp:meta_value>{m[1]}</wp:meta_value></wp:postmeta>")), title);
+        var report = await _blog.ImportAsync("a.xml", Wxr(Item(1, "<wp:post_type>page</wp:post_type><wp:post_name>about</wp:post_name>", "About us")
+            + Link(11, "Main", "type=post_type object_id=1") + Link(12, "Main", "type=custom url=https://old.blog/", "Home") + Link(13, "Main", "type=custom url=https://x.y/?a=b", "Out") + Link(14, "Main", "type=custom url=https://x.y menu_item_parent=13", "Below") + Link(15, "Main", "type=custom url=#", "Nowhere")
+            + Link(16, "Foot", "type=custom url=https://x.y", "Foot")));
+        Assert.Equal([("About us", "/about"), ("Home", "/"), ("Out", "https://x.y/?a=b")], await _blog.Database.ReadAsync(async c => (await c.MenuItems.OrderBy(m => m.Position).ToListAsync()).Select(m => (m.Title, m.Address)).ToList()));
+        Assert.Contains(report.Items, i => i.Title == "Menu “Foot” (1 links)");
+        Assert.Contains(report.Items, i => i.Title == "2 × link of the menu “Main”");
+    }
+
+    [Fact]
+    public async Task FilesOfTheOldBlog_AreFetched_AndWhatIsNoPictureIsNot()
+    {
+        await using var old = OldBlog.Start();
+        string Attachment(int id, string path) => $"<item><title>p</title><link>{old.Address}2020/p{id}/</link><wp:post_id>{id}</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>{old.Address}{path}</wp:attachment_url></item>";
+        var text = $"<![CDATA[<a href=\"{old.Address}2020/p7/\"><img src=\"{old.Address}good-300x200.png\" alt=\"x\"></a> <img src=\"{old.Address}evil.png\">]]>";
+        var file = Wxr($"<wp:base_blog_url>{old.Address}</wp:base_blog_url>" + Attachment(7, "good.png") + Attachment(8, "evil.png") + Attachment(9, "none.png") + Attachment(10, "endless.png") + Attachment(11, "moved.png")
+            + Item(1, $"<content:encoded>{text}</content:encoded><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>7</wp:meta_value></wp:postmeta>"));
+        var report = await _blog.ImportAsync("a.xml", System.Text.Encoding.UTF8.GetBytes(file), fetch: true);
+        var article = await _blog.Database.ReadAsync(c => c.Articles.Include(a => a.Cover).SingleAsync());
+        Assert.Equal($"[![x](/media/{article.Cover!.Name})](/media/{article.Cover.Name}) ![]({old.Address}evil.png)\n", article.Markdown);
+        Assert.Equal((1, 1, 3), (report.Of("picture").Created, report.Of("picture").Unchanged, report.Of("picture").Skipped));
+        Assert.Equal([$"{old.Address}evil.png", $"{old.Address}none.png", $"{old.Address}endless.png"], report.Missing);
+        Assert.Single(Directory.GetFiles(_blog.MediaFolder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task AnOldDeclaration_AndLinesOfWindows_AreRead()
+    {
+        var xml = Wxr(Item(1, "<content:encoded>Ein\r\nBär</content:encoded>", "Bär")).Replace("UTF-8", "ISO-8859-1", StringComparison.Ordinal);
+        await _blog.ImportAsync("a.xml", System.Text.Encoding.Latin1.GetBytes(xml));
+        Assert.Equal(("Bär", "Ein\\\nBär\n"), await _blog.Database.ReadAsync(c => c.Articles.Select(a => new ValueTuple<string, string>(a.Title, a.Markdown)).SingleAsync()));
+    }
+
     [Theory]
     [InlineData("<rss><channel><title>x</title>", "ends in the middle")]
     [InlineData("<rss><channel><title>x</titel></channel></rss>", "broken at line")]

@@ -10,9 +10,10 @@ internal static class ArticlePipeline
     // An address written directly after Chinese punctuation is one too.
     private const string BeforeAddress = "*_~(（「『《“‘：，。；、！？";
 
-    public static MarkdownPipeline Build()
+    /// <param name="places">Whether what is read says where in the text it stands; costs a little.</param>
+    public static MarkdownPipeline Build(bool places = false)
     {
-        var builder = new MarkdownPipelineBuilder()
+        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = places }
             .DisableHtml()
             .UseMathematics()
             .UsePipeTables()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BlogApp.Features.Content.Bundle;
 using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Site.Settings;
 using BlogApp.Platform.CommandLine;

@@ -61,7 +61,7 @@ internal sealed class ContentFile : IDisposable
             if (tree.Names.Count(n => n.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) == 1 && !tree.Names.Any(MarkdownFiles.IsMarkdown))
                 return new(WxrFile.Read(() => tree.Open(tree.Names.Single(n => n.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))), tree);
             if (tree.Names.Count(n => n.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) == 1 && !tree.Names.Any(MarkdownFiles.IsMarkdown))
-                return new(GhostExport.Read(() => tree.Open(tree.Names.Single(n => n.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))), tree);
+                return new(GhostExport.Read(() => tree.Open(tree.Names.Single(n => n.EndsWith(".json", StringComparison.OrdinalIgnoreCase))), tree), tree);
             return new(MarkdownFiles.Read(tree, name), tree);
         }
         catch

@@ -13,7 +13,9 @@ internal static class GhostExport
 {
     private const int MaxBytes = 200 << 20;
 
-    public static ContentPackage Read(Func<Stream> open)
+    /// <param name="open">Opens the file from its beginning.</param>
+    /// <param name="tree">The zip or folder that it lies in, with the pictures; null: it came alone.</param>
+    public static ContentPackage Read(Func<Stream> open, FileTree? tree = null)
     {
         var data = Data(open);
         var settings = Rows(data, "settings").Where(s => Text(s, "key").Length > 0).GroupBy(s => Text(s, "key")).ToDictionary(s => s.Key, s => Text(s.First(), "value"), StringComparer.Ordinal);
@@ -25,6 +27,8 @@ internal static class GhostExport
         if (posts.Count == 0)
             throw new ContentFormatException("This JSON is no Ghost export, or has no posts.");
         var authors = Rows(data, "users").Select(u => new SourceAuthor(Text(u, "id"), Text(u, "slug"), SourceText.Cut(Text(u, "name"), 100), Text(u, "email"))).ToList();
+        var site = SourceText.WebAddress(settings.GetValueOrDefault("url"));
+        HashSet<string> hosts = OldAddress.HostOf(site) is { } host ? [host] : [];
         return new()
         {
             Format = "Ghost export",
@@ -32,7 +36,9 @@ internal static class GhostExport
             Language = SourceText.Language(settings.GetValueOrDefault("locale") ?? settings.GetValueOrDefault("default_locale") ?? settings.GetValueOrDefault("lang")),
             Authors = authors,
             Tags = [.. tags.Values.Where(t => t.Name.Length > 0)],
-            Articles = () => posts.Select(p => Article(p, tags, postTags[Text(p, "id")], postAuthors[Text(p, "id")].FirstOrDefault() ?? Text(p, "author_id"), meta.GetValueOrDefault(Text(p, "id")))),
+            Media = GhostMedia.Of(posts, site, tree),
+            Site = new(GhostMenu.Of(settings.GetValueOrDefault("navigation"), hosts), [], new Dictionary<string, string>(StringComparer.Ordinal)),
+            Articles = () => posts.Select(p => Article(p, hosts, tags, postTags[Text(p, "id")], postAuthors[Text(p, "id")].FirstOrDefault() ?? Text(p, "author_id"), meta.GetValueOrDefault(Text(p, "id")))),
         };
     }
 
@@ -55,13 +61,13 @@ internal static class GhostExport
     }
 
     private static SourceArticle Article(
-        JsonElement post, Dictionary<string, SourceTag> tags, IEnumerable<string> tagIds, string author, JsonElement meta)
+        JsonElement post, HashSet<string> hosts, Dictionary<string, SourceTag> tags, IEnumerable<string> tagIds, string author, JsonElement meta)
     {
         var notes = new List<string>();
         var text = GhostText.Of(post, notes);
         var status = Text(post, "status");
         var page = Text(post, "type") == "page" || Number(post, "page") == 1;
-        var created = SourceText.Time(Text(post, "published_at")) ?? SourceText.Time(Text(post, "created_at")) ?? DateTime.UnixEpoch;
+        var created = SourceText.Time(Text(post, "published_at")) ?? SourceText.Time(Text(post, "created_at")) ?? default(DateTime);
         var state = status switch { "published" => ArticleState.Published, "scheduled" => ArticleState.Scheduled, _ => ArticleState.Draft };
         if (status == "sent")
             notes.Add("It was sent as a newsletter only; it is a draft.");
@@ -70,15 +76,15 @@ internal static class GhostExport
             notes.Add("It was for members only, which this blog does not have; it is a draft.");
             state = ArticleState.Draft;
         }
-        var excerpt = HtmlToMarkdown.PlainText(Text(post, "custom_excerpt"));
+        var excerpt = SourceText.OneLine(Text(post, "custom_excerpt"));
         var cover = Text(post, "feature_image").Replace("__GHOST_URL__", "", StringComparison.Ordinal);
-        if (cover.Length > 0)
+        if (SourceText.WebAddress(cover) is { } elsewhere && OldAddress.Of(cover, hosts) is null)
         {
-            notes.Add($"Its cover did not come along: {SourceText.Cut(cover, 300)}");
-            var alt = meta.ValueKind == JsonValueKind.Object ? Text(meta, "feature_image_alt") : "";
-            if (SourceText.WebAddress(cover) is { } address)
-                text = $"![{MarkdownEscape.Text(SourceText.OneLine(alt), addresses: false)}]({MarkdownEscape.Destination(address)})\n\n{text}";
+            notes.Add("Its cover lies on another server; it is the first picture of the text.");
+            text = $"![{MarkdownEscape.Text(SourceText.OneLine(meta.ValueKind == JsonValueKind.Object ? Text(meta, "feature_image_alt") : ""), addresses: false)}]({MarkdownEscape.Destination(elsewhere)})\n\n{text}";
         }
+        if (Text(post, "codeinjection_head").Length + Text(post, "codeinjection_foot").Length > 0)
+            notes.Add("Code that was put into its page was left out.");
         var title = SourceText.OneLine(Text(post, "title"));
         return new()
         {
@@ -96,6 +102,9 @@ internal static class GhostExport
             PublishedAt = state == ArticleState.Draft ? null : created,
             CanonicalUrl = SourceText.WebAddress(Text(post, "canonical_url")),
             Featured = Number(post, "featured") == 1,
+            Cover = cover.Length > 0 ? cover : null,
+            OldAddresses = [.. new[] { $"/{Text(post, "slug")}/", Text(post, "url") }.Select(address => OldAddress.Of(address, hosts)).OfType<string>()],
+            LinkKey = address => OldAddress.Of(address, hosts),
             Tags = [.. tagIds.Select(id => tags.GetValueOrDefault(id)?.Name ?? "").Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
             Notes = notes,
         };

@@ -10,19 +10,25 @@ internal static class GhostText
 {
     public static string Of(JsonElement post, List<string> notes)
     {
-        var html = GhostExport.Text(post, "html");
+        var text = HtmlToMarkdown.Convert(Html(post, notes));
+        notes.AddRange(text.Notes);
+        return text.Markdown;
+    }
+
+    /// <summary>The HTML of a post, with addresses of its own blog from the root.</summary>
+    public static string Html(JsonElement post, List<string> notes)
+    {
+        var html = GhostCards.Tidied(GhostExport.Text(post, "html"));
         if (html.Length == 0)
         {
             if (Document(GhostExport.Text(post, "mobiledoc")) is { } mobiledoc)
-                html = Mobiledoc(mobiledoc);
+                html = Mobiledoc(mobiledoc, notes);
             else if (Document(GhostExport.Text(post, "lexical")) is { } lexical)
-                html = lexical.TryGetProperty("root", out var root) ? Lexical(root, 0) : "";
+                html = lexical.TryGetProperty("root", out var root) ? Lexical(root, 0, notes) : "";
             if (html.Length > 0)
                 notes.Add("The export has no HTML of it; its text was read from the editor's document.");
         }
-        var text = HtmlToMarkdown.Convert(html.Replace("__GHOST_URL__", "", StringComparison.Ordinal));
-        notes.AddRange(text.Notes);
-        return text.Markdown;
+        return html.Replace("__GHOST_URL__", "", StringComparison.Ordinal);
     }
 
     private static JsonElement? Document(string json)
@@ -41,12 +47,12 @@ internal static class GhostText
     }
 
     /// <summary>Lexical: a tree of typed nodes.</summary>
-    private static string Lexical(JsonElement node, int depth)
+    private static string Lexical(JsonElement node, int depth, List<string> notes)
     {
         if (depth > 60)
             return "";
         var type = GhostExport.Text(node, "type");
-        var inner = node.TryGetProperty("children", out var children) && children.ValueKind == JsonValueKind.Array ? string.Concat(children.EnumerateArray().Select(c => Lexical(c, depth + 1))) : "";
+        var inner = node.TryGetProperty("children", out var children) && children.ValueKind == JsonValueKind.Array ? string.Concat(children.EnumerateArray().Select(c => Lexical(c, depth + 1, notes))) : "";
         var format = node.TryGetProperty("format", out var bits) && bits.TryGetInt32Safe() is { } number ? number : 0;
         return type switch
         {
@@ -57,13 +63,10 @@ internal static class GhostText
             "list" => GhostExport.Text(node, "listType") == "number" ? $"<ol>{inner}</ol>" : $"<ul>{inner}</ul>",
             "listitem" => $"<li>{inner}</li>",
             "link" or "autolink" => $"<a href=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "url"))}\">{inner}</a>",
-            "image" => $"<figure><img src=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "src"))}\" alt=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "alt"))}\"><figcaption>{GhostExport.Text(node, "caption")}</figcaption></figure>",
-            "codeblock" => $"<pre class=\"language-{WebUtility.HtmlEncode(GhostExport.Text(node, "language"))}\">{WebUtility.HtmlEncode(GhostExport.Text(node, "code"))}</pre>",
-            "html" => GhostExport.Text(node, "html"),
-            "horizontalrule" => "<hr>",
-            "bookmark" or "embed" or "video" or "audio" or "file" => $"<p><a href=\"{WebUtility.HtmlEncode(GhostExport.Text(node, "url") + GhostExport.Text(node, "src"))}\">{WebUtility.HtmlEncode(GhostExport.Text(node, "url") + GhostExport.Text(node, "src"))}</a></p>",
             "root" => inner,
-            _ => $"<p>{inner}</p>",
+            "paragraph" => $"<p>{inner}</p>",
+            "tab" => " ",
+            _ => inner.Length > 0 ? $"<p>{inner}</p>" : GhostCards.Html(type, node, notes),
         };
     }
 
@@ -78,40 +81,31 @@ internal static class GhostText
     }
 
     /// <summary>Mobiledoc: sections of runs with marks, and cards.</summary>
-    private static string Mobiledoc(JsonElement document)
+    private static string Mobiledoc(JsonElement document, List<string> notes)
     {
         var html = new StringBuilder();
         var markups = Array(document, "markups");
         var cards = Array(document, "cards");
+        var atoms = Array(document, "atoms");
         foreach (var section in Array(document, "sections").Where(s => s.ValueKind == JsonValueKind.Array && s.GetArrayLength() > 1 && s[0].ValueKind == JsonValueKind.Number))
         {
             switch (section[0].GetInt32())
             {
                 case 1 when section.GetArrayLength() > 2 && section[1].ValueKind == JsonValueKind.String:
-                    html.Append('<').Append(section[1].GetString()).Append('>').Append(Runs(section[2], markups)).Append("</").Append(section[1].GetString()).Append('>');
+                    html.Append('<').Append(section[1].GetString()).Append('>').Append(Runs(section[2], markups, atoms)).Append("</").Append(section[1].GetString()).Append('>');
                     break;
                 case 3 when section.GetArrayLength() > 2 && section[2].ValueKind == JsonValueKind.Array:
-                    html.Append('<').Append(section[1].GetString()).Append('>').AppendJoin("", section[2].EnumerateArray().Select(item => $"<li>{Runs(item, markups)}</li>")).Append("</").Append(section[1].GetString()).Append('>');
+                    html.Append('<').Append(section[1].GetString()).Append('>').AppendJoin("", section[2].EnumerateArray().Select(item => $"<li>{Runs(item, markups, atoms)}</li>")).Append("</").Append(section[1].GetString()).Append('>');
                     break;
                 case 10 when section[1].TryGetInt32Safe() is { } index && index < cards.Count && cards[index].ValueKind == JsonValueKind.Array && cards[index].GetArrayLength() > 1:
-                    html.Append(Card(cards[index][0].GetString() ?? "", cards[index][1]));
+                    html.Append(GhostCards.Html(cards[index][0].GetString() ?? "", cards[index][1], notes));
                     break;
             }
         }
         return html.ToString();
     }
 
-    private static string Card(string name, JsonElement card) => name switch
-    {
-        "image" => $"<figure><img src=\"{WebUtility.HtmlEncode(GhostExport.Text(card, "src"))}\" alt=\"{WebUtility.HtmlEncode(GhostExport.Text(card, "alt"))}\"><figcaption>{GhostExport.Text(card, "caption")}</figcaption></figure>",
-        "code" => $"<pre class=\"language-{WebUtility.HtmlEncode(GhostExport.Text(card, "language"))}\">{WebUtility.HtmlEncode(GhostExport.Text(card, "code"))}</pre>",
-        "html" => GhostExport.Text(card, "html"),
-        "markdown" or "card-markdown" => $"<pre>{WebUtility.HtmlEncode(GhostExport.Text(card, "markdown"))}</pre>",
-        "hr" => "<hr>",
-        _ => GhostExport.Text(card, "url") is { Length: > 0 } url ? $"<p><a href=\"{WebUtility.HtmlEncode(url)}\">{WebUtility.HtmlEncode(url)}</a></p>" : "",
-    };
-
-    private static string Runs(JsonElement runs, List<JsonElement> markups)
+    private static string Runs(JsonElement runs, List<JsonElement> markups, List<JsonElement> atoms)
     {
         var html = new StringBuilder();
         var open = new Stack<string>();
@@ -126,7 +120,10 @@ internal static class GhostText
                 html.Append('<').Append(tag).Append(href).Append('>');
                 open.Push(tag);
             }
-            html.Append(WebUtility.HtmlEncode(run[3].ToString()).Replace("\n", "<br>", StringComparison.Ordinal));
+            html.Append(run[0].TryGetInt32Safe() == 1
+                ? run[3].TryGetInt32Safe() is { } number && number >= 0 && number < atoms.Count && atoms[number] is { ValueKind: JsonValueKind.Array } atom && atom.GetArrayLength() > 1
+                    ? atom[0].ToString() == "soft-return" ? "<br>" : WebUtility.HtmlEncode(atom[1].ToString()) : ""
+                : WebUtility.HtmlEncode(run[3].ToString()).Replace("\n", "<br>", StringComparison.Ordinal));
             for (var closed = run[2].TryGetInt32Safe() ?? 0; closed > 0 && open.Count > 0; closed--)
                 html.Append("</").Append(open.Pop()).Append('>');
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
 
 namespace BlogApp.Features.Content.Html;
@@ -25,10 +26,11 @@ internal sealed class BlockWriter(InlineWriter inline)
             if (node is IElement element && HoldsBlock(element))
             {
                 AddParagraphs(blocks, run);
-                if (depth < Deepest)
-                    Add(blocks, element, depth + 1);
+                // A page builder's boxes in boxes are none in Markdown, however many they are.
+                if (depth < Deepest && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                    Add(blocks, element, depth);
                 else
-                    AddText(blocks, element.TextContent);
+                    AddText(blocks, MarkdownEscape.Text(element.TextContent));
             }
             else if (node is IComment comment)
             {
@@ -44,8 +46,10 @@ internal sealed class BlockWriter(InlineWriter inline)
     }
 
     /// <summary>A block, or something inline around one, such as a link around a figure.</summary>
-    private static bool HoldsBlock(IElement element) =>
-        BlockElements.Contains(element.LocalName) || (element.LocalName is "span" or "font" or "a" or "section" or "picture" && element.Children.Any(HoldsBlock));
+    public static bool HoldsBlock(IElement element) => HoldsBlock(element, 0);
+
+    private static bool HoldsBlock(IElement element, int depth) =>
+        BlockElements.Contains(element.LocalName) || (depth < Deepest && element.LocalName is "span" or "font" or "a" or "b" or "strong" or "em" or "i" or "u" or "ins" or "del" or "s" or "strike" or "mark" or "picture" or "small" or "big" && element.Children.Any(child => HoldsBlock(child, depth + 1)));
 
     private void Add(List<string> blocks, IElement element, int depth)
     {
@@ -56,13 +60,13 @@ internal sealed class BlockWriter(InlineWriter inline)
                     blocks.Add(new string('#', element.LocalName[1] - '0') + ' ' + heading);
                 break;
             case "blockquote":
-                AddQuote(blocks, element, depth);
+                AddQuote(blocks, element, depth + 1);
                 break;
             case "ul" or "ol":
-                new ListWriter(this).Add(blocks, element, depth);
+                new ListWriter(this).Add(blocks, element, depth + 1);
                 break;
             case "dl":
-                new ListWriter(this).AddDefinitions(blocks, element, depth);
+                new ListWriter(this).AddDefinitions(blocks, element, depth + 1);
                 break;
             case "pre":
                 CodeWriter.Add(blocks, element, this);
@@ -77,11 +81,11 @@ internal sealed class BlockWriter(InlineWriter inline)
                 blocks.Add("---");
                 break;
             case "video" or "audio" or "iframe" or "embed" or "object":
-                MediaLinks.Add(blocks, element, inline);
+                MediaLinks.Add(blocks, element, this);
                 break;
             case "summary":
-                if (Line(element) is { Length: > 0 } summary)
-                    blocks.Add(Emphasis.Wrap(summary, "**", ' ', ' '));
+                if (Line(element, Mark.Strong) is { Length: > 0 } summary)
+                    blocks.Add(MarkdownEscape.LineStart(summary));
                 break;
             case "form":
                 inline.Notes.Add("A form was left out.");
@@ -110,7 +114,15 @@ internal sealed class BlockWriter(InlineWriter inline)
     }
 
     /// <summary>All of an element on one line.</summary>
-    public string Line(INode element) => string.Join(' ', inline.Write(element.ChildNodes).Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+    /// <param name="mark">What all of it is marked as.</param>
+    public string Line(INode element, Mark? mark = null)
+    {
+        var line = string.Join(' ', inline.Write(element.ChildNodes).Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+        return LineWriter.Write(mark is { } all ? MarkSign.Around(all, line) : line, inline.Notes);
+    }
+
+    /// <summary>A picture that stands alone, with its caption.</summary>
+    public string Picture(IElement picture, string? caption) => LineWriter.Write(inline.Picture(picture, caption), inline.Notes);
 
     public void AddTo(List<string> blocks, IElement element, int depth) => Add(blocks, element, depth);
 
@@ -118,17 +130,17 @@ internal sealed class BlockWriter(InlineWriter inline)
     {
         if (run.Count == 0)
             return;
-        AddText(blocks, written: inline.Write(run));
+        AddText(blocks, inline.Write(run));
         run.Clear();
     }
 
     /// <summary>Lines become breaks, empty lines paragraphs.</summary>
-    public static void AddText(List<string> blocks, string written)
+    public void AddText(List<string> blocks, string written)
     {
         var paragraph = new List<string>();
-        foreach (var raw in written.Split('\n'))
+        foreach (var raw in MarkSign.Lines(written))
         {
-            var line = raw.Trim(' ', '\u00a0');
+            var line = LineWriter.Write(raw, inline.Notes);
             if (line.Length > 0)
                 paragraph.Add(MarkdownEscape.LineStart(line));
             else

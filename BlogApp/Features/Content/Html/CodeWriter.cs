@@ -13,7 +13,7 @@ internal static class CodeWriter
             return;
         if (pre.ClassList.Contains("wp-block-verse"))
         {
-            BlockWriter.AddText(blocks, string.Join('\n', text.Split('\n').Select(line => MarkdownEscape.Text(line.Trim()))));
+            writer.AddText(blocks, string.Join('\n', text.Split('\n').Select(line => MarkdownEscape.Text(line.Trim()))));
             return;
         }
         if (pre.QuerySelector("em, strong, a, b, i") is not null)

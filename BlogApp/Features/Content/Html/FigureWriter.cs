@@ -16,14 +16,14 @@ internal sealed class FigureWriter(BlockWriter writer)
         if (pictures.Count == 1 && caption?.QuerySelector("a") is null && figure.QuerySelector("a, figure, table, video, audio, blockquote") is null
             && content.All(n => n == pictures[0] || n.Contains(pictures[0]) || n.TextContent.Trim().Length == 0))
         {
-            if (writer.Inline.Picture(pictures[0], caption?.TextContent) is { Length: > 0 } picture)
+            if (writer.Picture(pictures[0], caption?.TextContent) is { Length: > 0 } picture)
                 blocks.Add(picture);
             return;
         }
         blocks.AddRange(writer.Blocks(content, depth));
-        if (caption is null || writer.Line(caption) is not { Length: > 0 } words)
+        if (caption is null || writer.Line(caption, caption.QuerySelector("em, i, strong, b") is null ? Mark.Emphasis : null) is not { Length: > 0 } words)
             return;
-        var said = caption.QuerySelector("em, i, strong, b") is null ? Emphasis.Wrap(words, "*", ' ', ' ') : words;
+        var said = MarkdownEscape.LineStart(words);
         if (pictures.Count == 1 && blocks.Count > 0 && blocks[^1].EndsWith(')'))
             blocks[^1] += "\\\n" + said;
         else

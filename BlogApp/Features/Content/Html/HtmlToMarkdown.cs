@@ -14,6 +14,7 @@ internal static class HtmlToMarkdown
     public static MarkdownText Convert(string html, bool lines = false)
     {
         var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + html);
+        MarksAroundBlocks.Divide(document);
         var writer = new BlockWriter(new InlineWriter(lines));
         var blocks = writer.Blocks(document.Body!);
         return new(string.Join("\n\n", blocks) is { Length: > 0 } text ? text + "\n" : "", [.. writer.Notes.Order(StringComparer.Ordinal)]);

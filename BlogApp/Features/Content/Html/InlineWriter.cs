@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace BlogApp.Features.Content.Html;
 
-/// <summary>Writes what stands in a line. A line end in the result is a break, two are a new paragraph.</summary>
+/// <summary>Writes what stands in a line, with its marks as <see cref="MarkSign"/>. A line end in the result is a break, two are a new paragraph.</summary>
 /// <param name="lines">Whether line ends in the text are breaks.</param>
 internal sealed class InlineWriter(bool lines)
 {
@@ -36,21 +36,23 @@ internal sealed class InlineWriter(bool lines)
             case "br":
                 return "\n";
             case "b" or "strong":
-                return Marked(element, "**", links, depth);
+                return MarkSign.Around(Mark.Strong, Write(element.ChildNodes, links, depth));
             case "em" or "i" or "cite" or "var" or "dfn":
-                return Marked(element, BesideEmphasis(element) ? "_" : "*", links, depth);
+                return MarkSign.Around(Mark.Emphasis, Write(element.ChildNodes, links, depth));
             case "del" or "s" or "strike":
-                return Marked(element, "~~", links, depth);
+                return MarkSign.Around(Mark.Deleted, Write(element.ChildNodes, links, depth));
             case "ins" or "u":
-                return Marked(element, "++", links, depth);
+                return MarkSign.Around(Mark.Inserted, Write(element.ChildNodes, links, depth));
             case "mark":
-                return Marked(element, "==", links, depth);
+                return MarkSign.Around(Mark.Highlighted, Write(element.ChildNodes, links, depth));
+            case "span" when Styled(element) is { } mark:
+                return MarkSign.Around(mark, Write(element.ChildNodes, links, depth));
             case "sub":
-                return Raised(element, "~", links, depth);
+                return MarkSign.Around(Mark.Lowered, Write(element.ChildNodes, links, depth));
             case "sup":
-                return Raised(element, "^", links, depth);
+                return MarkSign.Around(Mark.Raised, Write(element.ChildNodes, links, depth));
             case "code" or "kbd" or "tt" or "samp":
-                return MarkdownEscape.Code(string.Join(' ', element.TextContent.Split('\n', '\r', '\t')));
+                return MarkSign.OfCode(string.Concat(element.TextContent.Select(c => char.IsControl(c) ? ' ' : c)));
             case "q":
                 return "“" + Write(element.ChildNodes, links, depth) + "”";
             case "abbr" or "acronym" when element.GetAttribute("title") is { Length: > 0 } title:
@@ -82,69 +84,32 @@ internal sealed class InlineWriter(bool lines)
         }
         var alt = MarkdownEscape.Text(OneLine(picture.GetAttribute("alt") ?? ""), addresses: false);
         var title = string.IsNullOrWhiteSpace(caption) ? "" : $" \"{MarkdownEscape.Title(OneLine(caption))}\"";
-        return $"![{alt}]({MarkdownEscape.Destination(address)}{title})";
+        return MarkSign.Whole($"![{alt}]({MarkdownEscape.Destination(address)}{title})");
     }
 
     private string Link(IElement link, bool links, int depth)
     {
-        var words = Write(link.ChildNodes, links: false, depth).Trim(' ', '\n').Replace('\n', ' ');
         var address = link.GetAttribute("href")?.Trim();
         if (!links || string.IsNullOrEmpty(address))
-            return Around(link, words);
-        if (words.Length == 0)
-            return link.QuerySelector("img") is null && link.TextContent.Trim().Length == 0 ? link.TextContent.Length > 0 ? " " : "" : $"[{MarkdownEscape.Text(address, addresses: false)}]({MarkdownEscape.Destination(address)})";
+            return Write(link.ChildNodes, links, depth);
+        var words = Write(link.ChildNodes, links: false, depth).Replace('\n', ' ');
+        // A picture that could not come still leads somewhere.
+        if (string.IsNullOrWhiteSpace(words) && link.QuerySelector("img") is null)
+            return words;
+        if (string.IsNullOrWhiteSpace(words))
+            words = MarkdownEscape.Text(address, addresses: false);
         var title = link.GetAttribute("title") is { Length: > 0 } said && OneLine(said) != OneLine(link.TextContent) ? $" \"{MarkdownEscape.Title(OneLine(said))}\"" : "";
-        return Around(link, $"[{words}]({MarkdownEscape.Destination(address)}{title})");
+        return MarkSign.Link(words, MarkdownEscape.Destination(address) + title);
     }
 
-    /// <summary>Spaces at the edges of an element stand outside its marks.</summary>
-    private static string Around(IElement element, string written)
+    /// <summary>What an editor says with a style instead of a mark.</summary>
+    private static Mark? Styled(IElement span)
     {
-        var text = element.TextContent;
-        return (text.Length > 0 && char.IsWhiteSpace(text[0]) ? " " : "") + written + (text.Length > 0 && char.IsWhiteSpace(text[^1]) ? " " : "");
-    }
-
-    /// <summary>Raised and lowered text may hold no spaces.</summary>
-    private string Raised(IElement element, string mark, bool links, int depth)
-    {
-        var inner = Write(element.ChildNodes, links, depth);
-        if (inner.Length > 0 && !inner.Any(char.IsWhiteSpace) && !inner.Contains(mark, StringComparison.Ordinal))
-            return Emphasis.Wrap(inner, mark, Before(element), After(element));
-        if (inner.Trim().Length > 0)
-            Notes.Add("Raised or lowered text of several words is ordinary text.");
-        return inner;
-    }
-
-    private string Marked(IElement element, string mark, bool links, int depth)
-    {
-        // The same emphasis inside itself says nothing more.
-        if (element.ParentElement?.Closest(element.LocalName) is { } outer && outer.LocalName == element.LocalName)
-            return Write(element.ChildNodes, links, depth);
-        var inner = Write(element.ChildNodes, links, depth);
-        return string.Join('\n', inner.Split('\n').Select(line => Emphasis.Wrap(line, mark, Before(element), After(element))));
-    }
-
-    private static bool BesideEmphasis(IElement element) =>
-        element.NextSibling is IElement { LocalName: "b" or "strong" or "em" or "i" or "cite" } || element.PreviousSibling is IElement { LocalName: "b" or "strong" or "em" or "i" or "cite" };
-
-    private static char Before(IElement element)
-    {
-        for (INode? node = element; node is not null && !(node is IElement inner && BlockElements.Contains(inner.LocalName)); node = node.Parent)
-        {
-            if (node.PreviousSibling is { } previous)
-                return previous.TextContent is { Length: > 0 } text ? text[^1] : ' ';
-        }
-        return ' ';
-    }
-
-    private static char After(IElement element)
-    {
-        for (INode? node = element; node is not null && !(node is IElement inner && BlockElements.Contains(inner.LocalName)); node = node.Parent)
-        {
-            if (node.NextSibling is { } next)
-                return next.TextContent is { Length: > 0 } text ? text[0] : ' ';
-        }
-        return ' ';
+        var style = (span.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        return style.Contains("line-through", StringComparison.Ordinal) ? Mark.Deleted
+            : style.Contains("font-weight:bold", StringComparison.Ordinal) || style.Contains("font-weight:700", StringComparison.Ordinal) ? Mark.Strong
+            : style.Contains("font-style:italic", StringComparison.Ordinal) ? Mark.Emphasis
+            : style.Contains("text-decoration:underline", StringComparison.Ordinal) ? Mark.Inserted : null;
     }
 
     private string Spaced(string text)

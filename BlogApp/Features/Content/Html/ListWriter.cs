@@ -42,8 +42,8 @@ internal sealed class ListWriter(BlockWriter writer)
                 items.Add([]);
             if (child.LocalName != "dt")
                 items[^1].AddRange(writer.Blocks(child, depth));
-            else if (writer.Line(child) is { Length: > 0 } term)
-                items[^1].Add(Emphasis.Wrap(term, "**", ' ', ' '));
+            else if (writer.Line(child, Mark.Strong) is { Length: > 0 } term)
+                items[^1].Add(MarkdownEscape.LineStart(term));
         }
         if (items.Count > 0)
             blocks.Add(string.Join("\n\n", items.Where(i => i.Count > 0).Select(item => Item("-", item, loose: true))));

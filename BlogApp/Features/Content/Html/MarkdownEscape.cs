@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,11 @@ namespace BlogApp.Features.Content.Html;
 /// <summary>Writes plain text so that Markdown shows exactly that text.</summary>
 internal static partial class MarkdownEscape
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(@"\`*_[]<|~^$+=!&");
+
+    /// <summary>A backtick that does not count together with those of a code span behind it.</summary>
+    public const string Backtick = "&#96;";
+
     /// <summary>Text inside a line; addresses in it become links, as the renderer would make them.</summary>
     public static string Text(string text)
     {
@@ -91,7 +97,7 @@ internal static partial class MarkdownEscape
             if (c == '`' && next == '\0')
             {
                 // A code span may follow, whose marks would count together with this one.
-                escaped.Append("&#96;");
+                escaped.Append(Backtick);
                 continue;
             }
             if (c is '\\' or '`' or '*' or '[' or ']' or '<' or '|' or '~' or '^' or '$'
@@ -100,6 +106,9 @@ internal static partial class MarkdownEscape
                 || (c == '!' && next is '[' or '\0')
                 || (c == '&' && Entity().IsMatch(text[i..])))
                 escaped.Append('\\');
+            // The renderer takes an address up to the next space as it stands, backslashes and all.
+            else if (c == '.' && BeginsSite(text, i, before) && text[i..].IndexOf(' ') is var end && text[i..(end < 0 ? text.Length : i + end)].ContainsAny(Escaped))
+                escaped.Append('\\');
             // The renderer shows an address without this part.
             else if (c == ':' && (text[..i].EndsWith("mailto", StringComparison.OrdinalIgnoreCase) || text[..i].EndsWith("tel", StringComparison.OrdinalIgnoreCase)))
                 escaped.Append('\\');
@@ -107,6 +116,9 @@ internal static partial class MarkdownEscape
             escaped.Append(c != '\n' && char.IsControl(c) ? ' ' : c);
         }
     }
+
+    private static bool BeginsSite(ReadOnlySpan<char> text, int dot, char before) =>
+        dot >= 3 && text[(dot - 3)..dot].Equals("www", StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(dot > 3 ? text[dot - 4] : before);
 
     // What a sentence sets after an address is not part of it.
     private static string Trimmed(string address)

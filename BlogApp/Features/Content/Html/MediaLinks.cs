@@ -6,17 +6,17 @@ namespace BlogApp.Features.Content.Html;
 /// <summary>What plays or is embedded becomes a link to it.</summary>
 internal static partial class MediaLinks
 {
-    public static void Add(List<string> blocks, IElement element, InlineWriter inline)
+    public static void Add(List<string> blocks, IElement element, BlockWriter writer)
     {
         var address = element.GetAttribute("src") ?? element.GetAttribute("data") ?? element.GetAttribute("data-src")
             ?? element.QuerySelector("source[src], embed[src]")?.GetAttribute("src");
         if (string.IsNullOrWhiteSpace(address))
         {
-            BlockWriter.AddText(blocks, inline.Write(element.ChildNodes));
+            writer.AddText(blocks, writer.Inline.Write(element.ChildNodes));
             return;
         }
         var what = element.LocalName switch { "video" => "Video", "audio" => "Audio", _ => "Embedded" };
-        inline.Notes.Add("Videos, sound and embedded pages are links.");
+        writer.Inline.Notes.Add("Videos, sound and embedded pages are links.");
         var title = element.GetAttribute("title") is { Length: > 0 } said ? said : Name(address);
         blocks.Add($"[{what}: {MarkdownEscape.Text(title, addresses: false)}]({MarkdownEscape.Destination(address)})");
     }

@@ -10,8 +10,8 @@ internal sealed class TableWriter(BlockWriter writer)
 
     public void Add(List<string> blocks, IElement table)
     {
-        if (table.QuerySelector("caption") is { } caption && writer.Line(caption) is { Length: > 0 } words)
-            blocks.Add(Emphasis.Wrap(words, "*", ' ', ' '));
+        if (table.QuerySelector("caption") is { } caption && writer.Line(caption, Mark.Emphasis) is { Length: > 0 } words)
+            blocks.Add(MarkdownEscape.LineStart(words));
         var rows = table.QuerySelectorAll("tr").Where(row => row.Closest("table") == table).ToList();
         // The foot may stand in front of the body.
         rows = [.. rows.Where(r => r.ParentElement?.LocalName != "tfoot"), .. rows.Where(r => r.ParentElement?.LocalName == "tfoot")];
@@ -21,7 +21,7 @@ internal sealed class TableWriter(BlockWriter writer)
         if (width > MaxColumns)
         {
             writer.Inline.Notes.Add("A table of more than 200 columns is a list of lines.");
-            blocks.AddRange(rows.Select(row => string.Join(" · ", Cells(row).Select(Text))));
+            blocks.AddRange(rows.Select(row => string.Join(" · ", Cells(row).Select(cell => Text(cell)))));
             return;
         }
         var hasHead = rows[0].ParentElement?.LocalName == "thead" || Cells(rows[0]).All(cell => cell.LocalName == "th");
@@ -35,8 +35,7 @@ internal sealed class TableWriter(BlockWriter writer)
         var cells = new List<string>(width);
         foreach (var cell in Cells(row))
         {
-            var text = Text(cell);
-            cells.Add(!head && cell.LocalName == "th" ? Emphasis.Wrap(text, "**", ' ', ' ') : text);
+            cells.Add(Text(cell, !head && cell.LocalName == "th" ? Mark.Strong : null));
             cells.AddRange(Enumerable.Repeat("", Span(cell) - 1));
             if (Span(cell) > 1 || cell.GetAttribute("rowspan") is not (null or "1"))
                 writer.Inline.Notes.Add("Table cells that span several are followed by empty ones.");
@@ -45,11 +44,11 @@ internal sealed class TableWriter(BlockWriter writer)
         return "| " + string.Join(" | ", cells) + " |";
     }
 
-    private string Text(IElement cell)
+    private string Text(IElement cell, Mark? mark = null)
     {
         if (cell.Children.Any(child => child.LocalName is "ul" or "ol" or "table" or "pre" or "blockquote" || (child.LocalName == "p" && child.NextElementSibling is not null)))
             writer.Inline.Notes.Add("Lists and paragraphs inside a table's cell stand on one line.");
-        return writer.Line(cell);
+        return writer.Line(cell, mark);
     }
 
     private static string Rule(IElement? head, List<IElement> rows, int width)

@@ -1,7 +1,9 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Media;
 
 namespace BlogApp.Features.Content.Import;
 
@@ -29,6 +31,17 @@ internal sealed class ImportSession(
 
     /// <summary>Media files here, by how the file's texts refer to them.</summary>
     public Dictionary<string, (long Id, string Address)> Media { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Addresses of files here, by the pages that the old system made around them.</summary>
+    public Dictionary<string, string> MediaPages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Notes where a file is here, for the texts that refer to it.</summary>
+    public void Place(SourceMedia media, long id, string name)
+    {
+        Media[media.Reference] = (id, MediaAddress.Of(name));
+        if (media.Page is { } page)
+            MediaPages.TryAdd(page, MediaAddress.Of(name));
+    }
 
     /// <summary>Whether anything was written.</summary>
     public bool Changed { get; private set; }

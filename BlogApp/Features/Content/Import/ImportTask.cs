@@ -37,12 +37,12 @@ internal sealed class ImportTask(Importer importer, ContentUploads uploads, IPub
         {
             run.Report("Opening the file");
             using var content = await Task.Run(() => ContentFile.Open(path, input.FileName, settings.Value), cancellationToken);
-            var report = await importer.RunAsync(content.Package, input.FileName, new(input.DryRun, input.Fetch, run.UserId), progress => run.Report(progress.Step, progress.Done, progress.Total), cancellationToken);
-            if (!input.DryRun)
+            var options = new ImportOptions(input.DryRun, input.Fetch, run.UserId) 
             {
-                await triggers.FollowAllAsync(TimeSpan.Zero, cancellationToken);
-                await banner.RefreshAsync(changed: true, cancellationToken);
-            }
+                Planned = triggers.FollowAsync,
+                BannerCame = () => banner.RefreshAsync(changed: true, CancellationToken.None),
+            };
+            var report = await importer.RunAsync(content.Package, input.FileName, options, progress => run.Report(progress.Step, progress.Done, progress.Total), cancellationToken);
             return JsonSerializer.Serialize(report, Json);
         }
         catch (ContentFormatException broken)

@@ -1,5 +1,8 @@
 using BlogApp.Data;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Content.Import.Articles;
+using BlogApp.Features.Content.Import.Media;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Tasks;
 using BlogApp.Platform.Settings;
@@ -38,22 +41,26 @@ internal sealed class Importer(
     private async Task<ImportReport> AloneAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var report = new ImportReport { Format = package.Format, File = file, DryRun = options.DryRun };
-        var total = Check(package, progress, cancellationToken);
         foreach (var skipped in package.Skipped)
             report.Add(new ImportItem("other", skipped.What, ImportOutcome.Skipped, Words: [skipped.Reason]));
         var known = await KnownItems.LoadAsync(contexts, package.Source, cancellationToken);
+        var plan = await ArticlePlan.ReadAsync(package, known, contexts, count =>
+        {
+            if (count % 20 == 1)
+                progress(new("Reading the file", count, 0));
+        }, cancellationToken);
         var session = new ImportSession(package, options, report, known, bulk, clock.GetUtcNow().UtcDateTime, package.Language ?? site.CurrentValue.Language);
         try
         {
             await new SurroundingsImport(session, contexts).RunAsync(cancellationToken);
             await media.RunAsync(session, progress, cancellationToken);
-            await surroundings.RunAsync(session, cancellationToken);
-            var articles = new ArticleImport(session, contexts);
+            await surroundings.RunAsync(session, plan, cancellationToken);
+            var articles = new ArticleImport(session, plan);
             var done = 0;
             foreach (var article in package.Articles())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                progress(new(options.DryRun ? $"Looking at “{article.Title}”" : $"Importing “{article.Title}”", ++done, total));
+                progress(new(options.DryRun ? $"Looking at “{article.Title}”" : $"Importing “{article.Title}”", ++done, plan.Count));
                 await articles.AddAsync(article, cancellationToken);
             }
             await articles.ConnectPagesAsync(cancellationToken);
@@ -64,17 +71,5 @@ internal sealed class Importer(
                 await bulk.ShowAsync();
         }
         return report;
-    }
-
-    private static int Check(ContentPackage package, Action<TaskProgress> progress, CancellationToken cancellationToken)
-    {
-        var total = 0;
-        foreach (var _ in package.Articles())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (++total % 20 == 1)
-                progress(new("Reading the file", total, 0));
-        }
-        return total;
     }
 }

@@ -1,7 +1,10 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
+using BlogApp.Features.Content.Import.Articles;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Media;
+using BlogApp.Features.Site.Banner;
 using BlogApp.Features.Site.Menu;
 using BlogApp.Features.Site.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +12,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Features.Content.Import;
 
 /// <summary>Menu, banner and settings: each comes only where the blog has none of its own yet.</summary>
-internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, SiteSettingsCommands settings, SiteMenu links)
+internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, SiteSettingsCommands settings, SiteMenu shown)
 {
-    public async Task RunAsync(ImportSession session, CancellationToken cancellationToken)
+    public async Task RunAsync(ImportSession session, ArticlePlan plan, CancellationToken cancellationToken)
     {
         if (session.Package.Site is not { } site)
             return;
         await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
-        var menu = Tell(session, "menu", site.Menu.Count, await reading.MenuItems.AnyAsync(cancellationToken));
-        var banner = Tell(session, "banner", site.Banner.Count, await reading.BannerSlides.AnyAsync(cancellationToken));
+        var links = Links(site, plan, session);
+        var slides = Slides(site, session);
+        var menu = Tell(session, "menu", links.Count, await reading.MenuItems.AnyAsync(cancellationToken));
+        var banner = Tell(session, "banner", slides.Count, await reading.BannerSlides.AnyAsync(cancellationToken));
         var wanted = site.Settings.Where(s => SiteField.All.Any(f => f.Name == s.Key)).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
         var usable = SiteRules.Problems(SiteField.Settings(wanted)).Count == 0;
         if (!usable)
@@ -28,15 +33,47 @@ internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, Site
         await session.WriteAsync(async context =>
         {
             if (menu)
-                context.MenuItems.AddRange(site.Menu.Select(m => new MenuItem { Position = m.Position, Title = m.Title, Address = m.Address }));
+                context.MenuItems.AddRange(links.Select(m => new MenuItem { Position = m.Position, Title = m.Title, Address = m.Address }));
             if (banner)
-                context.BannerSlides.AddRange(site.Banner.Select(b => Slide(b, session)));
+                context.BannerSlides.AddRange(slides.Select(b => Slide(b, session)));
             if (fields)
                 context.Settings.AddRange(SiteField.All.Where(f => wanted.ContainsKey(f.Name)).Select(f => new Setting { Key = f.Key, Value = wanted[f.Name] }));
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
-        await links.LoadAsync(cancellationToken);
+        await shown.LoadAsync(cancellationToken);
         await settings.ReloadAsync(cancellationToken);
+        if (banner && session.Options.BannerCame is { } tell)
+            await tell();
+    }
+
+    /// <summary>What an admin may not enter does not come from a file either: an address that runs something, for one.</summary>
+    private static List<SourceMenuItem> Links(SourceSite site, ArticlePlan plan, ImportSession session)
+    {
+        var links = new List<SourceMenuItem>();
+        foreach (var link in site.Menu.Select(link => link.Article is null ? link : link with { Address = plan.AddressOf(link.Article) ?? link.Address }))
+        {
+            if ((MenuRules.TitleError(link.Title) ?? MenuRules.AddressError(link.Address) ?? (links.Count == MenuRules.MaxItems ? $"At most {MenuRules.MaxItems} links fit." : null)) is { } problem)
+                session.Report.Add(new ImportItem("menu", link.Title, ImportOutcome.Skipped, Words: [problem]));
+            else
+                links.Add(link);
+        }
+        return links;
+    }
+
+    private static List<SourceSlide> Slides(SourceSite site, ImportSession session)
+    {
+        var slides = new List<SourceSlide>();
+        foreach (var slide in site.Banner)
+        {
+            var problems = BannerRules.Problems(new(null, 0, slide.Title, slide.Text, slide.Address, null, slide.StartsAt, slide.EndsAt));
+            if (slides.Count == BannerRules.MaxSlides)
+                problems[""] = $"At most {BannerRules.MaxSlides} slides fit.";
+            if (problems.Count > 0)
+                session.Report.Add(new ImportItem("banner", slide.Title, ImportOutcome.Skipped, Words: [.. problems.Values]));
+            else
+                slides.Add(slide);
+        }
+        return slides;
     }
 
     /// <summary>Whether it comes.</summary>

@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Samples;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

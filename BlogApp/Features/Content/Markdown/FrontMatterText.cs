@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using BlogApp.Features.Content.Model;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -23,7 +25,7 @@ internal sealed class FrontMatterText
             return new(Yaml(file, yaml.Facts), yaml.Body);
         if (Between(text, "+++") is { } toml)
             return new(TomlFacts.Read(file, toml.Facts), toml.Body);
-        return null;
+        return text.StartsWith('{') && text.AsSpan(1).TrimStart() is ['"' or '}', ..] ? Json(file, text) : null;
     }
 
     /// <summary>The first of the keys that has a value, as text.</summary>
@@ -72,6 +74,25 @@ internal sealed class FrontMatterText
         string text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         _ => [],
     };
+
+    private static FrontMatterText Json(string file, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 16 });
+            reader.Read();
+            var end = reader;
+            end.Skip();
+            // JSON is YAML too, but for what YAML makes of tabs.
+            using var document = JsonDocument.ParseValue(ref reader);
+            return new(Yaml(file, JsonSerializer.Serialize(document.RootElement)), Encoding.UTF8.GetString(bytes.AsSpan((int)end.BytesConsumed)).TrimStart('\r', '\n'));
+        }
+        catch (JsonException error)
+        {
+            throw new ContentFormatException($"{file}, line {error.LineNumber + 1}: the front matter is broken. {error.Message.Split(" LineNumber")[0]}", error);
+        }
+    }
 
     private static (string Facts, string Body)? Between(string text, string fence)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering.Text;
@@ -8,7 +9,7 @@ using BlogApp.Features.Content.Model;
 namespace BlogApp.Features.Content.Markdown;
 
 /// <summary>Reads Markdown with front matter as Hugo, Jekyll and Astro keep it.</summary>
-internal static class MarkdownFiles
+internal static partial class MarkdownFiles
 {
     public static bool IsMarkdown(string name) => Path.GetExtension(name).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 
@@ -18,6 +19,7 @@ internal static class MarkdownFiles
         var files = new List<string>();
         var authors = new SortedDictionary<string, SourceAuthor>(StringComparer.Ordinal);
         var series = new SortedSet<string>(StringComparer.Ordinal);
+        var addresses = new MarkdownAddresses(tree);
         var pictures = new SortedDictionary<string, SourceMedia>(StringComparer.Ordinal);
         foreach (var file in tree.Names.Where(IsMarkdown))
         {
@@ -38,7 +40,7 @@ internal static class MarkdownFiles
             Series = [.. series.Select(title => new SourceSeries(SourceText.Slug(title, title, ArticleKind.Article), title))],
             Media = [.. pictures.Values],
             Skipped = skipped,
-            Articles = () => files.Select(file => Article(file, FrontMatterText.Read(file, tree.Text(file))!, tree)),
+            Articles = () => files.Select(file => Article(file, FrontMatterText.Read(file, tree.Text(file))!, tree, addresses)),
         };
 
         string Take(string file, FrontMatterText text)
@@ -47,28 +49,30 @@ internal static class MarkdownFiles
                 authors[author] = new(author, author, author, null);
             if (Series(text) is { } title)
                 series.Add(title);
-            foreach (var picture in MarkdownPictures.Of(file, text.Body, Cover(text), tree))
+            foreach (var picture in MarkdownPictures.Of(file, MarkdownBody.Of(file, text.Body, []), CoverPath(file, text, tree), tree))
                 pictures[picture] = new(picture, picture, SourceText.Cut(Path.GetFileName(picture), 255), "", () => tree.Open(picture));
             return file;
         }
     }
 
-    private static SourceArticle Article(string file, FrontMatterText text, FileTree tree)
+    private static SourceArticle Article(string file, FrontMatterText text, FileTree tree, MarkdownAddresses addresses)
     {
         var notes = new List<string>();
-        var (fileDate, fileSlug) = MarkdownNames.Of(file);
+        var (fileDate, fileSlug, fileLanguage) = MarkdownNames.Of(file);
         var title = SourceText.OneLine(text.Text("title") ?? "");
         if (title.Length == 0)
             notes.Add("It had no title; its file's name stands there.");
         var date = text.Time("date", "pubDate", "pubDatetime", "publishDate", "published_at", "datePublished", "published") ?? fileDate;
-        var body = Shortcodes.Replace(text.Body.ReplaceLineEndings("\n").Trim('\n') + "\n", notes);
-        var (markdown, beforeMore) = MarkdownPictures.Split(MarkdownPictures.Resolve(file, body, tree));
+        var (markdown, beforeMore) = MarkdownPictures.Split(MarkdownPictures.Resolve(file, MarkdownBody.Of(file, text.Body, notes), tree));
         var excerpt = HtmlToMarkdown.PlainText(text.Text("excerpt", "summary", "description") ?? "");
-        var kind = text.Text("layout", "type")?.ToLowerInvariant() is "page" || file.StartsWith("_pages/", StringComparison.Ordinal) || file.Contains("content/pages/", StringComparison.Ordinal) ? ArticleKind.Page : ArticleKind.Article;
+        var kind = text.Text("layout", "type")?.ToLowerInvariant() is "page" || MarkdownNames.IsPage(file, dated: date is not null) ? ArticleKind.Page : ArticleKind.Article;
         var draft = text.Flag("draft") == true || text.Flag("published") == false || file.Contains("_drafts/", StringComparison.Ordinal);
         if (!draft && date is null && kind == ArticleKind.Article)
             notes.Add("It had no date; it is a draft.");
-        var created = date ?? DateTime.UnixEpoch;
+        var created = date ?? default(DateTime);
+        var cover = CoverPath(file, text, tree);
+        if (cover is null && Cover(text) is { } elsewhere)
+            notes.Add($"Its cover is not among the files: {SourceText.Cut(elsewhere, 300)}");
         return new()
         {
             Key = "file:" + file,
@@ -78,7 +82,7 @@ internal static class MarkdownFiles
             Title = title.Length > 0 ? title : fileSlug.Length > 0 ? fileSlug : "Untitled",
             Excerpt = excerpt.Length > 0 ? TextExcerpt.Cut(excerpt, EditRules.MaxExcerpt) : TextExcerpt.Cut(beforeMore, EditRules.MaxExcerpt),
             Markdown = markdown,
-            Language = SourceText.Language(text.Text("language", "lang", "locale")),
+            Language = SourceText.Language(text.Text("language", "lang", "locale")) ?? fileLanguage,
             Author = Author(text),
             CreatedAt = created,
             UpdatedAt = text.Time("lastmod", "updated", "updatedDate", "modDatetime", "last_modified_at", "modified") is { } updated && updated > created ? updated : created,
@@ -88,10 +92,12 @@ internal static class MarkdownFiles
             Featured = text.Flag("featured", "pinned", "sticky") ?? false,
             Series = Series(text),
             Position = Math.Clamp(text.Number("weight") ?? text.Number("order") ?? 0, 0, EditRules.MaxPosition),
-            Cover = Cover(text) is { } cover ? MarkdownPictures.PathOf(file, cover, tree) : null,
+            Cover = cover,
             Tags = [.. Tags(text).Select(SourceText.TagName).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)],
+            OldAddresses = [.. addresses.Of(file, fileDate, fileSlug, text.Text("permalink", "url"))],
+            LinkKey = address => addresses.Key(file, address),
             FormerSlugs = [.. text.List("aliases").Concat(text.List("redirect_from")).Select(Last).OfType<string>()],
-            Notes = notes,
+            Notes = [.. notes.Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -104,7 +110,19 @@ internal static class MarkdownFiles
     private static string? Series(FrontMatterText text) =>
         SourceText.OneLine(text.Text("series") ?? (text.List("series") is [var first, ..] ? first : "")) is { Length: > 0 } series ? SourceText.Cut(series, 200) : null;
 
-    private static string? Cover(FrontMatterText text) => text.Text("image", "cover", "cover.image", "featured_image", "heroImage", "image.path", "image.src", "ogImage", "thumbnail", "banner");
+    private static string? Cover(FrontMatterText text) => text.List("images") is [var first, ..] ? first : text.Text("image", "cover", "cover.image", "featured_image", "heroImage", "image.path", "image.src", "ogImage", "thumbnail", "banner");
+
+    /// <summary>The cover among the files: the one that is named, else the one that a page bundle has beside its text.</summary>
+    private static string? CoverPath(string file, FrontMatterText text, FileTree tree)
+    {
+        if (Cover(text) is { } named)
+            return MarkdownPictures.PathOf(file, named, tree);
+        var folder = file.EndsWith("/index.md", StringComparison.OrdinalIgnoreCase) ? file[..^8] : null;
+        return folder is null ? null : tree.Names.FirstOrDefault(name => name.StartsWith(folder, StringComparison.Ordinal) && Bundled().IsMatch(name[folder.Length..]));
+    }
+
+    [GeneratedRegex(@"^(featured|cover|feature)[^/]*\.(png|jpe?g|webp|gif|avif)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bundled();
 
     /// <summary>The last part of an address, without a file's ending.</summary>
     private static string? Last(string? address) => address?.Trim('/').Split('/')[^1] is { Length: > 0 } last ? Path.GetFileNameWithoutExtension(last) : null;

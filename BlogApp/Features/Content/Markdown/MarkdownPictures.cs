@@ -7,15 +7,15 @@ namespace BlogApp.Features.Content.Markdown;
 /// <summary>Finds the pictures that lie beside Markdown files.</summary>
 internal static partial class MarkdownPictures
 {
-    private static readonly string[] Roots = ["", "static/", "public/", "assets/", "src/", "source/"];
+    private static readonly string[] Roots = ["", "static/", "public/", "assets/", "src/", "source/", "content/", "_posts/"];
 
     /// <summary>The paths of the pictures and files of an article that came along.</summary>
     public static IEnumerable<string> Of(string file, string body, string? cover, FileTree tree) =>
-        Destination().Matches(body).Select(m => m.Groups[2].Value).Append(cover ?? "").Select(address => PathOf(file, address, tree)).OfType<string>().Where(p => !MarkdownFiles.IsMarkdown(p));
+        MarkdownLinks.Of(body).Select(address => PathOf(file, address, tree)).Append(cover).OfType<string>().Where(p => !MarkdownFiles.IsMarkdown(p));
 
     /// <summary>Writes their paths in place of what the text says, so that the import finds them.</summary>
     public static string Resolve(string file, string body, FileTree tree) =>
-        Destination().Replace(body, m => PathOf(file, m.Groups[2].Value, tree) is { } path && !MarkdownFiles.IsMarkdown(path) ? m.Groups[1].Value + path.Replace(" ", "%20", StringComparison.Ordinal) : m.Value);
+        MarkdownLinks.Replace(body, address => PathOf(file, address, tree) is { } path && !MarkdownFiles.IsMarkdown(path) ? path : null);
 
     /// <summary>Takes out the mark between the beginning and the rest; the beginning, as plain text.</summary>
     public static (string Markdown, string BeforeMore) Split(string body)
@@ -54,9 +54,6 @@ internal static partial class MarkdownPictures
         }
         return string.Join('/', parts);
     }
-
-    [GeneratedRegex(@"(\]\(|^\[[^\]]+\]:\s*)<?([^\s<>()]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Destination();
 
     [GeneratedRegex(@"^[ \t]*<!--\s*more\s*-->[ \t]*\n?", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex More();

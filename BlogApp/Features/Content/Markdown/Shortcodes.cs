@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Content.Html;
 
 namespace BlogApp.Features.Content.Markdown;
@@ -15,7 +16,12 @@ internal static partial class Shortcodes
 
     private static string Prose(string text, List<string> notes)
     {
-        text = Figure().Replace(text, m => $"![{Attribute(m.Groups[1].Value, "alt")}]({MarkdownEscape.Destination(Attribute(m.Groups[1].Value, "src"))}{(Attribute(m.Groups[1].Value, "caption") is { Length: > 0 } caption ? $" \"{MarkdownEscape.Title(HtmlToMarkdown.PlainText(caption))}\"" : "")})");
+        text = Reference().Replace(text, m => m.Groups[1].Value);
+        text = Post().Replace(text, m => (m.Groups[1].Value == "post_url" ? "/_posts/" : "/") + m.Groups[2].Value);
+        text = Site().Replace(text, m => m.Groups[1].Value);
+        text = Raw().Replace(text, "");
+        text = Kramdown().Replace(text, "");
+        text = Figure().Replace(text, m => $"![{Attribute(m.Groups[1].Value, "alt")}]({MarkdownEscape.Destination(Attribute(m.Groups[1].Value, "src"))}{(Attribute(m.Groups[1].Value, "caption") is { Length: > 0 } caption ? $" \"{MarkdownEscape.Title(ArticleMarkdown.PlainText(caption).Trim())}\"" : "")})");
         text = Video().Replace(text, m => $"[Video](https://{(m.Groups[1].Value == "vimeo" ? "vimeo.com/" : "www.youtube.com/watch?v=")}{m.Groups[2].Value.Trim('"', ' ')})");
         text = HtmlBlock().Replace(text, m =>
         {
@@ -23,6 +29,8 @@ internal static partial class Shortcodes
             notes.AddRange(converted.Notes);
             return converted.Markdown;
         });
+        text = Lone().Replace(text, "");
+        text = InlineHtml.Replace(text);
         if (Liquid().Match(text) is { Success: true } other)
             notes.Add($"“{(other.Value.Length > 40 ? other.Value[..40] + "…" : other.Value)}” and the like stand in the text as they were written.");
         if (Tag().IsMatch(text))
@@ -31,7 +39,7 @@ internal static partial class Shortcodes
     }
 
     /// <summary>Prose and fenced code in turn.</summary>
-    private static IEnumerable<(string Text, bool Code)> Pieces(string body)
+    public static IEnumerable<(string Text, bool Code)> Pieces(string body)
     {
         var piece = new StringBuilder();
         string? fence = null;
@@ -73,9 +81,31 @@ internal static partial class Shortcodes
     [GeneratedRegex(@"\{\{[<%]\s*(youtube|vimeo)\s+(?:id=)?([^\s}>%]+)[^}]*\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Video();
 
+    // Hugo's links to other files, and Jekyll's.
+    [GeneratedRegex(@"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[""'`]?([^""'`\s}>%]+)[""'`]?[^}]*\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\{%-?\s*(post_url|link)\s+([^\s%]+)\s*-?%\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Post();
+
+    // The address of the site itself in front of a path.
+    [GeneratedRegex(@"\{\{\s*site\.(?:baseurl|url)\s*\}\}|\{\{\s*[""']([^""']+)[""']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)\s*\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Site();
+
+    [GeneratedRegex(@"\{%-?\s*(?:end)?raw\s*-?%\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Raw();
+
+    // {: .class #id} stands behind a block or a span; with "toc" it makes a list of the headings.
+    [GeneratedRegex(@"^[*-] [^\n]*\n\{:\s*toc\s*\}[ \t]*\n?|^[ \t]*\{:[^}\n]*\}[ \t]*\n?|\{:[^}\n]*\}", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Kramdown();
+
     // A line that begins with a block's tag, up to the next empty line.
     [GeneratedRegex(@"^<(?:figure|img|iframe|video|audio|table|div|p|center|details|blockquote|br|hr|ul|ol|dl|pre)\b.*?(?=\n[ \t]*\n|\z)", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HtmlBlock();
+
+    // The end of a box whose beginning stood in another block.
+    [GeneratedRegex(@"^[ \t]*</?(?:div|section|article|aside|center|details|main|span|p)\b[^>\n]*>[ \t]*\n", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lone();
 
     [GeneratedRegex(@"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Liquid();

@@ -41,6 +41,12 @@ internal sealed record SourceSeries(string Slug, string Title);
 /// <param name="Open">Its content, when it came along; null: it would have to be fetched.</param>
 internal sealed record SourceMedia(string Key, string Reference, string OriginalName, string Alt, Func<Stream>? Open)
 {
+    /// <summary>Where it could be fetched from.</summary>
+    public string Address { get; init; } = Reference;
+
+    /// <summary>Of the page that the old system made around it, as <see cref="OldAddress"/>; null: there was none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>As this blog's own export describes it; null for a foreign file.</summary>
     public OwnMedia? Own { get; init; }
 }
@@ -50,10 +56,11 @@ internal sealed record OwnMedia(string Name, string ContentType, string Sha256, 
 
 internal sealed record OwnVariant(string Name, string ContentType, int Width, int Height, Func<Stream> Open);
 
-/// <summary>What stands around the articles; only this blog's own export has it.</summary>
+/// <summary>What stands around the articles.</summary>
 internal sealed record SourceSite(IReadOnlyList<SourceMenuItem> Menu, IReadOnlyList<SourceSlide> Banner, IReadOnlyDictionary<string, string> Settings);
 
-internal sealed record SourceMenuItem(int Position, string Title, string Address);
+/// <param name="Article">When it leads to an article or a page of the file: one of its <see cref="SourceArticle.OldAddresses"/>.</param>
+internal sealed record SourceMenuItem(int Position, string Title, string Address, string? Article = null);
 
 /// <param name="Picture">The media file's name.</param>
 internal sealed record SourceSlide(int Position, string Title, string Text, string Address, string? Picture, DateTime? StartsAt, DateTime? EndsAt);

@@ -23,6 +23,7 @@ internal sealed record SourceArticle
     /// <summary>The key of its author; null: whoever imports.</summary>
     public string? Author { get; init; }
 
+    /// <summary>The default: nobody says, so it is the time of the import.</summary>
     public required DateTime CreatedAt { get; init; }
     public required DateTime UpdatedAt { get; init; }
     public DateTime? PublishedAt { get; init; }
@@ -46,6 +47,12 @@ internal sealed record SourceArticle
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
     public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];
     public int Version { get; init; } = 1;
+
+    /// <summary>Where it was, as <see cref="OldAddress"/> or as <see cref="LinkKey"/> says: links to there lead here.</summary>
+    public IReadOnlyList<string> OldAddresses { get; init; } = [];
+
+    /// <summary>What an address in its text leads to, as in <see cref="OldAddresses"/>; null: to nothing of the file.</summary>
+    public Func<string, string?>? LinkKey { get; init; }
 
     /// <summary>What is different here from there, in words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

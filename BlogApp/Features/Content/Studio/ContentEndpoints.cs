@@ -4,6 +4,7 @@ using System.Text.Json;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Content.Bundle;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Tasks;
 using Microsoft.AspNetCore.Authorization;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BlogApp.Components.Shared;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Tasks;
 using BlogApp.Features.Tasks.Running;

@@ -37,6 +37,8 @@ internal static class WxrArticle
             Parent = item.ParentId is "" or "0" || item.Type != "page" ? null : $"post:{item.ParentId}",
             Cover = cover,
             Tags = [.. item.Terms.Select(term => site.AddTag(term.Slug, term.Name)).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+            OldAddresses = [.. item.Addresses.Select(address => OldAddress.Of(address, site.Hosts)).OfType<string>()],
+            LinkKey = address => OldAddress.Of(address, site.Hosts),
             Comments = [.. WxrComments.Of(item, site, notes)],
             Notes = notes,
         };

@@ -18,6 +18,7 @@ internal static class WxrFile
     public static ContentPackage Read(Func<Stream> open)
     {
         var site = new WxrSite();
+        var menus = new WxrMenus();
         var skipped = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var element in Elements(open))
         {
@@ -25,6 +26,8 @@ internal static class WxrFile
                 site.Add(element);
             else if (new WxrItem(element) is var item && item.Type == "attachment")
                 site.AddAttachment(item);
+            else if (item.Type == "nav_menu_item")
+                menus.Add(item);
             else if (item.Type is not ("post" or "page"))
                 skipped[item.Type] = skipped.GetValueOrDefault(item.Type) + 1;
             else
@@ -39,15 +42,15 @@ internal static class WxrFile
             Language = SourceText.Language(site.Language),
             Authors = site.Authors,
             Tags = [.. site.Tags.Values],
-            Media = [.. site.Attachments.Values.Where(a => a.Address.Length > 0).Select(a => new SourceMedia($"attachment:{a.Id}", a.Address, a.FileName, a.Alt, null))],
-            Skipped = [.. skipped.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedItem($"{s.Value} × {s.Key}", Reason(s.Key)))],
+            Media = [.. site.Attachments.Values.Where(a => a.Address.Length > 0).Select(a => new SourceMedia($"attachment:{a.Id}", a.Address, a.FileName, a.Alt, null) { Page = OldAddress.Of(a.Page, site.Hosts) })],
+            Site = new(menus.Chosen(site), [], new Dictionary<string, string>(StringComparer.Ordinal)),
+            Skipped = [.. menus.LeftOut(site), .. skipped.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new SkippedItem($"{s.Value} × {s.Key}", Reason(s.Key)))],
             Articles = () => Elements(open).Where(e => e.Name.LocalName == "item").Select(e => new WxrItem(e)).Where(i => i.Type is "post" or "page").Select(i => WxrArticle.Of(i, site)),
         };
     }
 
     private static string Reason(string type) => type switch
     {
-        "nav_menu_item" => "WordPress menus have no counterpart; make the menu in the site's settings.",
         "revision" => "Old versions stay behind.",
         _ => "It belongs to a plugin or a theme.",
     };

@@ -20,17 +20,23 @@ internal sealed class WxrItem(XElement element)
     public int Order => int.TryParse(Wp("menu_order"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var order) ? order : 0;
     public string Address => Wp("attachment_url");
 
+    /// <summary>Where readers found it: its permalink, and the plain address with its number, which always leads there.</summary>
+    public IEnumerable<string> Addresses => [Text("link").Trim(), Text("guid").Trim(), $"/?p={Id}"];
+
     /// <summary>The text, and the excerpt: elements of one name in two namespaces.</summary>
     public string Content => Encoded("content");
     public string Excerpt => Encoded("excerpt");
 
     /// <summary>UTC; of a draft, which has no such date, its local one.</summary>
-    public DateTime Date => SourceText.Time(Wp("post_date_gmt")) ?? SourceText.Time(Wp("post_date")) ?? SourceText.Time(Text("pubDate")) ?? DateTime.UnixEpoch;
+    public DateTime Date => SourceText.Time(Wp("post_date_gmt")) ?? SourceText.Time(Wp("post_date")) ?? SourceText.Time(Text("pubDate")) ?? default(DateTime);
 
     public DateTime Modified => SourceText.Time(Wp("post_modified_gmt")) is { } modified && modified > Date ? modified : Date;
 
     public IEnumerable<(string Slug, string Name)> Terms => element.Elements().Where(e => e.Name.LocalName == "category" && e.Attribute("domain")?.Value is "category" or "post_tag")
         .Select(e => (e.Attribute("nicename")?.Value ?? e.Value, e.Value));
+
+    /// <summary>Of a link in a menu: the menu.</summary>
+    public string MenuName => element.Elements().FirstOrDefault(e => e.Name.LocalName == "category" && e.Attribute("domain")?.Value == "nav_menu") is { } menu ? SourceText.OneLine(menu.Value) : "";
 
     public IEnumerable<XElement> Comments => element.Elements().Where(e => e.Name.LocalName == "comment");
 

@@ -19,6 +19,15 @@ internal sealed class WxrSite
     /// <summary>By their number.</summary>
     public Dictionary<string, WxrAttachment> Attachments { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Titles of posts and pages, by their number.</summary>
+    public Dictionary<string, string> Titles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The tags here of terms there, by their number.</summary>
+    public Dictionary<string, string> Terms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the site's own addresses, without <c>www.</c></summary>
+    public HashSet<string> Hosts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>WordPress's numbers of the authors, for their comments.</summary>
     public Dictionary<string, string> AuthorIds { get; } = new(StringComparer.Ordinal);
 
@@ -32,10 +41,10 @@ internal sealed class WxrSite
                 Title = SourceText.OneLine(element.Value);
                 break;
             case "link" when Address.Length == 0:
-                Address = element.Value.Trim();
+                Address = Own(element.Value);
                 break;
             case "base_blog_url" when element.Value.Trim().Length > 0:
-                Address = element.Value.Trim();
+                Address = Own(element.Value);
                 break;
             case "language":
                 Language = element.Value;
@@ -48,25 +57,37 @@ internal sealed class WxrSite
                     AuthorIds[id] = login;
                 break;
             case "category":
-                AddTag(WxrItem.Child(element, "category_nicename"), WxrItem.Child(element, "cat_name"), WxrItem.Child(element, "category_description"));
+                Terms[WxrItem.Child(element, "term_id").Trim()] = AddTag(WxrItem.Child(element, "category_nicename"), WxrItem.Child(element, "cat_name"), WxrItem.Child(element, "category_description"));
                 break;
             case "tag":
-                AddTag(WxrItem.Child(element, "tag_slug"), WxrItem.Child(element, "tag_name"), WxrItem.Child(element, "tag_description"));
+                Terms[WxrItem.Child(element, "term_id").Trim()] = AddTag(WxrItem.Child(element, "tag_slug"), WxrItem.Child(element, "tag_name"), WxrItem.Child(element, "tag_description"));
                 break;
         }
+    }
+
+    private string Own(string address)
+    {
+        address = address.Trim();
+        if (OldAddress.HostOf(address) is { } host)
+            Hosts.Add(host);
+        return address;
     }
 
     /// <summary>An article's author and tags, though the file may not introduce them.</summary>
     public void AddArticle(WxrItem item)
     {
+        Titles[item.Id] = SourceText.OneLine(HtmlToMarkdown.PlainText(item.Title));
         if (item.Author is { Length: > 0 } login && !_authors.ContainsKey(login))
             _authors[login] = new(login, login, login, null);
+        // The blog may have moved since its channel was named.
+        if (OldAddress.HostOf(item.Addresses.First()) is { } host)
+            Hosts.Add(host);
         foreach (var (slug, name) in item.Terms)
             AddTag(slug, name);
     }
 
     public void AddAttachment(WxrItem item) => Attachments[item.Id] = new(item.Id, item.ParentId, item.Address,
-        SourceText.OneLine(item.Meta("_wp_attachment_image_alt") ?? "") is { Length: > 0 } alt ? alt : "", item.Title, HtmlToMarkdown.PlainText(item.Excerpt), item.Order);
+        SourceText.OneLine(item.Meta("_wp_attachment_image_alt") ?? "") is { Length: > 0 } alt ? alt : "", item.Title, HtmlToMarkdown.PlainText(item.Excerpt), item.Order, item.Addresses.First());
 
     /// <summary>The tag here of a term there.</summary>
     public string AddTag(string slug, string name, string description = "")
@@ -83,7 +104,8 @@ internal sealed class WxrSite
 }
 
 /// <param name="Caption">As plain text.</param>
-internal sealed record WxrAttachment(string Id, string ParentId, string Address, string Alt, string Title, string Caption, int Order)
+/// <param name="Page">The address of the page that WordPress made around it.</param>
+internal sealed record WxrAttachment(string Id, string ParentId, string Address, string Alt, string Title, string Caption, int Order, string Page)
 {
     public string FileName => SourceText.Cut(Uri.TryCreate(Address, UriKind.Absolute, out var uri) ? Uri.UnescapeDataString(uri.Segments[^1]) : Title, 255);
 

@@ -1,36 +1,40 @@
-using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Articles;
 
 /// <summary>Brings articles and pages, each whole or not at all.</summary>
-internal sealed class ArticleImport(ImportSession session, IDbContextFactory<BlogDbContext> contexts)
+internal sealed class ArticleImport(ImportSession session, ArticlePlan plan)
 {
     private readonly List<(string Key, string Parent, int Version)> _children = [];
-    private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly CommentImport _comments = new(session);
 
     public async Task AddAsync(SourceArticle article, CancellationToken cancellationToken)
     {
+        if (!_seen.Add(article.Key))
+        {
+            Tell(article, ImportOutcome.Skipped, null, ["The file holds another one of the same number; that one comes."]);
+            return;
+        }
         if (article.Parent is { } parent)
             _children.Add((article.Key, parent, article.Version));
-        article = MediaReferences.Replace(article, session.Media);
         if (Refusal(article) is { } refusal)
         {
             Tell(article, ImportOutcome.Skipped, null, [refusal]);
             return;
         }
-        await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
-        if (session.Known.TryFind(article.Key, out var id))
-            await FindAgainAsync(reading, article, id, cancellationToken);
-        else if (await SameAsync(reading, article, cancellationToken) is { } same)
+        var planned = plan.Of(article);
+        if (planned.ByImport)
+            await FindAgainAsync(article, planned.Here, cancellationToken);
+        else if (planned.Here is { } same)
             Tell(article, same.Version == article.Version ? ImportOutcome.Unchanged : ImportOutcome.ChangedHere, same.Slug, ["It was here already, not by an import."]);
         else
-            await CreateAsync(reading, article, cancellationToken);
+            await CreateAsync(article, planned, cancellationToken);
     }
 
     /// <summary>Pages below others: when all are here, for a page may come before the one above it.</summary>
@@ -57,13 +61,8 @@ internal sealed class ArticleImport(ImportSession session, IDbContextFactory<Blo
     private static string? Refusal(SourceArticle article) =>
         article.Markdown.Length > EditRules.MaxMarkdown ? $"Its text has {article.Markdown.Length:N0} characters; this blog takes {EditRules.MaxMarkdown:N0}." : null;
 
-    /// <summary>The same article, though no import brought it: this very blog's own export is imported again.</summary>
-    private static Task<Article?> SameAsync(BlogDbContext context, SourceArticle article, CancellationToken cancellationToken) =>
-        context.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == article.Slug && a.Kind == article.Kind && a.CreatedAt == article.CreatedAt && a.Title == article.Title, cancellationToken);
-
-    private async Task FindAgainAsync(BlogDbContext reading, SourceArticle article, long id, CancellationToken cancellationToken)
+    private async Task FindAgainAsync(SourceArticle article, ArticleHere? known, CancellationToken cancellationToken)
     {
-        var known = await reading.Articles.Where(a => a.Id == id).Select(a => new { a.Slug, a.Version }).SingleOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             Tell(article, ImportOutcome.Skipped, null, ["It came before and was deleted here."]);
@@ -74,7 +73,7 @@ internal sealed class ArticleImport(ImportSession session, IDbContextFactory<Blo
         {
             await session.WriteAsync(async context =>
             {
-                await _comments.AddAsync(context, id, article, cancellationToken);
+                await _comments.AddAsync(context, known.Id, article, cancellationToken);
                 return true;
             }, cancellationToken);
         }
@@ -83,30 +82,40 @@ internal sealed class ArticleImport(ImportSession session, IDbContextFactory<Blo
             known.Version == article.Version ? [] : ["It was changed here since it came: left as it is."]);
     }
 
-    private async Task CreateAsync(BlogDbContext reading, SourceArticle article, CancellationToken cancellationToken)
+    private async Task CreateAsync(SourceArticle article, PlannedArticle planned, CancellationToken cancellationToken)
     {
-        var wanted = SourceText.Slug(article.Slug, article.Title, article.Kind);
-        var slug = await SlugFromTitle.FreeAsync(wanted, async s => _planned.Contains(s) || await reading.Articles.AnyAsync(a => a.Slug == s, cancellationToken));
-        _planned.Add(slug);
         var notes = new List<string>(article.Notes);
-        if (slug != wanted)
-            notes.Add($"The address “{wanted}” was taken.");
+        if (article.CreatedAt == default)
+            article = article with { CreatedAt = session.Now, UpdatedAt = session.Now, PublishedAt = article.State == ArticleState.Published ? session.Now : null };
+        article = References.Replace(article, session, plan, notes);
+        if (planned.Slug != planned.Wanted)
+            notes.Add($"The address “{planned.Wanted}” was taken.");
         if (Author(article, notes) is not { } author)
         {
             Tell(article, ImportOutcome.Skipped, null, ["There is no account that could be its author. Sign up an admin first."]);
             return;
         }
         _comments.Count(article, article.Comments.Count);
+        var slug = planned.Slug;
+        if (article is { State: ArticleState.Published, PublishedAt: { } at } && at > session.Now)
+        {
+            notes.Add("Its date is yet to come: it is scheduled.");
+            article = article with { State = ArticleState.Scheduled };
+        }
         if (!session.Options.DryRun)
         {
-            await session.WriteAsync(async context =>
+            var id = await session.WriteAsync(async context =>
             {
+                // Someone may have written an article of that name while the import ran.
+                slug = await SlugFromTitle.FreeAsync(planned.Slug, taken => context.Articles.AnyAsync(a => a.Slug == taken, cancellationToken));
                 var row = await ArticleRows.AddAsync(context, session, article, slug, author, cancellationToken);
                 await _comments.AddAsync(context, row.Id, article, cancellationToken);
                 session.Came(context, article.Key, "Article", row.Id);
                 await context.SaveChangesAsync(cancellationToken);
                 return row.Id;
             }, cancellationToken);
+            if (article.State == ArticleState.Scheduled && session.Options.Planned is { } tell)
+                await tell(id);
         }
         Tell(article, ImportOutcome.Created, slug, notes);
     }
@@ -126,8 +135,7 @@ internal sealed class ArticleImport(ImportSession session, IDbContextFactory<Blo
 
     private void Tell(SourceArticle article, ImportOutcome outcome, string? slug, IReadOnlyList<string> words)
     {
-        var page = article.Kind == ArticleKind.Page;
-        var address = slug is null ? null : page ? "/" + Uri.EscapeDataString(slug) : ReaderAddress.Article(slug);
-        session.Report.Add(new ImportItem(page ? "page" : "article", article.Title, outcome, article.State.ToString(), address, words));
+        session.Report.Add(new ImportItem(article.Kind == ArticleKind.Page ? "page" : "article", article.Title, outcome, article.State.ToString(),
+            slug is null ? null : ArticlePlan.Address(article.Kind, slug), words));
     }
 }

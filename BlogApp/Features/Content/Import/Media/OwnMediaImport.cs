@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Media;
 using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Media;
 using BlogApp.Features.Media.Storing;
@@ -9,7 +10,7 @@ using BlogApp.Features.Media.Types;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Media;
 
 /// <summary>
 /// Brings a file of this blog's own export under its own name, with its other widths: articles refer to it by that. The
@@ -26,7 +27,7 @@ internal sealed class OwnMediaImport(MediaFolder folder, PictureSizes sizes, IDb
             {
                 var same = there.Sha256 == own.Sha256;
                 if (same)
-                    session.Media[media.Reference] = (there.Id, MediaAddress.Of(own.Name));
+                    session.Place(media, there.Id, own.Name);
                 session.Report.Add(new ImportItem("picture", media.OriginalName, same ? ImportOutcome.Unchanged : ImportOutcome.Skipped, Words: same ? [] : ["Another file has its name here."]));
                 return;
             }
@@ -72,7 +73,7 @@ internal sealed class OwnMediaImport(MediaFolder folder, PictureSizes sizes, IDb
                 return row.Id;
             }, cancellationToken);
             sizes.Forget(MediaAddress.Of(own.Name));
-            session.Media[media.Reference] = (id, MediaAddress.Of(own.Name));
+            session.Place(media, id, own.Name);
         }
         catch
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Reports;
 
 /// <summary>A report as plain text: for the console and to keep.</summary>
 internal static class ReportText

@@ -5,7 +5,7 @@ using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Content.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Articles;
 
 /// <summary>The rows of one article, inside the caller's transaction.</summary>
 internal static class ArticleRows

@@ -1,15 +1,18 @@
 using BlogApp.Data;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
-using BlogApp.Features.Media;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Features.Tasks;
 using Microsoft.EntityFrameworkCore;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Media;
 
 /// <summary>Brings pictures and files: from the import file, or from their old address when that was asked for.</summary>
-internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, MediaFetcher fetcher, IDbContextFactory<BlogDbContext> contexts)
+internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, MediaFetcher fetcher, IDbContextFactory<BlogDbContext> contexts, TimeProvider clock)
 {
+    // An old blog that sends a byte a minute must not hold up the import for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public async Task RunAsync(ImportSession session, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         var done = 0;
@@ -31,7 +34,7 @@ internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, Medi
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!session.Known.TryFind(media.Key, out var id) || await context.MediaFiles.Where(m => m.Id == id).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken) is not { } name)
             return false;
-        session.Media[media.Reference] = (id, MediaAddress.Of(name));
+        session.Place(media, id, name);
         return true;
     }
 
@@ -48,17 +51,24 @@ internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, Medi
             session.Report.Add("picture", ImportOutcome.Created);
             return;
         }
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            await using var content = media.Open?.Invoke() ?? await fetcher.OpenAsync(media.Reference, cancellationToken);
-            var added = await library.AddAsync(content, media.OriginalName, SourceText.Cut(media.Alt, 1000), session.Options.UserId, cancellationToken);
+            await using var content = media.Open?.Invoke() ?? await fetcher.OpenAsync(media.Address, either.Token);
+            var added = await library.AddAsync(content, media.OriginalName, SourceText.Cut(media.Alt, 1000), session.Options.UserId, either.Token);
             await session.WriteAsync(context =>
             {
                 session.Came(context, media.Key, "MediaFile", added.File.Id);
                 return context.SaveChangesAsync(cancellationToken);
             }, cancellationToken);
-            session.Media[media.Reference] = (added.File.Id, MediaAddress.Of(added.File.Name));
+            session.Place(media, added.File.Id, added.File.Name);
             session.Report.Add("picture", added.Existing ? ImportOutcome.Unchanged : ImportOutcome.Created);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            session.Report.Miss(media.Reference);
+            session.Report.Add(new ImportItem("picture", media.OriginalName, ImportOutcome.Skipped, Words: ["It did not come in time."]));
         }
         catch (Exception refused) when (refused is MediaRefusedException or MediaFetchException or IOException or InvalidDataException)
         {

@@ -1,8 +1,9 @@
 using BlogApp.Data;
 using BlogApp.Data.Comments;
+using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Articles;
 
 /// <summary>Brings the comments of an article. Answers to answers become answers to the first comment.</summary>
 internal sealed class CommentImport(ImportSession session)

@@ -1,4 +1,4 @@
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Reports;
 
 /// <summary>What came of an import, or would come of one.</summary>
 public sealed class ImportReport

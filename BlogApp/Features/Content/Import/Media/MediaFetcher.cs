@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BlogApp.Features.Content.Import;
+namespace BlogApp.Features.Content.Import.Media;
 
 /// <summary>
 /// Fetches a file from an old blog. Only http and https, only from public addresses: whoever imports a file must not

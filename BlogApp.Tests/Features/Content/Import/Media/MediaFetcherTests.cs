@@ -1,7 +1,7 @@
 using System.Net;
-using BlogApp.Features.Content.Import;
+using BlogApp.Features.Content.Import.Media;
 
-namespace BlogApp.Tests.Features.Content.Import;
+namespace BlogApp.Tests.Features.Content.Import.Media;
 
 public sealed class MediaFetcherTests
 {

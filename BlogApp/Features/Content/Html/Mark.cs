@@ -1,0 +1,13 @@
+namespace BlogApp.Features.Content.Html;
+
+/// <summary>What words in a line can be marked as.</summary>
+internal enum Mark
+{
+    Emphasis,
+    Strong,
+    Deleted,
+    Inserted,
+    Highlighted,
+    Lowered,
+    Raised,
+}

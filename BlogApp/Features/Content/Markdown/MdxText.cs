@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace BlogApp.Features.Content.Markdown;
+
+/// <summary>MDX as Markdown: without imports, with the pictures that components show, and with what stands between their tags.</summary>
+internal static partial class MdxText
+{
+    public static string Plain(string body, List<string> notes)
+    {
+        var files = Import().Matches(body).DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+        var text = string.Concat(Shortcodes.Pieces(body).Select(piece => piece.Code ? piece.Text : Prose(piece.Text, files, notes)));
+        return text.Trim('\n') + "\n";
+    }
+
+    private static string Prose(string text, Dictionary<string, string> files, List<string> notes)
+    {
+        text = Line().Replace(text, "");
+        text = Comment().Replace(text, "");
+        text = Picture().Replace(text, m => Attribute(m.Groups[1].Value, "src", files) is { Length: > 0 } source
+            ? $"![{Attribute(m.Groups[1].Value, "alt", files).Replace("]", "\\]", StringComparison.Ordinal)}]({source.Replace(" ", "%20", StringComparison.Ordinal)})" : m.Value);
+        foreach (Match component in Component().Matches(text))
+            notes.Add($"The component <{component.Groups[1].Value}> was left out; what stands inside of it is in the text.");
+        return Component().Replace(text, "");
+    }
+
+    /// <summary>A text between quotation marks, or the file that a name was imported from.</summary>
+    private static string Attribute(string attributes, string name, Dictionary<string, string> files)
+    {
+        var match = Regex.Match(attributes, name + @"\s*=\s*(?:""([^""]*)""|'([^']*)'|\{\s*[""'`]([^""'`]*)[""'`]\s*\}|\{\s*(\w+)(?:\.src)?\s*\})", RegexOptions.CultureInvariant);
+        return match.Groups[4].Success ? files.GetValueOrDefault(match.Groups[4].Value) ?? "" : match.Groups[1].Value + match.Groups[2].Value + match.Groups[3].Value;
+    }
+
+    [GeneratedRegex(@"^import\s+(\w+)\s+from\s+[""']([^""']+)[""'];?[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Import();
+
+    // What is exported reaches up to an empty line.
+    [GeneratedRegex(@"^import\s[^\n]*(?:\n[^\n]*)*?from\s+[""'][^""'\n]+[""'];?[ \t]*\n|^import\s+[""'][^""'\n]+[""'];?[ \t]*\n|^export\s+(?:const|let|default|function|async)\b(?:[^\n]*\n)(?:[^\n]+\n)*", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"\{/\*.*?\*/\}", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"<(?:Image|Picture|img)\b([^>]*?)/?>(?:\s*</(?:Image|Picture)>)?", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Picture();
+
+    // Components begin with a capital; HTML does not.
+    [GeneratedRegex(@"</?([A-Z][\w.]*)\b(?:[^<>{}]|\{[^{}]*\})*?/?>", RegexOptions.CultureInvariant)]
+    private static partial Regex Component();
+}
