@@ -1,6 +1,8 @@
 // The media library's uploads: by button, by dropping on the page, by pasting. One after another, each with its progress.
-export async function begin(root, page, library) {
-  const { upload, filesOf } = await import(library);
+import { filesOf, upload } from './media.js';
+import { say } from './words.js';
+
+export function begin(root, page) {
   const list = root.querySelector('[data-uploads]');
   const input = root.querySelector('[data-files]');
   const queue = [];
@@ -33,14 +35,14 @@ export async function begin(root, page, library) {
   function rowOf(file) {
     const row = document.createElement('li');
     const name = row.appendChild(document.createElement('span'));
-    name.textContent = file.name || 'Pasted picture';
+    name.textContent = file.name || say('Pasted picture');
     const button = row.appendChild(document.createElement('button'));
     button.type = 'button';
     button.className = 'button small';
-    button.textContent = 'Cancel';
+    button.textContent = say('Cancel');
     const bar = row.appendChild(document.createElement('progress'));
     bar.max = 1;
-    bar.setAttribute('aria-label', 'Upload of ' + name.textContent);
+    bar.setAttribute('aria-label', say('Uploading {0}', name.textContent));
     const stop = new AbortController();
     button.addEventListener('click', () => { stop.abort(); row.remove(); });
     list.append(row);
@@ -50,7 +52,7 @@ export async function begin(root, page, library) {
       remove: () => row.remove(),
       failed: words => {
         bar.remove();
-        button.textContent = 'Dismiss';
+        button.textContent = say('Dismiss');
         const said = row.appendChild(document.createElement('p'));
         said.className = 'error';
         said.textContent = words;

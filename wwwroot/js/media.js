@@ -6,6 +6,8 @@
 //
 // A refusal is an Error whose message is meant for whoever uploads.
 
+import { say } from './words.js';
+
 const widths = [480, 960, 1600];
 const still = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'];
 
@@ -76,8 +78,8 @@ function send(form, progress, signal) {
     request.responseType = 'json';
     request.upload.addEventListener('progress', event => { if (event.lengthComputable) progress(event.loaded / event.total); });
     request.addEventListener('load', () => request.status === 201 ? done(request.response) : fail(new Error(words(request))));
-    request.addEventListener('error', () => fail(new Error('The connection was lost. Nothing was kept of the file; try again.')));
-    request.addEventListener('abort', () => fail(new DOMException('The upload was cancelled.', 'AbortError')));
+    request.addEventListener('error', () => fail(new Error(say('The connection was lost. Nothing was kept of the file; try again.'))));
+    request.addEventListener('abort', () => fail(new DOMException(say('The upload was cancelled.'), 'AbortError')));
     signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(form);
   });
@@ -85,7 +87,7 @@ function send(form, progress, signal) {
 
 function words(request) {
   if (request.response?.detail) return request.response.detail;
-  if (request.status === 413) return 'The file is too large.';
-  if (request.status === 503) return 'The blog’s database is away. Try again in a moment.';
-  return `The server refused the file (${request.status}).`;
+  if (request.status === 413) return say('The file is too large.');
+  if (request.status === 503) return say('The blog’s database is away. Try again in a moment.');
+  return say('The server refused the file ({0}).', request.status);
 }

@@ -1,9 +1,11 @@
 using BlogApp.Features.Jobs.Pages;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Tests.Features.Jobs;
 
 public sealed class JobTextTests
 {
+    private static readonly Words English = new(InterfaceLanguage.English);
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 5, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -17,7 +19,7 @@ public sealed class JobTextTests
     [InlineData(125_000, "2 min 5 s")]
     [InlineData(3_840_000, "1 h 4 min")]
     public void Duration_IsAsExactAsOneReads(double milliseconds, string text) =>
-        Assert.Equal(text, JobText.Duration(TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.Equal(text, JobText.Duration(TimeSpan.FromMilliseconds(milliseconds), English));
 
     [Theory]
     [InlineData(0, "now", "just now")]
@@ -27,29 +29,29 @@ public sealed class JobTextTests
     [InlineData(3_600 * 48, "in 2 days", "2 days ago")]
     public void Distance_IsRough(int seconds, string until, string since)
     {
-        Assert.Equal(until, JobText.Until(Now.AddSeconds(seconds), Now));
-        Assert.Equal(since, JobText.Since(Now.AddSeconds(-seconds), Now));
+        Assert.Equal(until, JobText.Until(Now.AddSeconds(seconds), Now, English));
+        Assert.Equal(since, JobText.Since(Now.AddSeconds(-seconds), Now, English));
     }
 
     [Fact]
     public void Series_WritesTheDateOnlyWhereItChanges() =>
         Assert.Equal(["05:10", "Sun 22 Nov 03:30", "03:40", "1 Jan 2028 00:00"],
-            JobText.Series([Now.AddMinutes(10), Now.AddHours(22.5), Now.AddHours(22.5).AddMinutes(10), new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero)], Now)
+            JobText.Series([Now.AddMinutes(10), Now.AddHours(22.5), Now.AddHours(22.5).AddMinutes(10), new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero)], Now, English)
                 .Select(time => time.Text));
 
     [Fact]
     public void Series_WritesSecondsEverywhereWhenOneTimeNeedsThem() =>
-        Assert.Equal(["05:00:50", "05:01:00"], JobText.Series([Now.AddSeconds(50), Now.AddSeconds(60)], Now).Select(time => time.Text));
+        Assert.Equal(["05:00:50", "05:01:00"], JobText.Series([Now.AddSeconds(50), Now.AddSeconds(60)], Now, English).Select(time => time.Text));
 
     [Theory]
     [InlineData(-1, "0 s")]
     [InlineData(5.9, "5 s")]
     [InlineData(125, "2 min 5 s")]
-    public void Elapsed_CountsWholeSeconds(double seconds, string text) => Assert.Equal(text, JobText.Elapsed(TimeSpan.FromSeconds(seconds)));
+    public void Elapsed_CountsWholeSeconds(double seconds, string text) => Assert.Equal(text, JobText.Elapsed(TimeSpan.FromSeconds(seconds), English));
 
     [Theory]
     [InlineData(0, "0 rows")]
     [InlineData(1, "1 row")]
     [InlineData(12_345, "12,345 rows")]
-    public void Rows_AreCounted(long rows, string text) => Assert.Equal(text, JobText.Rows(rows));
+    public void Rows_AreCounted(long rows, string text) => Assert.Equal(text, JobText.Rows(rows, English));
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BlogApp.Components.Layout;
 using BlogApp.Features.Languages;
+using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Languages;
@@ -38,21 +39,36 @@ public sealed partial class WordsTests
         Assert.Equal("1,234 篇文章。", new Words(InterfaceLanguage.Chinese)["{0:N0} articles.", 1234]);
     }
 
-    /// <summary>All keys in the source: looked up on the spot, marked by Phrase.Key, or entries of the Studio's rail.</summary>
+    /// <summary>All keys in the source: looked up on the spot, said by a script, made or marked by Phrase, or entries of the Studio's rail.</summary>
     private static HashSet<string> Used() =>
     [
         .. Directory.EnumerateFiles(Source, "*.*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !Path.GetRelativePath(Source, f).StartsWith("obj", StringComparison.Ordinal) && !Path.GetRelativePath(Source, f).StartsWith("bin", StringComparison.Ordinal))
             .SelectMany(f => Lookup().Matches(File.ReadAllText(f)).Select(m => Regex.Unescape(m.Groups[1].Value))),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot", "js"), "*.js", SearchOption.AllDirectories)
+            .SelectMany(f => Said().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
+        .. Directory.EnumerateFiles(Path.Combine(Source, "Platform", "Stores", "Faults")).SelectMany(f => Sentence().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
+        .. Directory.EnumerateFiles(Path.Combine(Source, "Features", "Accounts"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Settings.cs", StringComparison.Ordinal))
+            .SelectMany(f => Refusal().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
+        .. Enum.GetValues<StoreKind>().Select(store => store.Title()),
         .. StudioEntry.ForAuthors.Concat(StudioEntry.ForAdmins).Select(e => e.Label),
     ];
 
-    /// <summary>The places for values; not {s}, the plural's s, which Chinese has none of.</summary>
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct().Order();
+    /// <summary>The places for values, whatever their form; not {s}, the plural's s, which Chinese has none of.</summary>
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Groups[1].Value).Distinct().Order();
 
-    [GeneratedRegex("""(?:\b[Ww]ords\[|\bPhrase\.Key\()"((?:[^"\\]|\\.)*)["]""")]
+    [GeneratedRegex("""(?:\b[Ww]ords\[|\bPhrase\.(?:Key|Of)\()"((?:[^"\\]|\\.)*)["]""")]
     private static partial Regex Lookup();
 
-    [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
+    [GeneratedRegex(@"\bsay\('([^']*)'")]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"""([A-Z][^""]* [^""]*\.)""")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"ErrorMessage = ""([^""]*)""")]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex(@"\{(\d+)(?::[^}]*)?\}")]
     private static partial Regex Place();
 }

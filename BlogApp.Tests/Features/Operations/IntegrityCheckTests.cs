@@ -67,7 +67,7 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
         using var check = new IntegrityCheck(DirectoryOver(Path.Combine(_folder.FullName, "nowhere.db")), _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
         check.Start();
         await Eventually.Is(() => check.Progress is null && check.Failure is not null);
-        Assert.Contains("cannot be opened", check.Failure, StringComparison.Ordinal);
+        Assert.Contains("cannot be opened", check.Failure!.ToString(), StringComparison.Ordinal);
         Assert.Null(check.Last);
     }
 

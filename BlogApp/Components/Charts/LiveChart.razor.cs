@@ -1,6 +1,8 @@
 using BlogApp.Components.Charts.Scales;
 using BlogApp.Components.Charts.Series;
+using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Components.Charts;
 
@@ -59,6 +61,9 @@ public sealed partial class LiveChart
     [Parameter]
     public string? TestId { get; set; }
 
+    [Inject]
+    private IStringLocalizer<Words> Words { get; set; } = default!;
+
     [CascadingParameter]
     private LiveCharts Charts { get; set; } = default!;
 
@@ -67,7 +72,7 @@ public sealed partial class LiveChart
 
     internal DateTimeOffset? UpTo => _series.UpTo;
 
-    private string Explanation => $"{Title}, the past {Charts.Span.TotalMinutes:0} minutes. Arrow keys read it second by second, the table button shows it as numbers.";
+    private string Explanation => Words["{0}, the past {1:0} minutes. Arrow keys read it second by second, the table button shows it as numbers.", Title, Charts.Span.TotalMinutes];
 
     protected override void OnInitialized()
     {

@@ -13,11 +13,11 @@ public sealed partial class ServerState : IDisposable
 
     [Inject] private StoreHealth Health { get; set; } = null!;
 
-    private string Words => _worst.Grade switch
+    private string Sentence => _worst.Grade switch
     {
-        StoreGrade.Critical => $"{_worst.Store.Title()}: critical",
-        StoreGrade.Degraded => $"{_worst.Store.Title()}: degraded",
-        _ => "Everything works",
+        StoreGrade.Critical => Words["{0}: critical", Words[_worst.Store.Title()]],
+        StoreGrade.Degraded => Words["{0}: degraded", Words[_worst.Store.Title()]],
+        _ => Words["Everything works"],
     };
 
     protected override void OnInitialized()

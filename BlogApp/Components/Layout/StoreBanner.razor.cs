@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Components;
 
@@ -25,8 +24,6 @@ public sealed partial class StoreBanner : IDisposable
         Read();
         StateHasChanged();
     });
-
-    private static string Time(StoreState state, string format) => state.Since.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     public void Dispose() => Health.Changed -= OnChanged;
 }

@@ -11,6 +11,7 @@ using BlogApp.Features.Analytics.Live.Stream;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
@@ -57,7 +58,7 @@ internal static class AnalyticsRegistration
         services.AddSingleton<LiveBroadcast>();
         services.AddSingleton(provider => new MinuteHistory(
             provider.GetRequiredService<SqliteWriter>(), provider.GetRequiredService<StoreHealth>(), DatabaseFile(provider)));
-        services.AddScheduledJob<TrimPresence>(TrimPresence.Name, "Drops visitors who have left from the sets of who is here", "0 * * * * ?");
+        services.AddScheduledJob<TrimPresence>(TrimPresence.Name, Phrase.Key("Drops visitors who have left from the sets of who is here"), "0 * * * * ?");
     }
 
     private static void AddPersist(this IServiceCollection services)
@@ -65,7 +66,7 @@ internal static class AnalyticsRegistration
         services.AddSingleton(provider => new LiveBaseReader(DatabaseFile(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WatermarkRepair>();
         services.AddSingleton<Persister>();
-        services.AddScheduledJob<PersistCounts>(PersistCounts.Name, "Writes the counted views into SQL", "0 * * * * ?");
+        services.AddScheduledJob<PersistCounts>(PersistCounts.Name, Phrase.Key("Writes the counted views into SQL"), "0 * * * * ?");
     }
 
     private static void AddVerify(this IServiceCollection services)

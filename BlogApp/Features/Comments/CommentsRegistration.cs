@@ -2,6 +2,7 @@ using BlogApp.Features.Comments.Reading;
 using BlogApp.Features.Comments.Studio;
 using BlogApp.Features.Comments.Writing;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Comments;
@@ -20,7 +21,7 @@ internal static class CommentsRegistration
         services.AddSingleton<ReceiveComment>();
         services.AddSingleton<CommentModeration>();
         services.AddSingleton<ModerationQuery>();
-        services.AddScheduledJob<TidyComments>(TidyComments.Name, "Deletes spam and discarded comments after their days", "0 30 3 * * ?");
+        services.AddScheduledJob<TidyComments>(TidyComments.Name, Phrase.Key("Deletes spam and discarded comments after their days"), "0 30 3 * * ?");
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Comments;
@@ -26,6 +27,6 @@ internal sealed class TidyComments(SqliteWriter writer, CommentSignals signals, 
         }
         if (deleted > 0)
             signals.Raise();
-        return new(deleted, string.Create(CultureInfo.InvariantCulture, $"Comments deleted: {deleted:N0}"));
+        return new(deleted, Phrase.Of("Comments deleted: {0:N0}", deleted).ToString());
     }
 }

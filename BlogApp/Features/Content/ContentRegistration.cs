@@ -4,6 +4,7 @@ using BlogApp.Features.Content.Import;
 using BlogApp.Features.Content.Import.Media;
 using BlogApp.Features.Content.Studio;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
@@ -17,7 +18,7 @@ internal static class ContentRegistration
         services.AddSettings<ContentSettings>("Content");
         services.AddSingleton(provider => new ContentUploads(provider.GetRequiredService<DataDirectory>()));
         services.AddHostedService<ClearUploadsAtStart>();
-        services.AddScheduledJob<SweepUploads>(SweepUploads.Name, "Deletes files that were uploaded to be imported, a day after they came", "0 50 3 * * ?");
+        services.AddScheduledJob<SweepUploads>(SweepUploads.Name, Phrase.Key("Deletes files that were uploaded to be imported, a day after they came"), "0 50 3 * * ?");
         services.AddTaskKind<ImportTask>(ImportTask.Kind, restartable: true, ImportTask.ResultAddress);
         services.AddTaskKind<ImportTask>(ImportTask.DryKind, restartable: true, ImportTask.ResultAddress);
         return services.AddContentImport();

@@ -31,7 +31,6 @@ internal sealed class JobBoard(IScheduler scheduler, IExecutionHistoryStore hist
             jobs.Add(new JobState(job.Name, job.Description, job.DefaultCron)
             {
                 Cron = cron,
-                Words = schedule is null ? null : CronWords.Describe(schedule),
                 Next = schedule is null || paused ? [] : CronRules.NextTimes(schedule, time.GetUtcNow(), NextTimes),
                 Paused = paused,
                 Broken = state == TriggerState.Error,

@@ -6,9 +6,6 @@ public sealed record JobState(string Name, string Description, string DefaultCro
     /// <summary>The schedule in force, in Quartz's form; null when it has ended: no more times are to come.</summary>
     public string? Cron { get; init; }
 
-    /// <summary>The schedule in plain English; null when it has ended.</summary>
-    public string? Words { get; init; }
-
     /// <summary>The next times by the schedule, five at most; none while the job is paused.</summary>
     public IReadOnlyList<DateTimeOffset> Next { get; init; } = [];
 

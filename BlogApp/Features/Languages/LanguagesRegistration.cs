@@ -26,7 +26,11 @@ internal static class LanguagesRegistration
         app.UseRequestLocalization(options);
     }
 
-    public static void MapLanguages(this WebApplication app) => app.MapLanguageSwitch();
+    public static void MapLanguages(this WebApplication app)
+    {
+        app.MapLanguageSwitch();
+        app.MapScriptWords();
+    }
 
     private static RequestCulture CultureOf(InterfaceLanguage language) => new(language.Culture, language.UiCulture);
 

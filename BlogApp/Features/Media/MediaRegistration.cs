@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Media.Library;
 using BlogApp.Features.Media.Serving;
 using BlogApp.Features.Media.Storing;
@@ -18,7 +19,7 @@ internal static class MediaRegistration
         services.AddSingleton<MediaQueries>();
         services.AddSingleton<MediaUses>();
         services.AddSingleton<MediaCommands>();
-        return services.AddScheduledJob<SweepMedia>(SweepMedia.Name, "Deletes the files that interrupted uploads left behind, and tells which are missing.", "0 40 4 * * ?");
+        return services.AddScheduledJob<SweepMedia>(SweepMedia.Name, Phrase.Key("Deletes the files that interrupted uploads left behind, and tells which are missing."), "0 40 4 * * ?");
     }
 
     public static void MapMedia(this WebApplication app)

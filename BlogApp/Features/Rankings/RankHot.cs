@@ -4,6 +4,7 @@ using BlogApp.Data.Sqlite;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Caching;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Rankings;
@@ -24,7 +25,7 @@ internal sealed class RankHot(
         var places = RankingWindow.Names.SelectMany(window => HotRanking.Of(window, articles, now, RankingQueries.Longest)).ToList();
         await ReplaceAsync(places, now, cancellationToken);
         await cache.InvalidateAsync([CacheTag.Rankings], cancellationToken);
-        return new(places.Count, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{articles.Count} articles ranked"));
+        return new(places.Count, Phrase.Of("{0:N0} articles ranked", articles.Count).ToString());
     }
 
     private async Task<List<ArticleViews>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)

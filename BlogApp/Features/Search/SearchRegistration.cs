@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
 
@@ -11,7 +12,7 @@ internal static class SearchRegistration
         .AddSingleton<SearchQueries>()
         .AddHostedService<KeepSearchIndex>()
         .AddScheduledJob<CareForSearch>(CareForSearch.JobName,
-            "Compares the search index with the articles, repairs what is missing and keeps it quick.", "0 20 4 * * ?");
+            Phrase.Key("Compares the search index with the articles, repairs what is missing and keeps it quick."), "0 20 4 * * ?");
 
     public static void MapSearch(this WebApplication app) => app.MapGet("/api/search", SearchEndpoint.GetAsync);
 }

@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Site.Banner;
 using BlogApp.Features.Site.Menu;
 using BlogApp.Features.Site.Reading;
@@ -24,7 +25,7 @@ internal static class SiteRegistration
         services.AddSingleton<BannerCommands>();
         services.AddHostedService<LoadSettings>();
         services.AddHostedService<BannerAtStart>();
-        return services.AddScheduledJob<RefreshBanner>(RefreshBanner.JobName, "Shows the banner's slides of the present moment; it also runs at the second at which one begins or ends.", "0 */5 * * * ?");
+        return services.AddScheduledJob<RefreshBanner>(RefreshBanner.JobName, Phrase.Key("Shows the banner's slides of the present moment; it also runs at the second at which one begins or ends."), "0 */5 * * * ?");
     }
 
     public static void MapSite(this WebApplication app)

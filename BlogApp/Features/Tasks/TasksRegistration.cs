@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks.Running;
 using BlogApp.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,7 @@ internal static class TasksRegistration
     public static IServiceCollection AddTasks(this IServiceCollection services)
     {
         services.AddSettings<TasksSettings>("Tasks");
-        services.AddScheduledJob<ForgetTasks>(ForgetTasks.JobName, "Lets go of background tasks that ended long ago, with their reports", "0 40 3 * * ?");
+        services.AddScheduledJob<ForgetTasks>(ForgetTasks.JobName, Phrase.Key("Lets go of background tasks that ended long ago, with their reports"), "0 40 3 * * ?");
         return services.AddTaskQueue();
     }
 

@@ -1,5 +1,7 @@
 // Requests to the server on behalf of whoever is signed in.
 
+import { say } from '../words.js';
+
 /** Why the server did not take a request; the text is safe in the browser meanwhile. */
 export class Away extends Error {
   /** @param {'offline'|'signed-out'|'too-large'} reason */
@@ -27,11 +29,11 @@ export async function call(method, path, body, { keepalive = false } = {}) {
     });
     if (answer.headers.get('content-type')?.includes('json')) data = await answer.json();
   } catch {
-    throw new Away('offline', 'The server does not answer.');
+    throw new Away('offline', say('The server does not answer.'));
   }
-  if (answer.type === 'opaqueredirect' || answer.status === 401) throw new Away('signed-out', 'You are signed out.');
-  if (answer.status === 413) throw new Away('too-large', 'The text is too large for the server.');
-  if (answer.status >= 500) throw new Away('offline', data?.detail ?? 'The server has a problem.');
-  if (answer.status === 400) throw new Away('refused', data?.detail ?? 'The server did not understand the request.');
+  if (answer.type === 'opaqueredirect' || answer.status === 401) throw new Away('signed-out', say('You are signed out.'));
+  if (answer.status === 413) throw new Away('too-large', say('The text is too large for the server.'));
+  if (answer.status >= 500) throw new Away('offline', data?.detail ?? say('The server has a problem.'));
+  if (answer.status === 400) throw new Away('refused', data?.detail ?? say('The server did not understand the request.'));
   return { status: answer.status, data };
 }

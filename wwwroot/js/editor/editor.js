@@ -13,6 +13,7 @@ import { Notices, day } from './notices.js';
 import { Saving } from './saving.js';
 import { apply, picture } from './text.js';
 import { Unsaved } from './restore.js';
+import { locale, say } from '../words.js';
 
 /**
  * @param root the form
@@ -48,11 +49,11 @@ class Editor {
     for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
       try {
         const { status, data } = await call('GET', `/editor?${query}`);
-        if (status !== 200) { this.notices.show('open', data?.detail ?? 'This article cannot be opened.'); return; }
+        if (status !== 200) { this.notices.show('open', data?.detail ?? say('This article cannot be opened.')); return; }
         this.#begin(data);
         return;
       } catch (error) {
-        this.notices.show('open', error.reason === 'signed-out' ? 'You are signed out. Load the page again to sign in.' : 'The article could not be loaded yet; trying again…');
+        this.notices.show('open', error.reason === 'signed-out' ? say('You are signed out. Load the page again to sign in.') : say('The article could not be loaded yet; trying again…'));
         if (!(error instanceof Away) || error.reason === 'signed-out') return;
         await new Promise(done => setTimeout(done, wait));
       }
@@ -63,7 +64,7 @@ class Editor {
   mayLeave() {
     if (this.leaving || !this.keeper || !this.keeper.dirty) return true;
     this.keeper.leave();
-    return confirm('Leave without saving? What you wrote is kept, and offered when you open this again.');
+    return confirm(say('Leave without saving? What you wrote is kept, and offered when you open this again.'));
   }
 
   dispose() {
@@ -209,7 +210,7 @@ class Editor {
 
   #count({ words, minutes, excerpt }) {
     this.#excerpt = excerpt;
-    this.root.querySelector('[data-words]').textContent = `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'} · ${minutes} min read`;
+    this.root.querySelector('[data-words]').textContent = `${words === 1 ? say('1 word') : say('{0} words', words.toLocaleString(locale))} · ${say('{0} min read', minutes)}`;
   }
 
   #offer(choices) {
@@ -233,7 +234,7 @@ class Editor {
 
   async #choosePicture() {
     const area = this.fields.area, { selectionStart: start, selectionEnd: end } = area;
-    const choice = await this.#library.choose('Put in a picture');
+    const choice = await this.#library.choose(say('Put in a picture'));
     area.focus();
     area.setSelectionRange(start, end);
     if (choice?.files) this.#pictures.insert(choice.files);
@@ -244,7 +245,7 @@ class Editor {
   }
 
   async #chooseCover() {
-    const choice = await this.#library.choose('Choose a cover');
+    const choice = await this.#library.choose(say('Choose a cover'));
     let chosen = choice?.picture;
     if (choice?.files?.length) chosen = await this.#pictures.upload(choice.files[0]);
     if (!chosen) return;
@@ -261,7 +262,7 @@ class Editor {
     if (what === 'preview') { this.#openPreview(); return; }
     if (what === 'compare') { this.#saving.compareNow(); return; }
     if (what === 'publish' && this.article?.state === 'published') what = 'save';
-    if (what === 'trash' && !confirm(`Move “${this.fields.of('title').value.trim() || 'Untitled'}” to the trash? It can be restored from there.`)) return;
+    if (what === 'trash' && !confirm(say('Move “{0}” to the trash? It can be restored from there.', this.fields.of('title').value.trim() || say('Untitled')))) return;
     if (what === 'schedule') {
       const at = await this.schedule.ask(this.article?.state === 'scheduled' ? new Date(this.article.publishedAt) : null);
       if (at) await this.#saving.save('schedule', { at });
@@ -276,7 +277,7 @@ class Editor {
     const address = this.keeper.copyId !== null && this.keeper.dirty ? `/studio/preview/copy/${this.keeper.copyId}` : this.article ? `/studio/preview/${this.article.id}` : null;
     if (!kept || !address) {
       tab?.close();
-      this.notices.show('save', kept ? 'There is nothing to preview yet.' : 'The preview needs the server, which does not answer. Your text is kept in this browser.', [], true);
+      this.notices.show('save', kept ? say('There is nothing to preview yet.') : say('The preview needs the server, which does not answer. Your text is kept in this browser.'), [], true);
     } else if (tab) tab.location = address;
     else location.assign(address);
   }
@@ -290,8 +291,8 @@ class Editor {
     const badge = this.root.querySelector('[data-badge]');
     badge.className = `badge ${{ published: 'good', scheduled: 'wait', trash: 'bad' }[state] ?? 'quiet'}`;
     badge.textContent = {
-      new: 'Not saved yet', draft: 'Draft', published: 'Published', unpublished: 'Unpublished', trash: 'In the trash',
-      scheduled: `Scheduled for ${day(this.article?.publishedAt, true)}`,
+      new: say('Not saved yet'), draft: say('Draft'), published: say('Published'), unpublished: say('Unpublished'), trash: say('In the trash'),
+      scheduled: say('Scheduled for {0}', day(this.article?.publishedAt, true)),
     }[state];
     clearTimeout(this.#due);
     if (state === 'scheduled') {
@@ -305,13 +306,13 @@ class Editor {
   status(state, detail) {
     const place = this.root.querySelector('[data-kept]');
     place.dataset.kept = state;
-    const here = detail === false ? 'This browser cannot keep it: save soon.' : 'Kept in this browser.';
+    const here = detail === false ? say('This browser cannot keep it: save soon.') : say('Kept in this browser.');
     place.textContent = {
-      changed: 'Not saved', saved: 'All saved', kept: `Kept ${detail ? day(detail, false, true) : ''}, not saved`,
-      offline: `The server does not answer. ${here}`, refused: `The server refuses it. ${here}`, gone: `The server no longer has this article. ${here}`,
-      'signed-out': `You are signed out. ${here} Sign in in another tab.`, 'too-large': `Too large for the server. ${here}`, taken: 'Kept in this browser only.',
+      changed: say('Not saved'), saved: say('All saved'), kept: say('Kept {0}, not saved', detail ? day(detail, false, true) : ''),
+      offline: `${say('The server does not answer.')} ${here}`, refused: `${say('The server refuses it.')} ${here}`, gone: `${say('The server no longer has this article.')} ${here}`,
+      'signed-out': `${say('You are signed out.')} ${here} ${say('Sign in in another tab.')}`, 'too-large': `${say('The text is too large for the server.')} ${here}`, taken: say('Kept in this browser only.'),
     }[state] ?? '';
     if (state === 'taken')
-      this.notices.show('taken', 'You have this open in another window, which keeps its own unsaved text.', [['Keep this window’s text instead', () => { this.notices.hide('taken'); this.keeper.takeOver(); }]]);
+      this.notices.show('taken', say('You have this open in another window, which keeps its own unsaved text.'), [[say('Keep this window’s text instead'), () => { this.notices.hide('taken'); this.keeper.takeOver(); }]]);
   }
 }

@@ -1,5 +1,7 @@
 // The form's fields: reads and writes them all at once, and shows what is wrong beside each.
 
+import { say } from '../words.js';
+
 const plain = ['title', 'slug', 'excerpt', 'markdown', 'language', 'canonicalUrl', 'series', 'position'];
 
 export class Fields {
@@ -52,7 +54,7 @@ export class Fields {
     const picture = this.#covers.get(id);
     const shown = this.#root.querySelector('[data-cover] img');
     shown.hidden = !picture;
-    if (picture) { shown.src = picture.url; shown.alt = picture.alt || picture.name || 'The cover'; }
+    if (picture) { shown.src = picture.url; shown.alt = picture.alt || picture.name || say('The cover'); }
     this.#root.querySelector('[data-cover] [data-drawn]').hidden = id !== null;
     this.#root.querySelector('[data-cover-remove]').hidden = id === null;
   }
@@ -119,7 +121,7 @@ export class Fields {
       const item = document.createElement('li'), remove = document.createElement('button');
       remove.type = 'button';
       remove.textContent = '×';
-      remove.setAttribute('aria-label', `Remove the tag ${name}`);
+      remove.setAttribute('aria-label', say('Remove the tag {0}', name));
       remove.addEventListener('click', () => {
         this.#tags = this.#tags.filter(other => other !== name);
         this.#drawTags();

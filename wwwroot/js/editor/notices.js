@@ -1,5 +1,7 @@
 // What the editor has to say: notices that stay until they are answered, and short ones that go by themselves.
 
+import { locale } from '../words.js';
+
 export class Notices {
   #place; #shown = new Map(); #timer = 0;
 
@@ -46,6 +48,6 @@ export function day(at, long = false, time = false) {
   if (!at) return '';
   const moment = new Date(at), today = moment.toDateString() === new Date().toDateString();
   const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
-  if (time && today) return new Intl.DateTimeFormat('en-GB', clock).format(moment);
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', ...clock, ...long ? { timeZoneName: 'short' } : {} }).format(moment);
+  if (time && today) return new Intl.DateTimeFormat(locale, clock).format(moment);
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...clock, ...long ? { timeZoneName: 'short' } : {} }).format(moment);
 }

@@ -2,8 +2,10 @@
 
 import { call } from './api.js';
 import { apply, picture, replace } from './text.js';
+import { say } from '../words.js';
 
-const waiting = /!\[Uploading [^\]\n]*…\]\(\)/g;
+// Recognised in whatever language it was written: no address yet, and an ellipsis with the upload's number before it.
+const waiting = /!\[[^\]\n]* \d+…\]\(\)/g;
 
 /** A text without the marks of uploads that never ended. */
 export const withoutUploads = text => text.replace(waiting, '');
@@ -37,10 +39,10 @@ export class Pictures {
     const row = document.createElement('li'), words = document.createElement('span'), bar = document.createElement('progress'), stop = document.createElement('button');
     const aborter = new AbortController();
     words.textContent = name;
-    bar.setAttribute('aria-label', `Uploading ${name}`);
+    bar.setAttribute('aria-label', say('Uploading {0}', name));
     stop.type = 'button';
     stop.className = 'button small';
-    stop.textContent = 'Cancel';
+    stop.textContent = say('Cancel');
     stop.addEventListener('click', () => aborter.abort());
     row.append(words, bar, stop);
     this.#list.append(row);
@@ -54,7 +56,7 @@ export class Pictures {
       row.className = 'error';
       row.setAttribute('role', 'alert');
       words.textContent = `${name}: ${error.message}`;
-      stop.textContent = 'Dismiss';
+      stop.textContent = say('Dismiss');
       stop.onclick = () => row.remove();
       return null;
     }
@@ -72,7 +74,7 @@ export class Pictures {
   async #insert(file) {
     const area = this.#fields.area;
     const name = (file.name || 'picture').replace(/[[\]()\r\n]/g, ' ').slice(0, 60);
-    const mark = `![Uploading ${name} ${++this.#count}…]()`;
+    const mark = `![${say('Uploading {0}', name)} ${++this.#count}…]()`;
     const at = area.selectionEnd, own = at > 0 && area.value[at - 1] !== '\n' ? '\n\n' : '';
     await typed(area, () => apply(area, { from: area.selectionStart, to: at, insert: own + mark, select: [area.selectionStart + own.length + mark.length, area.selectionStart + own.length + mark.length] }));
     const media = await this.upload(file, name);
@@ -91,12 +93,12 @@ export class Pictures {
     let shown = '';
     thumb.src = media.url;
     thumb.alt = '';
-    label.textContent = 'What does it show?';
+    label.textContent = say('What does it show?');
     field.maxLength = 1000;
-    field.placeholder = 'For those who do not see it';
+    field.placeholder = say('For those who do not see it');
     done.type = 'button';
     done.className = 'button small';
-    done.textContent = 'Done';
+    done.textContent = say('Done');
     const set = () => {
       const area = this.#fields.area, old = [picture(shown, media.url), `![${shown}](${media.url})`].find(text => area.value.includes(text));
       if (!old || shown === field.value) return;
@@ -157,10 +159,10 @@ export class Library {
       this.#page = page;
       this.#grid.append(...data.map(one => this.#item(one)));
       this.#more.hidden = data.length < 40;
-      words.textContent = this.#search.value ? 'No picture of that name.' : 'No picture has been uploaded yet.';
+      words.textContent = this.#search.value ? say('No picture of that name.') : say('No picture has been uploaded yet.');
       words.hidden = this.#grid.children.length > 0;
     } catch (error) {
-      words.textContent = `${error.message} Try again in a moment.`;
+      words.textContent = `${error.message} ${say('Try again in a moment.')}`;
       words.hidden = false;
     }
   }

@@ -2,6 +2,7 @@
 
 import { Away, call } from './api.js';
 import { day } from './notices.js';
+import { say } from '../words.js';
 
 export class Saving {
   #editor;
@@ -25,9 +26,10 @@ export class Saving {
       });
       next = await this.#answered(status, data ?? {}, sent, then, at);
     } catch (error) {
-      const words = error.reason === 'signed-out' ? 'You are signed out. Sign in in another tab, then try again.' : error instanceof Away ? `${error.message} Nothing was lost: your text is kept in this browser.` : 'Something went wrong in this page. Your text is kept in this browser.';
+      const words = error.reason === 'signed-out' ? say('You are signed out. Sign in in another tab, then try again.')
+        : error instanceof Away ? `${error.message} ${say('Nothing was lost: your text is kept in this browser.')}` : say('Something went wrong in this page. Your text is kept in this browser.');
       this.#editor.keeper.store();
-      this.#editor.notices.show('save', words, [['Try again', () => this.save(then, { at, asNew, version })], ['Dismiss', () => this.#editor.notices.hide('save')]], true);
+      this.#editor.notices.show('save', words, [[say('Try again'), () => this.save(then, { at, asNew, version })], [say('Dismiss'), () => this.#editor.notices.hide('save')]], true);
       if (!(error instanceof Away)) console.error(error);
     } finally {
       this.#editor.busy = false;
@@ -47,7 +49,7 @@ export class Saving {
         if (data.errors.at) return async () => { const again = await this.#editor.schedule.refuse(data.errors.at, at); if (again) await this.save('schedule', { at: again }); };
         const { first, left, panes } = this.#editor.fields.showErrors(data.errors);
         const count = Object.keys(data.errors).length;
-        this.#editor.notices.show('save', ['Not saved yet: ' + (count === 1 ? 'one field needs' : `${count} fields need`) + ' another look.', ...left].join(' '), [], true);
+        this.#editor.notices.show('save', [count === 1 ? say('Not saved yet: one field needs another look.') : say('Not saved yet: {0} fields need another look.', count), ...left].join(' '), [], true);
         const pane = panes.find(Boolean);
         if (pane) this.#editor.tab(pane);
         first?.focus();
@@ -57,13 +59,13 @@ export class Saving {
         if (this.#editor.keeper.unmoved(data.theirs.fields)) return () => this.#overAnotherState(data.theirs, then, at);
         return () => this.#conflict(data.theirs, then, at);
       case 'missing':
-        this.#editor.notices.show('save', data.message ?? 'This article no longer exists. Your text is kept.', [['Save it as a new draft', () => this.#saveAsNew()]], true);
+        this.#editor.notices.show('save', data.message ?? say('This article no longer exists. Your text is kept: save it as a new one.'), [[say('Save it as a new draft'), () => this.#saveAsNew()]], true);
         return null;
       default: {
         // The text was saved, only its state could not be changed.
         const next = data.article ? this.#done(data, sent, 'nothing') : null;
         this.#editor.notices.hide('said');
-        this.#editor.notices.show('save', data.message ?? data.detail ?? `The server refused it (${status}).`, [['Dismiss', () => this.#editor.notices.hide('save')]], true);
+        this.#editor.notices.show('save', data.message ?? data.detail ?? say('The server refused it ({0}).', status), [[say('Dismiss'), () => this.#editor.notices.hide('save')]], true);
         return next;
       }
     }
@@ -94,14 +96,14 @@ export class Saving {
       for (const beginning of ['restored', 'other', 'begun-']) this.#editor.notices.hideAll(beginning);
     }
     this.#editor.showState();
-    const link = article.state === 'published' ? ['View it', () => window.open(article.address, '_blank', 'noopener')] : null;
+    const link = article.state === 'published' ? [say('View it'), () => window.open(article.address, '_blank', 'noopener')] : null;
     this.#editor.notices.say({
-      nothing: article.state === 'published' ? 'Updated. Readers see it now.' : 'Saved.',
-      publish: 'Published. Readers see it now.',
-      schedule: `Scheduled for ${day(article.publishedAt, true)}.`,
-      restore: 'Taken out of the trash.',
-      unpublish: before?.state === 'scheduled' ? 'Taken off the schedule.' : 'Unpublished. Readers no longer see it.',
-    }[then] ?? 'Saved.', link);
+      nothing: article.state === 'published' ? say('Updated. Readers see it now.') : say('Saved.'),
+      publish: say('Published. Readers see it now.'),
+      schedule: say('Scheduled for {0}', day(article.publishedAt, true)),
+      restore: say('Taken out of the trash.'),
+      unpublish: before?.state === 'scheduled' ? say('Taken off the schedule.') : say('Unpublished. Readers no longer see it.'),
+    }[then] ?? say('Saved.'), link);
     return async () => {
       if (before?.id !== article.id) history.replaceState(history.state, '', `${this.#editor.o.list.replace(/\?.*/, '')}/${article.id}`);
       await this.#editor.page.invokeMethodAsync('SavedAsync', article.id, article.version).catch(() => {});
@@ -131,13 +133,13 @@ export class Saving {
   }
 
   async #conflict(theirs, then, at) {
-    const who = theirs.by ?? 'Someone else';
-    const mine = this.#editor.fields.read();
-    const choice = await this.#editor.compare.show(`${who} saved this article on ${day(theirs.article.updatedAt)}, after you had opened it. Nothing was overwritten. Their text stands on the left, yours on the right.`, theirs.fields, mine);
-    if (choice === 'mine') await this.save(then === 'compare' ? 'nothing' : then, { at, version: theirs.article.version });
+    const who = theirs.by ?? say('Someone else');
+    const choice = await this.#editor.compare.show(
+      say('{0} saved this article on {1}, after you had opened it. Nothing was overwritten. Their text stands on the left, yours on the right.', who, day(theirs.article.updatedAt)), theirs.comparison);
+    if (choice === 'mine') await this.save(then, { at, version: theirs.article.version });
     else if (choice === 'copy') await this.#saveAsNew();
-    else if (choice === 'theirs') this.#takeTheirs(theirs, mine);
-    else this.#editor.notices.show('save', `${who} saved another version meanwhile. Yours is kept, but not saved.`, [['Compare again', () => this.#conflict(theirs, then, at)]], true);
+    else if (choice === 'theirs') this.#takeTheirs(theirs, this.#editor.fields.read());
+    else this.#editor.notices.show('save', say('{0} saved another version meanwhile. Yours is kept, but not saved.', who), [[say('Compare again'), () => this.compareNow(then, at)]], true);
   }
 
   #takeTheirs(theirs, mine) {
@@ -149,7 +151,7 @@ export class Saving {
     this.#editor.changed();
     this.#editor.page.invokeMethodAsync('SavedAsync', theirs.article.id, theirs.article.version).catch(() => {});
     this.#editor.notices.hide('save');
-    this.#editor.notices.show('restored', 'Showing what is saved.', [['Bring my text back', () => { this.#editor.fields.write(mine); this.#editor.notices.hide('restored'); this.#editor.changed(); }], ['Dismiss', () => this.#editor.notices.hide('restored')]]);
+    this.#editor.notices.show('restored', say('Showing what is saved.'), [[say('Bring my text back'), () => { this.#editor.fields.write(mine); this.#editor.notices.hide('restored'); this.#editor.changed(); }], [say('Dismiss'), () => this.#editor.notices.hide('restored')]]);
   }
 
   /** Mine beside theirs: a draft of its own, under an address of its own. */
@@ -161,10 +163,10 @@ export class Saving {
     await this.save('nothing', { asNew: true, version: 0 });
   }
 
-  async compareNow() {
+  async compareNow(then = 'nothing', at = null) {
     try {
-      const { status, data } = await call('GET', `/articles/${this.#editor.article.id}/saved`);
-      if (status === 200) await this.#conflict(data, 'nothing', null);
+      const { status, data } = await call('POST', `/articles/${this.#editor.article.id}/compare`, this.#editor.fields.read());
+      if (status === 200) await this.#conflict(data, then, at);
     } catch (error) {
       this.#editor.notices.show('save', error.message, [], true);
     }

@@ -1,5 +1,7 @@
 // Asks for the moment of publishing: date and time in a time zone, shown exactly before it is agreed to.
 
+import { locale, say } from '../words.js';
+
 export class Schedule {
   #dialog; #form; #resolve = null;
 
@@ -7,7 +9,7 @@ export class Schedule {
     this.#dialog = dialog;
     this.#form = dialog.querySelector('form');
     const zone = this.#form.elements.zone, own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const zones = [[own, `Where you are (${own})`], [siteZone, `The blog’s (${siteZone})`], ['UTC', 'UTC']];
+    const zones = [[own, say('Where you are ({0})', own)], [siteZone, say('The blog’s ({0})', siteZone)], ['UTC', 'UTC']];
     const named = zones.filter(([name], i) => name && valid(name) && zones.findIndex(([other]) => other === name) === i);
     zone.replaceChildren(...named.map(([name, words]) => new Option(words, name)));
     this.#form.addEventListener('input', () => this.#show());
@@ -44,11 +46,11 @@ export class Schedule {
 
   #read() {
     const { date, time, zone } = this.#form.elements;
-    if (!date.value || !time.value) return { error: 'Say when: a date and a time.' };
+    if (!date.value || !time.value) return { error: say('Say when: a date and a time.') };
     const [year, month, day] = date.value.split('-').map(Number), [hour, minute] = time.value.split(':').map(Number);
     const at = instantIn(zone.value, { year, month, day, hour, minute });
-    if (!at) return { error: 'This time does not exist there: the clocks are put forward. Choose another.' };
-    if (at <= new Date()) return { error: 'This moment has passed. Choose one ahead, or publish now.' };
+    if (!at) return { error: say('This time does not exist there: the clocks are put forward. Choose another.') };
+    if (at <= new Date()) return { error: say('This moment has passed. Choose one ahead, or publish now.') };
     return { at };
   }
 
@@ -56,7 +58,7 @@ export class Schedule {
     const { at, error } = this.#read();
     if (error) { this.#say(error, true); return; }
     const zone = this.#form.elements.zone.value;
-    this.#say(`${whole(at, zone)}${zone === 'UTC' ? '' : `, that is ${whole(at, 'UTC')}`}; ${distance(at)} from now.`, false);
+    this.#say(zone === 'UTC' ? say('{0}; in {1}.', whole(at, zone), distance(at)) : say('{0}, that is {1}; in {2}.', whole(at, zone), whole(at, 'UTC'), distance(at)), false);
   }
 
   #say(words, wrong) {
@@ -90,10 +92,10 @@ export function instantIn(zone, wanted) {
   return found[0] ?? null;
 }
 
-export const whole = (at, zone) => `${new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)} (${zone})`;
+export const whole = (at, zone) => `${new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)} (${zone})`;
 
 function distance(at) {
   const minutes = Math.max(1, Math.round((at - Date.now()) / 60_000));
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  return [[days, 'd'], [hours, 'h'], [days > 2 ? 0 : rest, 'min']].filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(' ');
+  return [days > 0 && say('{0} d', days), hours > 0 && say('{0} h', hours), rest > 0 && days <= 2 && say('{0} min', rest)].filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 using BlogApp.Features.Analytics.Dashboard;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Tests.Features.Analytics.Dashboard;
 
@@ -14,5 +15,5 @@ public sealed class AgoTextTests
     [InlineData(47 * 3600, "47 h ago")]
     [InlineData(48 * 3600, "2 days ago")]
     public void An_age_is_told_in_its_largest_whole_unit(double seconds, string text) =>
-        Assert.Equal(text, AgoText.Of(TimeSpan.FromSeconds(seconds)).ToString());
+        Assert.Equal(text, AgoText.Of(TimeSpan.FromSeconds(seconds)).In(new Words(InterfaceLanguage.English)));
 }

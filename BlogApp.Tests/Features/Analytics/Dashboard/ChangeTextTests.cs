@@ -19,6 +19,6 @@ public sealed class ChangeTextTests
     public void Today_is_told_against_yesterday(long today, long? yesterday, int direction, string text)
     {
         var change = ChangeText.Of(today, yesterday);
-        Assert.Equal((direction, text), (change.Direction, change.Text));
+        Assert.Equal((direction, text), (change.Direction, change.Text.ToString()));
     }
 }

@@ -1,5 +1,6 @@
 using BlogApp.Features.Analytics.Dashboard.Panels;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Tests.Features.Analytics.Dashboard;
 
@@ -10,20 +11,20 @@ public sealed class JobTextsTests
 
     [Fact]
     public void The_next_run_is_told_by_the_time_until_then() =>
-        Assert.Equal("in 55 s", JobTexts.Next(Job with { Next = [Now.AddSeconds(55)] }, Now));
+        Assert.Equal("in 55 s", JobTexts.Next(Job with { Next = [Now.AddSeconds(55)] }, Now).ToString());
 
     [Fact]
     public void A_moment_that_has_passed_since_the_reading_is_not_the_next() =>
-        Assert.Equal("in 1 min", JobTexts.Next(Job with { Next = [Now, Now.AddSeconds(60)] }, Now));
+        Assert.Equal("in 1 min", JobTexts.Next(Job with { Next = [Now, Now.AddSeconds(60)] }, Now).ToString());
 
     [Fact]
     public void What_keeps_a_job_from_its_schedule_is_said_instead()
     {
         var job = Job with { Next = [Now.AddSeconds(55)] };
-        Assert.Equal("running now", JobTexts.Next(job with { RunningSince = Now }, Now));
-        Assert.Equal("paused", JobTexts.Next(job with { Paused = true }, Now));
-        Assert.Equal("stopped by an error", JobTexts.Next(job with { Broken = true }, Now));
-        Assert.Equal("no more runs", JobTexts.Next(job with { Next = [] }, Now));
+        Assert.Equal("running now", JobTexts.Next(job with { RunningSince = Now }, Now).ToString());
+        Assert.Equal("paused", JobTexts.Next(job with { Paused = true }, Now).ToString());
+        Assert.Equal("stopped by an error", JobTexts.Next(job with { Broken = true }, Now).ToString());
+        Assert.Equal("no more runs", JobTexts.Next(job with { Next = [] }, Now).ToString());
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class JobTextsTests
     [InlineData(3541, "in 1 h")]
     [InlineData(47 * 3600, "in 47 h")]
     [InlineData(49 * 3600, "in 3 days")]
-    public void A_span_is_rounded_up(double seconds, string text) => Assert.Equal(text, JobTexts.In(TimeSpan.FromSeconds(seconds)));
+    public void A_span_is_rounded_up(double seconds, string text) => Assert.Equal(text, JobTexts.In(TimeSpan.FromSeconds(seconds)).ToString());
 
     [Theory]
     [InlineData(JobOutcome.Succeeded, 0, "✓ 30 s ago")]
@@ -43,9 +44,9 @@ public sealed class JobTextsTests
     public void The_last_result_has_a_sign_and_words(JobOutcome outcome, int failures, string text)
     {
         var last = new JobRun("1", Now.AddSeconds(-30), TimeSpan.FromSeconds(1), outcome, null, null, outcome == JobOutcome.Failed ? "No." : null, ByHand: false);
-        Assert.Equal(text, JobTexts.Result(Job with { Last = last, FailuresInARow = failures }, Now));
+        Assert.Equal(text, JobTexts.Result(Job with { Last = last, FailuresInARow = failures }, Now, new Words(InterfaceLanguage.English)));
     }
 
     [Fact]
-    public void A_job_that_never_ran_has_no_result() => Assert.Equal("–", JobTexts.Result(Job, Now));
+    public void A_job_that_never_ran_has_no_result() => Assert.Equal("–", JobTexts.Result(Job, Now, new Words(InterfaceLanguage.English)));
 }

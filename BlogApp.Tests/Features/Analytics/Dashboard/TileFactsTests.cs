@@ -1,5 +1,6 @@
 using BlogApp.Features.Analytics.Dashboard.Tiles;
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Tests.Features.Analytics.Dashboard;
 
@@ -17,7 +18,7 @@ public sealed class TileFactsTests
     };
 
     private static TileFacts Tile(string id, LiveSnapshot now, long? yesterday = null) =>
-        TileFacts.Of(now, yesterday, TileSparks.None).Single(tile => tile.TestId == id);
+        TileFacts.Of(now, yesterday, TileSparks.None, new Words(InterfaceLanguage.English)).Single(tile => tile.TestId == id);
 
     [Theory]
     [InlineData("tile-online", "12", "12", null)]
@@ -35,7 +36,7 @@ public sealed class TileFactsTests
     [Fact]
     public void Before_the_first_sample_every_tile_is_a_dash()
     {
-        Assert.All(TileFacts.Of(LiveSnapshot.Empty, 5, TileSparks.None), tile =>
+        Assert.All(TileFacts.Of(LiveSnapshot.Empty, 5, TileSparks.None, new Words(InterfaceLanguage.English)), tile =>
         {
             Assert.Equal("–", tile.Value);
             Assert.Null(tile.Exact);

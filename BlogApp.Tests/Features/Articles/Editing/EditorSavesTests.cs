@@ -6,12 +6,14 @@ using BlogApp.Features.Articles.Editing.Keeping;
 using BlogApp.Features.Articles.Editing.Presence;
 using BlogApp.Features.Articles.Editing.Saving;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Tests.Features.Articles.Editing;
 
 public sealed class EditorSavesTests : IAsyncLifetime
 {
     private const string Window = "aaaaaaaaaaaa";
+    private static readonly Words English = new(InterfaceLanguage.English), Chinese = new(InterfaceLanguage.Chinese);
     private ArticleFixture _blog = null!;
     private EditorQuery _query = null!;
     private EditorSaves _saves = null!;
@@ -61,7 +63,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
         var article = await _blog.AddAsync("one", 1);
         var bob = Person(await _blog.Database.AddAuthorAsync("Bob"), Role.Admin);
         using var here = _presence.Enter(article.Id, Window, _blog.Author.Id, "Ada");
-        var theirs = await _saves.RunAsync(bob, new(article.Id, 1, null, "bbbbbbbbbbbb", ArticleKind.Article, Good with { Title = "Bob's" }), Cancelled);
+        var theirs = await _saves.RunAsync(bob, new(article.Id, 1, null, "bbbbbbbbbbbb", ArticleKind.Article, Good with { Title = "Bob's" }), English, Cancelled);
         var mine = await RunAsync(new(article.Id, 1, null, Window, ArticleKind.Article, Good with { Title = "Ada's" }));
         Assert.Equal((200, 409), (theirs.Status, mine.Status));
         Assert.Equal(("Bob's", "Bob", theirs.Article!.Version), (mine.Theirs!.Fields.Title, mine.Theirs.By, mine.Theirs.Article.Version));
@@ -95,7 +97,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
         var stranger = Person(await _blog.Database.AddAuthorAsync("Bob"), Role.Author);
         foreach (var then in Enum.GetValues<SaveThen>())
         {
-            var answer = await _saves.RunAsync(stranger, new(article.Id, 1, null, Window, ArticleKind.Article, Good, then, _blog.Time.GetUtcNow().AddDays(1)), Cancelled);
+            var answer = await _saves.RunAsync(stranger, new(article.Id, 1, null, Window, ArticleKind.Article, Good, then, _blog.Time.GetUtcNow().AddDays(1)), English, Cancelled);
             Assert.Equal("refused", answer.Result);
         }
         Assert.Equal("Title of one", (await _query.SavedAsync(article.Id, Cancelled))!.Value.Fields.Title);
@@ -116,6 +118,29 @@ public sealed class EditorSavesTests : IAsyncLifetime
         var good = await RunAsync(new(null, 0, null, Window, ArticleKind.Article, Good with { Title = script, Excerpt = script, Markdown = script, Series = script }));
         Assert.Equal(200, good.Status);
         Assert.DoesNotContain("<script>alert", (await _blog.Articles.FindDraftAsync("one", Cancelled))!.View.Html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task WhatIsWrong_IsSaidInTheLanguageOfWhoSaves()
+    {
+        var answer = await _saves.RunAsync(_author, new(null, 0, null, Window, ArticleKind.Article, Good with { Title = "", Excerpt = new('x', 1001) }), Chinese, Cancelled);
+        Assert.Equal("请填写标题。", answer.Errors![EditField.Title]);
+        Assert.Equal("摘要有 1,001 个字符；最多 1,000 个。", answer.Errors[EditField.Excerpt]);
+    }
+
+    [Fact]
+    public async Task AConflict_ComparesByWord_AndNamesEveryFieldThatDiffers()
+    {
+        var article = await _blog.AddAsync("one", 1, "a");
+        var saved = (await _query.SavedAsync(article.Id, Cancelled))!.Value.Fields;
+        var answer = await RunAsync(new(article.Id, 0, null, Window, ArticleKind.Article, saved with
+        {
+            Markdown = saved.Markdown + " more", Tags = ["a", "b"], AllowComments = !saved.AllowComments, CanonicalUrl = "https://example.org/",
+        }));
+        Assert.Equal("conflict", answer.Result);
+        var comparison = answer.Theirs!.Comparison;
+        Assert.Equal(["Tags", "First published at", "Allow comments"], comparison.Facts.Select(f => f.Label));
+        Assert.Equal([" more"], Assert.Single(comparison.Text).Row.Right.Where(p => p.Changed).Select(p => p.Text));
     }
 
     [Fact]
@@ -155,7 +180,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
 
     private static EditorFields Good => new() { Title = "One", Slug = "one", Markdown = "Text", Language = "en", Tags = ["a", "b"] };
 
-    private Task<SaveAnswer> RunAsync(SaveRequest request) => _saves.RunAsync(_author, request, Cancelled);
+    private Task<SaveAnswer> RunAsync(SaveRequest request) => _saves.RunAsync(_author, request, English, Cancelled);
 
     private static ClaimsPrincipal Person(BlogUser user, string role) => new(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, user.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), new(ClaimTypes.Role, role), new("display_name", user.DisplayName)], "test"));

@@ -20,8 +20,8 @@ public sealed class EditRulesTests
         Assert.Equal(
             [EditField.CanonicalUrl, EditField.Excerpt, EditField.Language, EditField.Markdown, EditField.Position, EditField.Series, EditField.Slug, EditField.Tags, EditField.Title],
             errors.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("The excerpt has 1,001 characters; 1,000 at most.", errors[EditField.Excerpt]);
-        Assert.Contains("2,000,001", errors[EditField.Markdown], StringComparison.Ordinal);
+        Assert.Equal("The excerpt has 1,001 characters; 1,000 at most.", errors[EditField.Excerpt].ToString());
+        Assert.Contains("2,000,001", errors[EditField.Markdown].ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using BlogApp.Data.Articles;
+using BlogApp.Features.Analytics.Dashboard.Tiles;
 using BlogApp.Features.Articles.Studio;
 using BlogApp.Tests.Features.Analytics.Dashboard;
 using BlogApp.Tests.Support;
@@ -114,7 +115,7 @@ public sealed class ArticleListTests
     [InlineData(1, 2, "▼ 50%", "▼ 50% on yesterday")]
     [InlineData(40, 2, "▲ 20×", "▲ 20× yesterday")]
     public void Today_IsShortInTheColumn_AndFullForWhoAsks(long today, long yesterday, string brief, string full) =>
-        Assert.Equal((brief, full), (TodayText.Of(today, yesterday).Short, TodayText.Of(today, yesterday).Full));
+        Assert.Equal((brief, full), ($"{ChangeText.Of(today, yesterday).Brief}", $"{ChangeText.Of(today, yesterday).Text}"));
 
     private static Task<ArticleList> RunAsync(TestDatabase database, ArticleFilter filter) =>
         new ArticleListQuery(database.Contexts, new ScriptedFeed(), TimeProvider.System).RunAsync(filter, TestContext.Current.CancellationToken);

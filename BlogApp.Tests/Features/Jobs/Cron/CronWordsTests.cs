@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs.Cron;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Tests.Features.Jobs.Cron;
 
@@ -84,9 +85,26 @@ public sealed class CronWordsTests
     public void Expression_Described_ReadsAsPlainEnglish(string expression, string words) =>
         Assert.Equal(words, CronWords.Describe(Parsed(expression)));
 
+    [Theory]
+    [InlineData("* * * * * ?", "每秒")]
+    [InlineData("*/10 * * * * ?", "每 10 秒")]
+    [InlineData("0 * * * * ?", "每分钟")]
+    [InlineData("0 */10 * * * ?", "每 10 分钟")]
+    [InlineData("0 0 * * * ?", "每小时整点")]
+    [InlineData("0 5 * * * ?", "每小时第 5 分")]
+    [InlineData("0 0 3 * * ?", "每天 03:00")]
+    [InlineData("0 9,18 * * 1-5", "每周一至周五 09:00、18:00")]
+    [InlineData("0 0 9 1,15 * ?", "每月1 日、15 日 09:00")]
+    [InlineData("0 0 9 L * ?", "每月最后一天 09:00")]
+    [InlineData("0 0 9 ? * FRI#3", "每月第 3 个周五 09:00")]
+    [InlineData("0 */5 9-17 ? * MON-FRI", "每周一至周五，09:00 至 17:59，每 5 分钟")]
+    [InlineData("0 30 3 * 6 ?", "6 月每天 03:30")]
+    public void Expression_InChinese_ReadsAsPlainChinese(string expression, string words) =>
+        Assert.Equal(words, CronWords.Describe(Parsed(expression), InterfaceLanguage.Chinese));
+
     private static CronSchedule Parsed(string expression)
     {
-        Assert.True(CronRules.TryParse(expression, out var schedule, out var reason), reason);
-        return schedule;
+        Assert.True(CronRules.TryParse(expression, out var schedule, out var reason), reason?.ToString());
+        return schedule!;
     }
 }

@@ -79,19 +79,6 @@ public sealed class EditorScriptTests(Chromium chromium) : BrowserJourney(chromi
             moments);
     }
 
-    [Fact]
-    public async Task TwoVersions_StandLineBesideLine()
-    {
-        var page = await OpenAsync();
-        var pairs = await page.EvaluateAsync<JsonElement>("""
-            async () => {
-                const { pair } = await import('/js/editor/compare.js');
-                return [pair(['a', 'b', 'c', 'd'], ['a', 'x', 'c', 'new', 'd']), pair([], ['a']), pair(['same'], ['same']), pair(['only'], [])];
-            }
-            """);
-        Assert.Equal("""[[["a","a"],["b","x"],["c","c"],[null,"new"],["d","d"]],[[null,"a"]],[["same","same"]],[["only",null]]]""", pairs.GetRawText());
-    }
-
     private async Task<IPage> OpenAsync()
     {
         var page = await (await VisitorAsync()).NewPageAsync();

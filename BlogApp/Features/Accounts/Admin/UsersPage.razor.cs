@@ -1,3 +1,4 @@
+using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Users;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -39,7 +40,7 @@ public sealed partial class UsersPage
         _adding = false;
         if (email is null)
             return;
-        Toasts.Notify(NotificationSeverity.Success, "User added", email);
+        Toasts.Notify(NotificationSeverity.Success, Words["User added"], email);
         await LoadAsync();
     }
 
@@ -47,14 +48,14 @@ public sealed partial class UsersPage
     {
         var locking = !Locked(user.State);
         if (locking && await Dialogs.Confirm(
-            "Signs the user out everywhere within a minute and keeps them out until you unlock the account. Articles stay as they are.",
-            $"Lock {user.Name} ({user.Email})?", new ConfirmOptions { OkButtonText = "Lock this account", CancelButtonText = "Cancel" }) != true)
+            Words["Signs the user out everywhere within a minute and keeps them out until you unlock the account. Articles stay as they are."],
+            Words["Lock {0} ({1})?", user.Name, user.Email], new ConfirmOptions { OkButtonText = Words["Lock this account"], CancelButtonText = Words["Cancel"] }) != true)
             return;
         _busy = true;
         try
         {
             await Users.SetLockedAsync(user.Id, locking, _me);
-            Toasts.Notify(NotificationSeverity.Success, locking ? "Account locked" : "Account unlocked", user.Email);
+            Toasts.Notify(NotificationSeverity.Success, locking ? Words["Account locked"] : Words["Account unlocked"], user.Email);
             await LoadAsync();
         }
         finally
@@ -65,12 +66,14 @@ public sealed partial class UsersPage
 
     private static bool Locked(UserState state) => state is UserState.Locked or UserState.LockedForAWhile;
 
-    private static string InWords(UserState state) => state switch
+    private string RoleName(string role) => role == Role.Admin ? Words["Administrator"] : role == Role.Author ? Words["Author"] : role;
+
+    private string InWords(UserState state) => state switch
     {
-        UserState.Active => "Active",
-        UserState.LockedForAWhile => "Locked for ten minutes",
-        UserState.Locked => "Locked",
-        _ => "Cannot sign in",
+        UserState.Active => Words["Active"],
+        UserState.LockedForAWhile => Words["Locked for ten minutes"],
+        UserState.Locked => Words["Locked"],
+        _ => Words["Cannot sign in"],
     };
 
     private static string Tone(UserState state) => state switch

@@ -1,5 +1,5 @@
-using System.Globalization;
 using BlogApp.Data.Accounts;
+using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Identity;
 
 namespace BlogApp.Features.Accounts.Users;
@@ -12,7 +12,8 @@ internal static class PasswordRules
     /// <summary>Far above what a person types; hashing is not to be fed megabytes.</summary>
     public const int MaxLength = 200;
 
-    public const string Help = "At least 12 characters. A few unrelated words make a good one.";
+    /// <summary>A key of words.</summary>
+    public static string Help { get; } = Phrase.Key("At least 12 characters. A few unrelated words make a good one.");
 
     public static void Apply(IdentityOptions options)
     {
@@ -36,31 +37,31 @@ internal sealed class PasswordLimits : IPasswordValidator<BlogUser>
     public Task<IdentityResult> ValidateAsync(UserManager<BlogUser> manager, BlogUser user, string? password)
     {
         if (password?.Length > PasswordRules.MaxLength)
-            return Failed("PasswordTooLong", string.Create(CultureInfo.InvariantCulture, $"Accepts at most {PasswordRules.MaxLength} characters."));
+            return Failed("PasswordTooLong", Phrase.Of("Accepts at most {0} characters.", PasswordRules.MaxLength));
         if (string.Equals(password?.Trim(), user.Email?.Trim(), StringComparison.OrdinalIgnoreCase))
-            return Failed("PasswordIsEmail", "Must not be the e-mail address.");
+            return Failed("PasswordIsEmail", Phrase.Of("Must not be the e-mail address."));
         return Task.FromResult(IdentityResult.Success);
     }
 
-    private static Task<IdentityResult> Failed(string code, string description) =>
-        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = code, Description = description }));
+    private static Task<IdentityResult> Failed(string code, Phrase description) =>
+        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = code, Description = description.ToString() }));
 }
 
-/// <summary>Identity's refusals as they stand under a field.</summary>
+/// <summary>Identity's refusals as they stand under a field: in English, for the settings' report too; <see cref="FieldRefusal"/> says them in the reader's language.</summary>
 internal sealed class AccountErrors : IdentityErrorDescriber
 {
     public override IdentityError PasswordTooShort(int length) => new()
     {
         Code = nameof(PasswordTooShort),
-        Description = string.Create(CultureInfo.InvariantCulture, $"Needs at least {length} characters."),
+        Description = Phrase.Of("Needs at least {0} characters.", length).ToString(),
     };
 
-    public override IdentityError DuplicateEmail(string email) => new() { Code = nameof(DuplicateEmail), Description = "There is an account with this address already." };
+    public override IdentityError DuplicateEmail(string email) => new() { Code = nameof(DuplicateEmail), Description = Phrase.Key("There is an account with this address already.") };
 
     /// <summary>The user name is the e-mail address, so this says nothing new.</summary>
     public override IdentityError DuplicateUserName(string userName) => DuplicateEmail(userName);
 
-    public override IdentityError InvalidEmail(string? email) => new() { Code = nameof(InvalidEmail), Description = "Is not an e-mail address." };
+    public override IdentityError InvalidEmail(string? email) => new() { Code = nameof(InvalidEmail), Description = Phrase.Key("Is not an e-mail address.") };
 
-    public override IdentityError PasswordMismatch() => new() { Code = nameof(PasswordMismatch), Description = "Is not your password." };
+    public override IdentityError PasswordMismatch() => new() { Code = nameof(PasswordMismatch), Description = Phrase.Key("Is not your password.") };
 }

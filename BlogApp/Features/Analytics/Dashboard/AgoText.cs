@@ -1,16 +1,21 @@
+using BlogApp.Features.Languages;
+using Microsoft.Extensions.Localization;
+
 namespace BlogApp.Features.Analytics.Dashboard;
 
 /// <summary>How long ago something was: a number and its unit, so that the number can be set large.</summary>
+/// <param name="Unit">A key of words.</param>
 internal readonly record struct AgoText(long Number, string Unit)
 {
     public static AgoText Of(TimeSpan age) => age switch
     {
-        { TotalSeconds: < 1 } => new(0, "s ago"),
-        { TotalSeconds: < 60 } => new((long)age.TotalSeconds, "s ago"),
-        { TotalMinutes: < 60 } => new((long)age.TotalMinutes, "min ago"),
-        { TotalHours: < 48 } => new((long)age.TotalHours, "h ago"),
-        _ => new((long)age.TotalDays, "days ago"),
+        { TotalSeconds: < 1 } => new(0, Phrase.Key("s ago")),
+        { TotalSeconds: < 60 } => new((long)age.TotalSeconds, Phrase.Key("s ago")),
+        { TotalMinutes: < 60 } => new((long)age.TotalMinutes, Phrase.Key("min ago")),
+        { TotalHours: < 48 } => new((long)age.TotalHours, Phrase.Key("h ago")),
+        _ => new((long)age.TotalDays, Phrase.Key("days ago")),
     };
 
-    public override string ToString() => $"{Number} {Unit}";
+    /// <summary>Such as "5 min ago".</summary>
+    public string In(IStringLocalizer words) => $"{Number} {words[Unit]}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BlogApp.Features.Analytics.Collect.Visitors;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Live;
@@ -18,6 +19,6 @@ internal sealed class TrimPresence(LiveStores stores, DailySalts salts, IOptions
     {
         await salts.RefreshAsync(cancellationToken);
         var dropped = await stores.Current.TrimAsync(clock.GetUtcNow() - TimeSpan.FromSeconds(settings.Value.OnlineWindowSeconds), cancellationToken);
-        return new WorkResult(dropped, string.Create(CultureInfo.InvariantCulture, $"Visitors left: {dropped:N0}"));
+        return new WorkResult(dropped, Phrase.Of("Visitors left: {0:N0}", dropped).ToString());
     }
 }

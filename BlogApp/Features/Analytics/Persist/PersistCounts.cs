@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Analytics.Persist;
 
@@ -11,6 +12,6 @@ internal sealed class PersistCounts(Persister persister) : IScheduledWork
     public async ValueTask<WorkResult> RunAsync(CancellationToken cancellationToken)
     {
         var report = await persister.PersistAsync(cancellationToken);
-        return new WorkResult(report.Rows, report.Remark ?? string.Create(CultureInfo.InvariantCulture, $"{report.Views:N0} views"));
+        return new WorkResult(report.Rows, report.Remark ?? Phrase.Of("{0:N0} views", report.Views).ToString());
     }
 }

@@ -1,6 +1,7 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Collect.Journal;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,7 @@ internal sealed partial class Persister(
         try
         {
             if (!withoutGrace && stores.DegradedFor is { } away && away < TimeSpan.FromSeconds(settings.Value.RedisGraceSeconds))
-                return new PersistReport(0, 0, "waiting for Redis to come back");
+                return new PersistReport(0, 0, Phrase.Key("waiting for Redis to come back"));
             return await PersistCutAsync(stores.Current, cancellationToken);
         }
         finally
@@ -47,19 +48,19 @@ internal sealed partial class Persister(
             {
                 // A job that was held up finds that others persisted its cut and more: then the store has moved on too.
                 if ((await store.TakeCutAsync(cancellationToken))?.Id != cut.Id)
-                    return new PersistReport(0, 0, "another run persisted the counts");
+                    return new PersistReport(0, 0, Phrase.Key("another run persisted the counts"));
                 Log.Mismatch(logger, store.Name);
                 await stores.RebuildAsync(store, cancellationToken);
                 if (outcome is PersistOutcome.Foreign)
                     stores.ForgetForeignNumbers();
-                return new PersistReport(0, 0, "the live store did not match SQL and was rebuilt");
+                return new PersistReport(0, 0, Phrase.Key("the live store did not match SQL and was rebuilt"));
             }
             Failpoint.Pass(FailpointNames.BeforeFinish);
             await store.FinishAsync(cut.Id, cancellationToken);
             Failpoint.Pass(FailpointNames.AfterFinish);
             report = outcome == PersistOutcome.Persisted
                 ? new PersistReport(cut.Hits, rows, null)
-                : new PersistReport(0, 0, cut.Hits > 0 ? "SQL contained the counts already" : null);
+                : new PersistReport(0, 0, cut.Hits > 0 ? Phrase.Key("SQL contained the counts already") : null);
         }
         Failpoint.Pass(FailpointNames.BeforePrune);
         journals.Prune(health.Run(StoreKind.Sql, sql, static s => s.ReadWatermarks()));

@@ -1,6 +1,7 @@
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Features.Languages;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Features.Analytics.Verify;
@@ -51,8 +52,8 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
     /// </summary>
     private async Task<IReadOnlyList<VerifyLine>> CompareLiveAsync(ILiveStore store, CancellationToken cancellationToken)
     {
-        const string watermarks = "watermarks = where the live store's counts begin";
-        const string totals = "live views = SQL + waiting";
+        var watermarks = Phrase.Key("watermarks = where the live store's counts begin");
+        var totals = Phrase.Key("live views = SQL + waiting");
         IReadOnlyList<VerifyLine> lines = [];
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -72,31 +73,31 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
             }
             catch (Exception error) when (error is not (OperationCanceledException or SqliteException))
             {
-                return [VerifyLine.Skipped(watermarks, $"the live store does not answer: {error.Message.Split('\n')[0]}")];
+                return [VerifyLine.Skipped(watermarks, Phrase.Of("the live store does not answer: {0}", error.Message.Split('\n')[0]).ToString())];
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
         }
-        return lines.Count > 0 ? lines : [VerifyLine.Skipped(totals, "counts were persisted during every attempt; verify again in a calmer minute")];
+        return lines.Count > 0 ? lines : [VerifyLine.Skipped(totals, Phrase.Key("counts were persisted during every attempt; verify again in a calmer minute"))];
     }
 
     private static string Unseen(ILiveStore store) => store.Name == "embedded"
-        ? "the embedded live store is in the running server's memory: verify on its system page"
-        : "the live store is empty; a server rebuilds it when it starts";
+        ? Phrase.Key("the embedded live store is in the running server's memory: verify on its system page")
+        : Phrase.Key("the live store is empty; a server rebuilds it when it starts");
 
     private static VerifyLine CompareWatermarks(string name, Dictionary<string, long> watermarks, Cut? cut)
     {
         return cut is null ? new VerifyLine(name, watermarks.Count, 0, []) : Watermarks.Judge(watermarks, cut) switch
         {
-            PersistOutcome.Mismatch => Compare(name, cut.Base.Select(writer => new Difference($"writer {writer.Key}", watermarks.GetValueOrDefault(writer.Key), writer.Value))),
+            PersistOutcome.Mismatch => Compare(name, cut.Base.Select(writer => new Difference(Phrase.Of("writer {0}", writer.Key).ToString(), watermarks.GetValueOrDefault(writer.Key), writer.Value))),
             // Either a server that has just begun, or another blog's store: the persist job tells them apart.
-            PersistOutcome.Foreign => VerifyLine.Skipped(name, "the live store knows a writer that SQL does not list yet; verify again after the next persist run"),
+            PersistOutcome.Foreign => VerifyLine.Skipped(name, Phrase.Key("the live store knows a writer that SQL does not list yet; verify again after the next persist run")),
             _ => new VerifyLine(name, watermarks.Count, 0, []),
         };
     }
 
     private static VerifyLine CompareTotals(string name, SqlNumbers sql, LiveReading reading) => Compare(name,
     [
-        new Difference("all articles", sql.ViewsTotal + reading.Waiting, reading.ViewsTotal),
+        new Difference(Phrase.Key("all articles"), sql.ViewsTotal + reading.Waiting, reading.ViewsTotal),
         // What waits is known in sum only: an article may be ahead of SQL, never behind.
         .. sql.Articles.Select(article => (article.Slug, article.Views, Live: reading.Totals.GetValueOrDefault(article.Id).Views))
             .Select(article => new Difference(article.Slug, Math.Max(article.Views, article.Live), article.Live)),

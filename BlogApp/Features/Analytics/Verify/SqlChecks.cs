@@ -1,3 +1,5 @@
+using BlogApp.Features.Languages;
+
 namespace BlogApp.Features.Analytics.Verify;
 
 /// <summary>
@@ -19,17 +21,17 @@ internal static class SqlChecks
 
     public static readonly IReadOnlyList<(string Name, string Sql)> All =
     [
-        ("article views = their hours", """
+        (Phrase.Key("article views = their hours"), """
             SELECT a.Slug, coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = a.Id), 0), a.Views FROM Article a
             """),
-        ("article readers = their reader rows", """
+        (Phrase.Key("article readers = their reader rows"), """
             SELECT a.Slug, (SELECT count(*) FROM ArticleReader r WHERE r.ArticleId = a.Id), a.Readers FROM Article a
             """),
-        ("hours = reads of all readers", $"""
+        (Phrase.Key("hours = reads of all readers"), $"""
             SELECT {NameOf}, coalesce((SELECT sum(Views) FROM ArticleHour h WHERE h.ArticleId = c.ArticleId), 0),
                 coalesce((SELECT sum(Reads) FROM ArticleReader r WHERE r.ArticleId = c.ArticleId), 0) FROM ({Counted}) c
             """),
-        ("hours of a day = each facet's values", """
+        (Phrase.Key("hours of a day = each facet's values"), """
             WITH days AS (SELECT ArticleId, Hour / 86400 * 86400 AS Day, sum(Views) AS Views FROM ArticleHour GROUP BY 1, 2),
                 facets AS (SELECT ArticleId, Day, Facet, sum(Views) AS Views FROM FacetDay GROUP BY 1, 2, 3),
                 places AS (SELECT ArticleId, Day FROM days UNION SELECT ArticleId, Day FROM facets),
@@ -40,18 +42,18 @@ internal static class SqlChecks
                 LEFT JOIN days d ON d.ArticleId = p.ArticleId AND d.Day = p.Day
                 LEFT JOIN facets f ON f.ArticleId = p.ArticleId AND f.Day = p.Day AND f.Facet = n.Facet
             """),
-        ("site hours = hours of all articles", """
+        (Phrase.Key("site hours = hours of all articles"), """
             WITH hours AS (SELECT Hour, sum(Views) AS Views FROM ArticleHour GROUP BY Hour)
             SELECT strftime('%Y-%m-%d %H:00', p.Hour, 'unixepoch'), coalesce(h.Views, 0), coalesce(s.Views, 0)
             FROM (SELECT Hour FROM hours UNION SELECT Hour FROM SiteHour) p
                 LEFT JOIN hours h ON h.Hour = p.Hour LEFT JOIN SiteHour s ON s.Hour = p.Hour
             """),
-        ("site hours = their minutes", """
+        (Phrase.Key("site hours = their minutes"), """
             WITH hours AS (SELECT Minute / 3600 * 3600 AS Hour, sum(Views) AS Views FROM SiteMinute GROUP BY 1)
             SELECT strftime('%Y-%m-%d %H:00', h.Hour, 'unixepoch'), h.Views, coalesce(s.Views, 0)
             FROM hours h LEFT JOIN SiteHour s ON s.Hour = h.Hour
             """),
-        ("visitors of an hour = visitors seen in it", $"""
+        (Phrase.Key("visitors of an hour = visitors seen in it"), $"""
             WITH RECURSIVE {VisitorsOfHours}
             SELECT strftime('%Y-%m-%d %H:00', p.Hour, 'unixepoch'), coalesce(v.Visitors, 0), coalesce(s.Visitors, 0)
             FROM (SELECT Hour FROM seen UNION SELECT Hour FROM SiteHour) p

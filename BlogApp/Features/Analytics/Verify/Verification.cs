@@ -1,3 +1,4 @@
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Verify;
@@ -45,7 +46,7 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
         }
         catch (OperationCanceledException)
         {
-            Failure = "The server stopped.";
+            Failure = Phrase.Key("The server stopped.");
         }
         catch (StoreAwayException away)
         {
@@ -53,7 +54,7 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
         }
         catch (Exception error)
         {
-            Failure = "It could not be finished: " + error.Message.Split('\n')[0];
+            Failure = Phrase.Of("It could not be finished: {0}", error.Message.Split('\n')[0]).ToString();
             Log.Failed(logger, error);
         }
         Running = false;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Analytics.Verify;
 
 /// <summary>The report as a table for a terminal.</summary>
 internal static class VerifyText
 {
-    public const string Advice =
-        "A repair rebuilds the totals from hours and readers. Where hours, readers and facets differ from each other nothing can tell which is right: restore a backup.";
+    /// <summary>A key of words.</summary>
+    public static string Advice { get; } = Phrase.Key("A repair rebuilds the totals from hours and readers. Where hours, readers and facets differ from each other nothing can tell which is right: restore a backup.");
 
     public static string Of(VerifyReport report)
     {

@@ -7,8 +7,10 @@ using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Editing.Keeping;
 using BlogApp.Features.Articles.Editing.Saving;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Articles.Editing;
@@ -35,6 +37,7 @@ internal static class EditorEndpoints
             copies.DiscardAsync(user.UserId() ?? 0, id, cancellationToken));
         studio.MapPost("/save", SaveAsync);
         studio.MapGet("/articles/{id:long}/saved", SavedAsync);
+        studio.MapPost("/articles/{id:long}/compare", CompareAsync);
         studio.MapPost("/preview", Preview);
         studio.MapGet("/slug", SlugAsync);
         studio.MapGet("/pictures", static (string? q, int? page, EditorQuery query, CancellationToken cancellationToken) =>
@@ -47,42 +50,47 @@ internal static class EditorEndpoints
         call.HttpContext.Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsGet(call.HttpContext.Request.Method)
             && !await call.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(call.HttpContext))
-            return Results.Problem("This page is older than your sign-in. Load it again; your text is kept.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(call.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Words>>()["This page is older than your sign-in. Load it again; your text is kept."], statusCode: StatusCodes.Status400BadRequest);
         return await next(call);
     }
 
     private static async Task<IResult> OpenAsync(
-        string? kind, long? id, long? copy, EditorQuery query, IOptionsMonitor<SiteSettings> site, ClaimsPrincipal user, CancellationToken cancellationToken)
+        string? kind, long? id, long? copy, EditorQuery query, IOptionsMonitor<SiteSettings> site, IStringLocalizer<Words> words, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (id is { } article && await query.AccessAsync(user, article, cancellationToken) is var access && !(access.Exists && access.Allowed))
-            return Results.Problem(access.Exists ? "Only its author and admins may change this article." : "There is no such article.",
+            return Results.Problem(access.Exists ? words["Only the article's author and admins may change it."] : words["There is no such article."],
                 statusCode: access.Exists ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
         var document = await query.OpenAsync(user, kind == "page" ? ArticleKind.Page : ArticleKind.Article, id, copy, site.CurrentValue.Language, cancellationToken);
         return document is null ? Results.NotFound() : Results.Ok(document);
     }
 
-    private static async Task<IResult> KeepAsync(CopyToKeep copy, WorkingCopies copies, EditorQuery query, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private static async Task<IResult> KeepAsync(CopyToKeep copy, WorkingCopies copies, EditorQuery query, IStringLocalizer<Words> words, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (!WorkingContent.IsSession(copy.Session) || copy.Fields is null)
             return Results.Problem("The request names no window or no fields.", statusCode: StatusCodes.Status400BadRequest);
         if (copy.ArticleId is { } article && await query.AccessAsync(user, article, cancellationToken) is var access && !(access.Exists && access.Allowed))
-            return Results.Problem("There is no such article for you to change.", statusCode: StatusCodes.Status404NotFound);
+            return Results.Problem(words["There is no such article."], statusCode: StatusCodes.Status404NotFound);
         var kept = await copies.KeepAsync(user.UserId() ?? 0, copy, cancellationToken);
         return Results.Json(kept, statusCode: kept.Taken ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> SaveAsync(SaveRequest request, EditorSaves saves, ClaimsPrincipal user)
+    private static async Task<IResult> SaveAsync(SaveRequest request, EditorSaves saves, IStringLocalizer<Words> words, ClaimsPrincipal user)
     {
         if (request.Fields is null)
             return Results.Problem("The request has no fields.", statusCode: StatusCodes.Status400BadRequest);
         // What was begun is finished, also when whoever pressed the button has gone.
-        var answer = await saves.RunAsync(user, request, CancellationToken.None);
+        var answer = await saves.RunAsync(user, request, words, CancellationToken.None);
         return Results.Json(answer, statusCode: answer.Status);
     }
 
-    private static async Task<IResult> SavedAsync(long id, EditorSaves saves, EditorQuery query, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        await query.AccessAsync(user, id, cancellationToken) is { Allowed: true } && await saves.ConflictAsync(id, cancellationToken) is { } saved
-            ? Results.Ok(saved) : Results.NotFound();
+    private static async Task<IResult> SavedAsync(long id, EditorQuery query, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await query.AccessAsync(user, id, cancellationToken) is { Allowed: true } && await query.SavedAsync(id, cancellationToken) is { } saved
+            ? Results.Ok(new { saved.Article, saved.Fields }) : Results.NotFound();
+
+    private static async Task<IResult> CompareAsync(
+        long id, EditorFields own, EditorSaves saves, EditorQuery query, IStringLocalizer<Words> words, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await query.AccessAsync(user, id, cancellationToken) is { Allowed: true } && await saves.ConflictAsync(id, own, words, cancellationToken) is { } theirs
+            ? Results.Ok(theirs) : Results.NotFound();
 
     private static IResult Preview(PreviewRequest request, ArticleMarkdown markdown)
     {

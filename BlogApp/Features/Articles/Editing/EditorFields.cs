@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Articles.Revisions.Comparison;
+using BlogApp.Features.Languages;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Articles.Editing;
 
@@ -44,9 +47,9 @@ internal sealed record EditorFields
     };
 
     /// <summary>The edit, and what cannot be read as what it should be, by the name of the field.</summary>
-    public (ArticleEdit Edit, IReadOnlyDictionary<string, string> Errors) ToEdit(ArticleKind kind, long? id, int version, long userId, long? copyId)
+    public (ArticleEdit Edit, IReadOnlyDictionary<string, Phrase> Errors) ToEdit(ArticleKind kind, long? id, int version, long userId, long? copyId)
     {
-        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, Phrase>(StringComparer.Ordinal);
         int? position = null;
         if (Position.Trim().Length > 0)
         {
@@ -69,6 +72,28 @@ internal sealed record EditorFields
 
     /// <summary>Whether saving both would give the same article.</summary>
     public bool SameAs(EditorFields other) => JsonSerializer.Serialize(Settled()) == JsonSerializer.Serialize(other.Settled());
+
+    /// <summary>What is saved, on the left, and what stands in a window, on the right.</summary>
+    public static ArticleComparison Compare(EditorFields saved, EditorFields own, IStringLocalizer words)
+    {
+        var (left, right) = (saved.Settled(), own.Settled());
+        return ArticleComparison.Of(left.Markdown, right.Markdown,
+            (Phrase.Key("Title"), left.Title, right.Title),
+            (Phrase.Key("Address"), left.Slug, right.Slug),
+            (Phrase.Key("Excerpt"), left.Excerpt, right.Excerpt),
+            (Phrase.Key("Tags"), string.Join(", ", left.Tags), string.Join(", ", right.Tags)),
+            (Phrase.Key("Language"), left.Language, right.Language),
+            (Phrase.Key("First published at"), left.CanonicalUrl, right.CanonicalUrl),
+            (Phrase.Key("Series"), left.Series, right.Series),
+            (Phrase.Key("Position"), left.Position, right.Position),
+            (Phrase.Key("Allow comments"), YesOrNo(left.AllowComments), YesOrNo(right.AllowComments)),
+            (Phrase.Key("Featured"), YesOrNo(left.Featured), YesOrNo(right.Featured)),
+            (Phrase.Key("Cover"), Number(left.CoverId), Number(right.CoverId)),
+            (Phrase.Key("Below the page"), Number(left.ParentId), Number(right.ParentId)));
+
+        string YesOrNo(bool value) => value ? words["yes"] : words["no"];
+        static string Number(long? id) => id?.ToString(CultureInfo.InvariantCulture) ?? "";
+    }
 
     private EditorFields Settled() => this with
     {

@@ -1,3 +1,4 @@
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
@@ -36,7 +37,7 @@ internal sealed partial class ArticleCommands
         var before = ArticleBefore.Of(article);
         string[] names = [.. before.Text.TagNames.Where(n => n != remove).Append(add).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (names.Length > EditRules.MaxTags)
-            return new(SaveResult.Refused, Problem: "It has as many tags as an article can have.");
+            return new(SaveResult.Refused, Problem: Phrase.Of("It has as many tags as an article can have."));
         if (before.Text.TagNames.ToHashSet(StringComparer.Ordinal).SetEquals(names))
             return new(SaveResult.Saved, id, version);
         await SetTagsAsync(context, article, names, cancellationToken);

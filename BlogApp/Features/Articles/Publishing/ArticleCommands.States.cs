@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Site;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
@@ -35,9 +36,9 @@ internal sealed partial class ArticleCommands
     public async Task<ArticleSaved> ScheduleAsync(long id, int version, DateTimeOffset at, Actor by, CancellationToken cancellationToken)
     {
         if (at.UtcDateTime <= Now)
-            return new(SaveResult.Refused, Problem: "That time is past. Choose one ahead, or publish now.");
+            return new(SaveResult.Refused, Problem: Phrase.Of("That time is past. Choose one ahead, or publish now."));
         if (at.UtcDateTime > Now.AddYears(MostYearsAhead))
-            return new(SaveResult.Refused, Problem: "That is more than ten years ahead. Choose an earlier time.");
+            return new(SaveResult.Refused, Problem: Phrase.Of("That is more than ten years ahead. Choose an earlier time."));
         return await ChangeAsync(id, version, ArticleStep.Schedule, by, (_, article) =>
         {
             article.State = ArticleState.Scheduled;
@@ -54,7 +55,7 @@ internal sealed partial class ArticleCommands
         if (article is null)
             return new(SaveResult.Missing);
         if (article.State is not ArticleState.Scheduled || article.PublishedAt > Now)
-            return new(SaveResult.Refused, Problem: "It is not due.");
+            return new(SaveResult.Refused, Problem: Phrase.Of("It is not due."));
         var before = ArticleBefore.Of(article);
         article.State = ArticleState.Published;
         return await CommitAsync(context, article, before, Actor.Server, cancellationToken);

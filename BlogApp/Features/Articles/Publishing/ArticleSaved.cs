@@ -1,15 +1,17 @@
+using BlogApp.Features.Languages;
+
 namespace BlogApp.Features.Articles.Publishing;
 
 /// <summary>What came of saving.</summary>
 /// <param name="Id">The article; 0 when nothing was saved.</param>
 /// <param name="Version">Its version now, for the next save.</param>
 /// <param name="Problem">Why its state does not allow the change, in words for the author.</param>
-internal sealed record ArticleSaved(SaveResult Result, long Id = 0, int Version = 0, string? Problem = null)
+internal sealed record ArticleSaved(SaveResult Result, long Id = 0, int Version = 0, Phrase? Problem = null)
 {
     /// <summary>What is wrong, in words, by the name of the <see cref="EditField"/>.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, Phrase> Errors { get; init; } = new Dictionary<string, Phrase>();
 
-    public static ArticleSaved Invalid(IReadOnlyDictionary<string, string> errors) => new(SaveResult.Invalid) { Errors = errors };
+    public static ArticleSaved Invalid(IReadOnlyDictionary<string, Phrase> errors) => new(SaveResult.Invalid) { Errors = errors };
 }
 
 internal enum SaveResult

@@ -1,4 +1,5 @@
 using BlogApp.Data.Articles;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Articles.Publishing;
 
@@ -20,19 +21,17 @@ internal enum ArticleStep
 
 internal static class ArticleSteps
 {
-    private const string InTrash = "It is in the trash. Restore it first.";
-
-    /// <summary>Why the step cannot be taken, in words for the author; null when it can.</summary>
-    public static string? Refusal(this ArticleStep step, ArticleState from) => (step, from) switch
+        /// <summary>Why the step cannot be taken, for the author; null when it can.</summary>
+    public static Phrase? Refusal(this ArticleStep step, ArticleState from) => (step, from) switch
     {
-        (ArticleStep.Publish, ArticleState.Published) => "It is published already.",
-        (ArticleStep.Unpublish, ArticleState.Draft) => "It is a draft: there is nothing to take offline.",
-        (ArticleStep.Unpublish, ArticleState.Unpublished) => "It is offline already.",
-        (ArticleStep.Schedule, ArticleState.Published) => "It is published already. Take it offline before you give it a new date.",
-        (ArticleStep.Trash, ArticleState.Trash) => "It is in the trash already.",
-        (ArticleStep.Restore, not ArticleState.Trash) => "It is not in the trash.",
-        (ArticleStep.Delete, not ArticleState.Trash) => "Only what is in the trash can be deleted forever.",
-        (ArticleStep.Publish or ArticleStep.Unpublish or ArticleStep.Schedule, ArticleState.Trash) => InTrash,
+        (ArticleStep.Publish, ArticleState.Published) => Phrase.Of("It is published already."),
+        (ArticleStep.Unpublish, ArticleState.Draft) => Phrase.Of("It is a draft: there is nothing to take offline."),
+        (ArticleStep.Unpublish, ArticleState.Unpublished) => Phrase.Of("It is offline already."),
+        (ArticleStep.Schedule, ArticleState.Published) => Phrase.Of("It is published already. Take it offline before you give it a new date."),
+        (ArticleStep.Trash, ArticleState.Trash) => Phrase.Of("It is in the trash already."),
+        (ArticleStep.Restore, not ArticleState.Trash) => Phrase.Of("It is not in the trash."),
+        (ArticleStep.Delete, not ArticleState.Trash) => Phrase.Of("Only what is in the trash can be deleted forever."),
+        (ArticleStep.Publish or ArticleStep.Unpublish or ArticleStep.Schedule, ArticleState.Trash) => Phrase.Of("It is in the trash. Restore it first."),
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
@@ -12,15 +13,15 @@ internal static class DetailsChange
     private const int Deepest = 10;
 
     /// <returns>What is wrong, by the name of the field; then the article may be half changed and must not be saved.</returns>
-    public static async Task<IReadOnlyDictionary<string, string>> ApplyAsync(
+    public static async Task<IReadOnlyDictionary<string, Phrase>> ApplyAsync(
         BlogDbContext context, Article article, ArticleDetails details, CancellationToken cancellationToken)
     {
-        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, Phrase>(StringComparer.Ordinal);
         article.CanonicalUrl = details.CanonicalUrl.Trim() is { Length: > 0 } url ? url : null;
         article.AllowComments = details.AllowComments;
         article.Featured = details.Featured && article.Kind == ArticleKind.Article;
         if (details.CoverId is { } cover && !await context.MediaFiles.AnyAsync(m => m.Id == cover && m.ContentType.StartsWith("image/"), cancellationToken))
-            errors[EditField.Cover] = "This picture is no longer in the library. Choose another.";
+            errors[EditField.Cover] = Phrase.Of("This picture is no longer in the library. Choose another.");
         article.CoverId = details.CoverId;
         if (article.Kind == ArticleKind.Article)
             await SetSeriesAsync(context, article, details, cancellationToken);
@@ -47,7 +48,7 @@ internal static class DetailsChange
         return new Series { Title = title, Slug = await SlugFromTitle.FreeAsync(slug, s => context.Series.AnyAsync(other => other.Slug == s, cancellationToken)) };
     }
 
-    private static async Task<string?> SetParentAsync(BlogDbContext context, Article article, ArticleDetails details, CancellationToken cancellationToken)
+    private static async Task<Phrase?> SetParentAsync(BlogDbContext context, Article article, ArticleDetails details, CancellationToken cancellationToken)
     {
         article.ParentId = details.ParentId;
         article.Position = details.Position
@@ -57,12 +58,12 @@ internal static class DetailsChange
         for (var depth = 0; above is { } id; depth++)
         {
             if (id == article.Id && article.Id != 0)
-                return "A page cannot stand below itself.";
+                return Phrase.Of("A page cannot stand below itself.");
             if (depth == Deepest)
-                return "Pages are nested ten deep at most.";
+                return Phrase.Of("Pages are nested ten deep at most.");
             var parent = await context.Articles.Where(a => a.Id == id && a.Kind == ArticleKind.Page).Select(a => new { a.ParentId }).SingleOrDefaultAsync(cancellationToken);
             if (parent is null)
-                return "The page above it is gone. Choose another, or none.";
+                return Phrase.Of("The page above it is gone. Choose another, or none.");
             above = parent.ParentId;
         }
         return null;

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Articles.Publishing;
 
@@ -26,16 +26,18 @@ internal static partial class EditRules
         "media", "pages", "pictures", "robots", "search", "series", "setup", "sitemap", "studio", "tags",
     };
 
-    /// <summary>What is wrong, in words, by the name of the field; empty when the edit can be saved.</summary>
-    public static IReadOnlyDictionary<string, string> Check(ArticleEdit edit)
+    /// <summary>What is wrong, by the name of the field; empty when the edit can be saved.</summary>
+    public static IReadOnlyDictionary<string, Phrase> Check(ArticleEdit edit)
     {
-        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, Phrase>(StringComparer.Ordinal);
         Note(EditField.Title, TitleError(edit.Title.Trim()));
         Note(EditField.Slug, SlugError(edit.Slug, edit.Kind));
-        Note(EditField.Excerpt, TooLong("The excerpt", edit.Excerpt.Trim(), MaxExcerpt));
-        Note(EditField.Markdown, TooLong("The text", edit.Markdown, MaxMarkdown));
+        Note(EditField.Excerpt, edit.Excerpt.Trim() is { Length: > MaxExcerpt } excerpt
+            ? Phrase.Of("The excerpt has {0:N0} characters; {1:N0} at most.", excerpt.Length, MaxExcerpt) : null);
+        Note(EditField.Markdown, edit.Markdown.Length > MaxMarkdown
+            ? Phrase.Of("The text has {0:N0} characters; {1:N0} at most.", edit.Markdown.Length, MaxMarkdown) : null);
         Note(EditField.Language, LanguageForm().IsMatch(edit.Language) && edit.Language.Length <= MaxLanguage
-            ? null : "Give the language as a code such as en, de or zh-CN.");
+            ? null : Phrase.Of("Give the language as a code such as en, de or zh-CN."));
         Note(EditField.Tags, TagsError(Tags(edit)));
         if (edit.Details is { } details)
         {
@@ -45,51 +47,55 @@ internal static partial class EditRules
         }
         return errors;
 
-        void Note(string field, string? error)
+        void Note(string field, Phrase? error)
         {
             if (error is not null)
                 errors[field] = error;
         }
     }
 
-    public const string PositionForm = "The position is a whole number from 0 to 10,000, or empty.";
+    public static Phrase PositionForm { get; } = Phrase.Of("The position is a whole number from 0 to 10,000, or empty.");
 
     public static IReadOnlyList<string> Tags(ArticleEdit edit) => [.. edit.Tags.Select(TagName.Normalize).Distinct(StringComparer.Ordinal)];
 
-    private static string? TitleError(string title) =>
-        title.Length == 0 ? "Give it a title." : title.Any(char.IsControl) ? "The title is one line, without tabs or line breaks." : TooLong("The title", title, MaxTitle);
-
-    private static string? SlugError(string slug, ArticleKind kind) => slug.Length switch
+    private static Phrase? TitleError(string title) => title.Length switch
     {
-        0 => "Give it an address, such as counting-once.",
-        > ArticleSlug.MaxLength => TooLong("The address", slug, ArticleSlug.MaxLength),
-        _ when !ArticleSlug.IsValid(slug) => "Letters and digits, lower case, with single hyphens between: such as counting-once or 恰好一次.",
-        _ when kind == ArticleKind.Page && Reserved.Contains(slug) => $"The blog itself needs the address /{slug}. Choose another.",
+        0 => Phrase.Of("Give it a title."),
+        > MaxTitle => Phrase.Of("The title has {0:N0} characters; {1:N0} at most.", title.Length, MaxTitle),
+        _ => title.Any(char.IsControl) ? Phrase.Of("The title is one line, without tabs or line breaks.") : null,
+    };
+
+    private static Phrase? SlugError(string slug, ArticleKind kind) => slug.Length switch
+    {
+        0 => Phrase.Of("Give it an address, such as counting-once."),
+        > ArticleSlug.MaxLength => AddressTooLong(slug, ArticleSlug.MaxLength),
+        _ when !ArticleSlug.IsValid(slug) => Phrase.Of("Letters and digits, lower case, with single hyphens between: such as counting-once or 恰好一次."),
+        _ when kind == ArticleKind.Page && Reserved.Contains(slug) => Phrase.Of("The blog itself needs the address /{0}. Choose another.", slug),
         _ => null,
     };
 
-    private static string? TagsError(IReadOnlyList<string> tags)
+    private static Phrase? TagsError(IReadOnlyList<string> tags)
     {
         if (tags.Count > MaxTags)
-            return string.Create(CultureInfo.InvariantCulture, $"{MaxTags} tags at most; there are {tags.Count}.");
+            return Phrase.Of("{0} tags at most; there are {1:N0}.", MaxTags, tags.Count);
         return tags.FirstOrDefault(t => !TagName.IsValid(t)) is { } bad
-            ? $"“{Short(bad)}” cannot be a tag: {TagName.MaxLength} characters at most, without slashes and control characters." : null;
+            ? Phrase.Of("“{0}” cannot be a tag: {1} characters at most, without slashes and control characters.", Short(bad), TagName.MaxLength) : null;
     }
 
-    private static string? CanonicalError(string url)
+    private static Phrase? CanonicalError(string url)
     {
         if (url.Length == 0)
             return null;
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && !url.Any(c => char.IsControl(c) || c == ' ')
-            ? TooLong("The address", url, MaxCanonicalUrl)
-            : "Give the full address, such as https://example.org/first-here, or leave it empty.";
+            ? url.Length > MaxCanonicalUrl ? AddressTooLong(url, MaxCanonicalUrl) : null
+            : Phrase.Of("Give the full address, such as https://example.org/first-here, or leave it empty.");
     }
 
-    private static string? SeriesError(string series) =>
-        series.Any(char.IsControl) ? "The series' title is one line." : TooLong("The series' title", series, MaxSeries);
+    private static Phrase? SeriesError(string series) =>
+        series.Any(char.IsControl) ? Phrase.Of("The series' title is one line.")
+        : series.Length > MaxSeries ? Phrase.Of("The series' title has {0:N0} characters; {1:N0} at most.", series.Length, MaxSeries) : null;
 
-    private static string? TooLong(string what, string text, int most) => text.Length <= most ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{what} has {text.Length:#,0} characters; {most:#,0} at most.");
+    private static Phrase AddressTooLong(string address, int most) => Phrase.Of("The address has {0:N0} characters; {1:N0} at most.", address.Length, most);
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 

@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Scheduling;
@@ -11,7 +12,7 @@ internal sealed partial class PublishScheduled(
     IDbContextFactory<BlogDbContext> contexts, ArticleCommands commands, IPublishingTriggers triggers, TimeProvider clock, ILogger<PublishScheduled> logger) : IScheduledWork
 {
     public const string Name = "publish-scheduled";
-    public const string Description = "Makes sure that every scheduled article appears. Each has a trigger of its own at its exact time; the schedule here catches what a trigger missed.";
+    public static string Description { get; } = Phrase.Key("Makes sure that every scheduled article appears. Each has a trigger of its own at its exact time; the schedule here catches what a trigger missed.");
     public const string DefaultCron = "30 */5 * * * ?";
 
     /// <summary>The scheduler fires up to two milliseconds early, and two articles of nearly the same time are one run.</summary>
@@ -38,12 +39,13 @@ internal sealed partial class PublishScheduled(
             // Also of one that could not be published just now: it gets a trigger for another attempt.
             await triggers.FollowAllAsync(Again, cancellationToken);
         }
-        return new(published.Count, published switch
+        var summary = published switch
         {
-            [] => "nothing was due",
-            [var one] => $"published “{one}”",
-            [var first, ..] => $"published “{first}” and {published.Count - 1} more",
-        });
+            [] => Phrase.Of("nothing was due"),
+            [var one] => Phrase.Of("published “{0}”", one),
+            [var first, ..] => Phrase.Of("published “{0}” and {1} more", first, published.Count - 1),
+        };
+        return new(published.Count, summary.ToString());
     }
 
     private async Task<IReadOnlyList<(long Id, string Title, DateTime At)>> DueAsync(CancellationToken cancellationToken)

@@ -62,14 +62,14 @@ public sealed partial class ArticleListPage : IDisposable
 
     private string Room => Pages ? "/studio/pages" : "/studio/articles";
 
-    private string Plural => Pages ? "Pages" : "Articles";
+    private string Plural => Pages ? Words["Pages"] : Words["Articles"];
 
     private string Nothing => _filter switch
     {
-        { Query.Length: > 0 } => $"Nothing here has “{_filter.Query}” in its title.",
-        { Tag: not null } or { Author: not null } or { Language: not null } => $"No {Plural.ToLowerInvariant()} are like that.",
-        { State: { } state } => $"Nothing here is {Words(state).ToLowerInvariant()}.",
-        _ => Pages ? "There are no pages yet, such as “About” or “Contact”." : "There are no articles yet.",
+        { Query.Length: > 0 } => Words["Nothing here has “{0}” in its title.", _filter.Query],
+        { Tag: not null } or { Author: not null } or { Language: not null } => Words["Nothing here is like that."],
+        { State: { } state } => Words["Nothing here has the state “{0}”.", Named(state)],
+        _ => Pages ? Words["There are no pages yet, such as “About” or “Contact”."] : Words["There are no articles yet."],
     };
 
     private bool AllSelected => _list is { } list && list.Rows.Any(MayChange) && list.Rows.Where(MayChange).All(row => _selected.ContainsKey(row.Id));
@@ -173,8 +173,8 @@ public sealed partial class ArticleListPage : IDisposable
 
     private Task DeleteAsync(ArticleRow row) => ActAsync(async () =>
     {
-        if (await Dialogs.Confirm("Its text, its revisions and its comments go. Its views stay in the statistics. This cannot be undone.",
-                $"Delete “{row.Title}” forever?", new ConfirmOptions { OkButtonText = "Delete forever", CancelButtonText = "Keep it" }) != true)
+        if (await Dialogs.Confirm(Words["Its text, its revisions and its comments go. Its views stay in the statistics. This cannot be undone."],
+                Words["Delete “{0}” forever?", row.Title], new ConfirmOptions { OkButtonText = Words["Delete forever"], CancelButtonText = Words["Keep it"] }) != true)
             return;
         var problem = SavedText.Problem(await Commands.DeleteAsync(row.Id, row.Version, _me, CancellationToken.None));
         _selected.Remove(row.Id);
@@ -235,11 +235,12 @@ public sealed partial class ArticleListPage : IDisposable
 
     private string Public(ArticleRow row) => row.State is not ArticleState.Published ? string.Create(CultureInfo.InvariantCulture, $"/studio/preview/{row.Id}") : Pages ? "/" + Uri.EscapeDataString(row.Slug) : ReaderAddress.Article(row.Slug);
 
+    /// <summary>In its own words, as in the editor: the server need not know every language's name in every other.</summary>
     private static string LanguageName(string code)
     {
         try
         {
-            return CultureInfo.GetCultureInfo(code).EnglishName;
+            return CultureInfo.GetCultureInfo(code).NativeName;
         }
         catch (CultureNotFoundException)
         {
@@ -247,15 +248,15 @@ public sealed partial class ArticleListPage : IDisposable
         }
     }
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private string Number(long number) => number.ToString("N0", Interface.Culture);
 
-    private static string Words(ArticleState state) => state switch
+    private string Named(ArticleState state) => state switch
     {
-        ArticleState.Draft => "Draft",
-        ArticleState.Scheduled => "Scheduled",
-        ArticleState.Published => "Published",
-        ArticleState.Unpublished => "Unpublished",
-        _ => "In the trash",
+        ArticleState.Draft => Words["Draft"],
+        ArticleState.Scheduled => Words["Scheduled"],
+        ArticleState.Published => Words["Published"],
+        ArticleState.Unpublished => Words["Unpublished"],
+        _ => Words["In the trash"],
     };
 
     private static string Tone(ArticleState state) => state switch

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Jobs.Cron;
 
@@ -8,7 +9,7 @@ internal static class CronFieldParser
 {
     private const int MostTerms = 100;
 
-    public static bool TryParse(CronUnit unit, string text, [NotNullWhen(true)] out CronField? field, [NotNullWhen(false)] out string? reason)
+    public static bool TryParse(CronUnit unit, string text, [NotNullWhen(true)] out CronField? field, [NotNullWhen(false)] out Phrase? reason)
     {
         var kept = unit == CronUnit.UnixWeekday ? CronUnit.Weekday : unit;
         field = null;
@@ -21,7 +22,7 @@ internal static class CronFieldParser
         var parts = text.Split(',');
         if (parts.Length > MostTerms)
         {
-            reason = $"{unit.Name} lists more than {MostTerms} values";
+            reason = Phrase.Of("{0} lists more than {1} values", unit.Called, MostTerms);
             return false;
         }
         var terms = new List<CronTerm>(parts.Length);
@@ -39,25 +40,25 @@ internal static class CronFieldParser
     }
 
     /// <summary>What may not stand beside other values.</summary>
-    private static string? Together(CronUnit unit, List<CronTerm> terms)
+    private static Phrase? Together(CronUnit unit, List<CronTerm> terms)
     {
         if (terms.Count == 1)
             return null;
         if (terms.Any(t => t is CronSpan { From: null, Step: null }))
-            return $"{unit.Name} lists '*' beside other values; '*' alone already means every one";
+            return Phrase.Of("{0} lists '*' beside other values; '*' alone already means every one", unit.Called);
         return terms.Any(t => t is CronNthWeekday)
-            ? $"{unit.Name} may hold only one value when it uses '#' or 'L'"
+            ? Phrase.Of("{0} may hold only one value when it uses '#' or 'L'", unit.Called)
             : null;
     }
 
-    private static bool TryParseTerm(CronUnit unit, string text, [NotNullWhen(true)] out CronTerm? term, [NotNullWhen(false)] out string? reason)
+    private static bool TryParseTerm(CronUnit unit, string text, [NotNullWhen(true)] out CronTerm? term, [NotNullWhen(false)] out Phrase? reason)
     {
         term = null;
         reason = null;
         if (text.Length == 0)
-            reason = $"{unit.Name} has nothing before or after a comma";
+            reason = Phrase.Of("{0} has nothing before or after a comma", unit.Called);
         else if (text.Contains('?'))
-            reason = unit.IsDay ? $"{unit.Name} accepts '?' only alone" : $"{unit.Name} does not accept '?'; only the day fields do";
+            reason = unit.IsDay ? Phrase.Of("{0} accepts '?' only alone", unit.Called) : Phrase.Of("{0} does not accept '?'; only the day fields do", unit.Called);
         else if (unit == CronUnit.DayOfMonth && text[0] == 'L')
             term = LastDay(text, out reason);
         else if (unit == CronUnit.DayOfMonth && text[^1] == 'W')
@@ -75,7 +76,7 @@ internal static class CronFieldParser
         return term is not null;
     }
 
-    private static CronLastDay? LastDay(string text, out string? reason)
+    private static CronLastDay? LastDay(string text, out Phrase? reason)
     {
         reason = null;
         var weekday = text.EndsWith('W');
@@ -84,22 +85,22 @@ internal static class CronFieldParser
             return new(0, weekday);
         if (before[0] == '-' && Digits(before[1..], out var days) && days is >= 1 and <= 30)
             return new(days, weekday);
-        reason = $"day of month counts back from the last day as L-1 to L-30, was {text}";
+        reason = Phrase.Of("day of month counts back from the last day as L-1 to L-30, was {0}", text);
         return null;
     }
 
-    private static CronNthWeekday? Nth(CronUnit unit, string text, out string? reason)
+    private static CronNthWeekday? Nth(CronUnit unit, string text, out Phrase? reason)
     {
         var parts = text.Split('#');
         if (!Number(unit, parts[0], out var day, out reason))
             return null;
         if (parts.Length == 2 && Digits(parts[1], out var nth) && nth is >= 1 and <= 5)
             return new(day, nth);
-        reason = $"weekday after '#' must be 1-5, such as FRI#3 for the third Friday, was {text}";
+        reason = Phrase.Of("weekday after '#' must be 1-5, such as FRI#3 for the third Friday, was {0}", text);
         return null;
     }
 
-    private static CronSpan? Span(CronUnit unit, string text, out string? reason)
+    private static CronSpan? Span(CronUnit unit, string text, out Phrase? reason)
     {
         int? from = null, to = null, step = null;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
@@ -107,7 +108,7 @@ internal static class CronFieldParser
         {
             if (!Digits(text[(slash + 1)..], out var every) || every < 1 || every > unit.MaxStep)
             {
-                reason = string.Create(CultureInfo.InvariantCulture, $"{unit.Name} step must be 1-{unit.MaxStep}, was {Shown(text[(slash + 1)..])}");
+                reason = Phrase.Of("{0} step must be 1-{1}, was {2}", unit.Called, unit.MaxStep, Shown(text[(slash + 1)..]));
                 return null;
             }
             step = every;
@@ -115,7 +116,7 @@ internal static class CronFieldParser
         }
         if (text.Length == 0)
         {
-            reason = $"{unit.Name} step has no start; write */{step}";
+            reason = Phrase.Of("{0} step has no start; write */{1}", unit.Called, step ?? 1);
             return null;
         }
         if (text != "*")
@@ -131,12 +132,12 @@ internal static class CronFieldParser
                 to = unit == CronUnit.UnixWeekday && text.StartsWith("0-7", StringComparison.Ordinal) ? 7 : second;
             }
         }
-        reason = unit == CronUnit.Year && to < from ? string.Create(CultureInfo.InvariantCulture, $"year range must go forward, was {text}") : null;
+        reason = unit == CronUnit.Year && to < from ? Phrase.Of("year range must go forward, was {0}", text) : null;
         return reason is null ? new(from, to, step) : null;
     }
 
     /// <summary>A value by number or name, weekdays as Quartz counts them.</summary>
-    private static bool Number(CronUnit unit, string text, out int value, [NotNullWhen(false)] out string? reason)
+    private static bool Number(CronUnit unit, string text, out int value, [NotNullWhen(false)] out Phrase? reason)
     {
         reason = null;
         for (var i = 0; i < unit.Names.Count; i++)
@@ -158,7 +159,7 @@ internal static class CronFieldParser
     private static bool Digits(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
-    private static string Range(CronUnit unit, string text) => $"{unit.Name} must be {unit.Accepts}, was {Shown(text)}";
+    private static Phrase Range(CronUnit unit, string text) => Phrase.Of("{0} must be {1}, was {2}", unit.Called, unit.Accepts, Shown(text));
 
-    private static string Shown(string text) => text.Length switch { 0 => "nothing", > 20 => text[..20] + "…", _ => text };
+    private static object Shown(string text) => text.Length switch { 0 => Phrase.Of("nothing"), > 20 => text[..20] + "…", _ => text };
 }

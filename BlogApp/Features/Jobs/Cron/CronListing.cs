@@ -33,5 +33,5 @@ internal static class CronListing
         return runs;
     }
 
-    private static int Wrap(int value, CronUnit unit) => value > unit.Max ? value - (unit.Max - unit.Min + 1) : value;
+    public static int Wrap(int value, CronUnit unit) => value > unit.Max ? value - (unit.Max - unit.Min + 1) : value;
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
+using BlogApp.Features.Languages;
 using Quartz;
 
 namespace BlogApp.Features.Jobs.Cron;
@@ -30,14 +30,14 @@ internal static class CronRules
             return new(null, reason);
         var canonical = schedule.ToString();
         if (!CronExpression.TryParse(canonical, out var quartz))
-            return new(null, $"the scheduler does not accept '{canonical}'");
+            return new(null, Phrase.Of("the scheduler does not accept '{0}'", canonical));
         return quartz.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null
             ? new(null, NeverFires(schedule, now))
             : new(schedule, null);
     }
 
     /// <summary>Parses without asking whether it ever fires.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? reason)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out Phrase? reason)
     {
         schedule = null;
         var fields = (text ?? "").ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -45,16 +45,15 @@ internal static class CronRules
         {
             if (!Macros.TryGetValue(macro, out var meaning))
             {
-                reason = "of the @ words only @yearly, @monthly, @weekly, @daily and @hourly are known";
+                reason = Phrase.Of("of the @ words only @yearly, @monthly, @weekly, @daily and @hourly are known");
                 return false;
             }
             fields = meaning.Split(' ');
         }
         reason = text?.Length > MostCharacters
-            ? string.Create(CultureInfo.InvariantCulture, $"a schedule has at most {MostCharacters} characters")
+            ? Phrase.Of("a schedule has at most {0} characters", MostCharacters)
             : fields.Length is < 5 or > 7
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"a schedule has 5 fields (minute, hour, day of month, month, weekday), 6 with seconds in front, or 7 with the year at the end; this has {fields.Length}")
+            ? Phrase.Of("a schedule has 5 fields (minute, hour, day of month, month, weekday), 6 with seconds in front, or 7 with the year at the end; this has {0}", fields.Length)
             : null;
         if (reason is not null)
             return false;
@@ -74,7 +73,7 @@ internal static class CronRules
     }
 
     private static bool TryParse(
-        string[] texts, CronUnit weekday, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? reason)
+        string[] texts, CronUnit weekday, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out Phrase? reason)
     {
         CronUnit[] units = [CronUnit.Second, CronUnit.Minute, CronUnit.Hour, CronUnit.DayOfMonth, CronUnit.Month, weekday, CronUnit.Year];
         var fields = new CronField[texts.Length];
@@ -90,22 +89,22 @@ internal static class CronRules
         return true;
     }
 
-    private static string NeverFires(CronSchedule schedule, DateTimeOffset now)
+    private static Phrase NeverFires(CronSchedule schedule, DateTimeOffset now)
     {
         if (schedule.Years is { IsAny: false } years && years.Values[^1] < now.Year)
-            return string.Create(CultureInfo.InvariantCulture, $"never fires: {years.Values[^1]} has passed");
+            return Phrase.Of("never fires: {0} has passed", years.Values[^1]);
         if (schedule.Weekdays.IsAny && schedule.DaysOfMonth.Values is [> 29 and var day, ..])
             return schedule.Months.Values is [var month]
-                ? string.Create(CultureInfo.InvariantCulture, $"never fires: {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} has no day {day}")
-                : string.Create(CultureInfo.InvariantCulture, $"never fires: none of these months has a day {day}");
-        return "never fires: no date from now on fits";
+                ? Phrase.Of("never fires: {0:MMMM} has no day {1}", new DateTime(2000, month, 1), day)
+                : Phrase.Of("never fires: none of these months has a day {0}", day);
+        return Phrase.Of("never fires: no date from now on fits");
     }
 }
 
 /// <summary>A schedule that may be used, or the reason why the text is refused.</summary>
 /// <param name="Schedule">Null when refused.</param>
-/// <param name="Reason">In plain words, without a full stop; null when accepted.</param>
-internal sealed record CronVerdict(CronSchedule? Schedule, string? Reason)
+/// <param name="Reason">Without a full stop; null when accepted.</param>
+internal sealed record CronVerdict(CronSchedule? Schedule, Phrase? Reason)
 {
     [MemberNotNullWhen(true, nameof(Schedule))]
     [MemberNotNullWhen(false, nameof(Reason))]

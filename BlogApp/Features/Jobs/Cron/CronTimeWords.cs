@@ -42,7 +42,7 @@ internal static class CronTimeWords
     }
 
     /// <summary>The step when the values run evenly round the clock from 0, such as every 15 minutes; else null.</summary>
-    private static int? EvenStep(CronField field)
+    public static int? EvenStep(CronField field)
     {
         var size = field.Unit.Max + 1;
         if (field.IsEvery || field.Values.Count < 2 || size % field.Values.Count != 0)

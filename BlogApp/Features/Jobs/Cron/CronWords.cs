@@ -1,13 +1,21 @@
 using System.Globalization;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Jobs.Cron;
 
 /// <summary>
-/// A schedule in plain English. The words are made from the values the fields stand for, not from how they were
+/// A schedule in plain words. The words are made from the values the fields stand for, not from how they were
 /// written, so two spellings of one schedule read the same and the same words always mean the same times.
 /// </summary>
 internal static class CronWords
 {
+    /// <summary>Null when it has ended, or cannot be read.</summary>
+    public static string? Of(string? cron, InterfaceLanguage language) => CronRules.TryParse(cron, out var schedule, out _) ? Describe(schedule, language) : null;
+
+    public static string Describe(CronSchedule schedule, InterfaceLanguage language) =>
+        language == InterfaceLanguage.Chinese ? CronWordsChinese.Describe(schedule) : Describe(schedule);
+
+    /// <summary>In English.</summary>
     public static string Describe(CronSchedule schedule)
     {
         var (time, isClock) = CronTimeWords.Describe(schedule.Seconds, schedule.Minutes, schedule.Hours);

@@ -30,10 +30,12 @@ public sealed partial class JobCard
 
     private string ConditionWords => Condition switch
     {
-        "Running" => $"Running for {JobText.Elapsed(Now - State.RunningSince!.Value)}",
-        "Stopped" => "Stopped by an error; resume it to go on",
-        "Failing" => State.FailuresInARow == 1 ? "The last run failed" : string.Create(CultureInfo.InvariantCulture, $"The last {State.FailuresInARow} runs failed"),
-        var condition => condition,
+        "Running" => Words["Running for {0}", JobText.Elapsed(Now - State.RunningSince!.Value, Words)],
+        "Stopped" => Words["Stopped by an error; resume it to go on"],
+        "Failing" => State.FailuresInARow == 1 ? Words["The last run failed"] : Words["The last {0} runs failed", State.FailuresInARow],
+        "Paused" => Words["Paused"],
+        "Ended" => Words["Ended"],
+        _ => Words["Scheduled"],
     };
 
     private string PanelAddress(string panel) => Open == panel ? JobsPage.AddressOf(null, null) : JobsPage.AddressOf(State.Name, panel);

@@ -27,8 +27,14 @@ public sealed partial class JobHistory
 
     private int Pages => _page is null ? 1 : (_page.Total + PageSize - 1) / PageSize;
 
-    private string Summary => _page is null ? "Reading the history…"
-        : string.Create(CultureInfo.InvariantCulture, $"{_page.Total:#,0} {(FailuresOnly ? "failed or cancelled " : "")}{(_page.Total == 1 ? "run" : "runs, newest first")}");
+    private string Summary => _page is null ? Words["Reading the history…"]
+        : (FailuresOnly, _page.Total) switch
+        {
+            (true, 1) => Words["1 failed or cancelled run"],
+            (true, var total) => Words["{0:N0} failed or cancelled runs, newest first", total],
+            (_, 1) => Words["1 run"],
+            (_, var total) => Words["{0:N0} runs, newest first", total],
+        };
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,4 +1,5 @@
-using System.Globalization;
+using BlogApp.Features.Languages;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Jobs.Pages;
 
@@ -9,49 +10,48 @@ internal static class JobText
     /// A series of times, each with as much of the date as the one before leaves open: "05:10", "Sun 22 Nov 03:30",
     /// "03:40", "1 Jan 2028 00:00". All with seconds when one needs them.
     /// </summary>
-    public static IReadOnlyList<(DateTimeOffset At, string Text)> Series(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now)
+    public static IReadOnlyList<(DateTimeOffset At, string Text)> Series(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now, IStringLocalizer words)
     {
-        var clock = times.Any(time => time.Second != 0) ? "HH:mm:ss" : "HH:mm";
+        var exact = times.Any(time => time.Second != 0);
         var texts = new List<(DateTimeOffset, string)>(times.Count);
         var before = now.UtcDateTime;
         foreach (var time in times)
         {
             var at = time.UtcDateTime;
-            var date = at.Date == before.Date ? "" : (at - now.UtcDateTime).Duration() < TimeSpan.FromDays(300) ? "ddd d MMM " : "d MMM yyyy ";
-            texts.Add((time, at.ToString(date + clock, CultureInfo.InvariantCulture)));
+            string clock = exact ? words["{0:HH:mm:ss}", at] : words["{0:HH:mm}", at];
+            texts.Add((time, at.Date == before.Date ? clock
+                : (at - now.UtcDateTime).Duration() < TimeSpan.FromDays(300) ? words["{0:ddd d MMM} {1}", at, clock] : words["{0:d MMM yyyy} {1}", at, clock]));
             before = at;
         }
         return texts;
     }
 
     /// <summary>"now", "in 42 s", "in 12 min", "in 5 h", "in 3 days".</summary>
-    public static string Until(DateTimeOffset time, DateTimeOffset now) => (time - now) is { TotalSeconds: >= 1 } left ? $"in {Rough(left)}" : "now";
+    public static string Until(DateTimeOffset time, DateTimeOffset now, IStringLocalizer words) => (time - now) is { TotalSeconds: >= 1 } left ? words["in {0}", Rough(left, words)] : words["now"];
 
     /// <summary>"just now", "42 s ago", "12 min ago", "5 h ago", "3 days ago".</summary>
-    public static string Since(DateTimeOffset time, DateTimeOffset now) => (now - time) is { TotalSeconds: >= 1 } age ? $"{Rough(age)} ago" : "just now";
+    public static string Since(DateTimeOffset time, DateTimeOffset now, IStringLocalizer words) => (now - time) is { TotalSeconds: >= 1 } age ? words["{0} ago", Rough(age, words)] : words["just now"];
 
     /// <summary>"0 ms", "412 ms", "1.4 s", "12 s", "2 min 5 s", "1 h 4 min".</summary>
-    public static string Duration(TimeSpan span) => span switch
+    public static string Duration(TimeSpan span, IStringLocalizer words) => span switch
     {
-        { TotalMilliseconds: < 999.5 } => Text($"{span.TotalMilliseconds:0} ms"),
-        { TotalSeconds: < 9.95 } => Text($"{span.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 60 } => Text($"{Math.Min(59, span.TotalSeconds):0} s"),
-        { TotalMinutes: < 60 } => Text($"{(int)span.TotalMinutes} min {span.Seconds} s"),
-        _ => Text($"{(int)span.TotalHours} h {span.Minutes} min"),
+        { TotalMilliseconds: < 999.5 } => words["{0:0} ms", span.TotalMilliseconds],
+        { TotalSeconds: < 9.95 } => words["{0:0.0} s", span.TotalSeconds],
+        { TotalSeconds: < 60 } => words["{0:0} s", Math.Min(59, span.TotalSeconds)],
+        { TotalMinutes: < 60 } => words["{0} min {1} s", (int)span.TotalMinutes, span.Seconds],
+        _ => words["{0} h {1} min", (int)span.TotalHours, span.Minutes],
     };
 
     /// <summary>How long something has been going on, in whole seconds: "0 s", "2 min 5 s".</summary>
-    public static string Elapsed(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? Text($"{(int)Math.Max(0, span.TotalSeconds)} s") : Duration(span);
+    public static string Elapsed(TimeSpan span, IStringLocalizer words) => span < TimeSpan.FromMinutes(1) ? words["{0} s", (int)Math.Max(0, span.TotalSeconds)] : Duration(span, words);
 
-    public static string Rows(long rows) => rows == 1 ? "1 row" : Text($"{rows:#,0} rows");
+    public static string Rows(long rows, IStringLocalizer words) => rows == 1 ? words["1 row"] : words["{0:N0} rows", rows];
 
-    private static string Rough(TimeSpan span) => span switch
+    private static string Rough(TimeSpan span, IStringLocalizer words) => span switch
     {
-        { TotalSeconds: < 60 } => Text($"{(int)span.TotalSeconds} s"),
-        { TotalMinutes: < 60 } => Text($"{(int)span.TotalMinutes} min"),
-        { TotalHours: < 48 } => Text($"{(int)span.TotalHours} h"),
-        _ => Text($"{(int)span.TotalDays} days"),
+        { TotalSeconds: < 60 } => words["{0} s", (int)span.TotalSeconds],
+        { TotalMinutes: < 60 } => words["{0} min", (int)span.TotalMinutes],
+        { TotalHours: < 48 } => words["{0} h", (int)span.TotalHours],
+        _ => words["{0} days", (int)span.TotalDays],
     };
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -127,11 +127,11 @@ public sealed partial class JobsPage : IDisposable
         _now = Time.GetUtcNow();
     }
 
-    private Task RunAsync(string name) => ActAsync(name, $"{name} runs now", user => Control.RunNowAsync(name, user, CancellationToken.None));
+    private Task RunAsync(string name) => ActAsync(name, Words["{0} runs now", name], user => Control.RunNowAsync(name, user, CancellationToken.None));
 
-    private Task PauseAsync(string name) => ActAsync(name, $"{name} is paused", user => Control.PauseAsync(name, user, CancellationToken.None));
+    private Task PauseAsync(string name) => ActAsync(name, Words["{0} is paused", name], user => Control.PauseAsync(name, user, CancellationToken.None));
 
-    private Task ResumeAsync(string name) => ActAsync(name, $"{name} runs by its schedule again", user => Control.ResumeAsync(name, user, CancellationToken.None));
+    private Task ResumeAsync(string name) => ActAsync(name, Words["{0} runs by its schedule again", name], user => Control.ResumeAsync(name, user, CancellationToken.None));
 
     private async Task ActAsync(string name, string done, Func<long, Task> act)
     {
@@ -146,7 +146,7 @@ public sealed partial class JobsPage : IDisposable
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.Failed(Logger, name, error);
-            Notifications.Notify(NotificationSeverity.Error, "That did not work", "The error is in the server's log.", duration: 8000);
+            Notifications.Notify(NotificationSeverity.Error, Words["That did not work"], Words["The error is in the server's log."], duration: 8000);
         }
         finally
         {
@@ -159,7 +159,7 @@ public sealed partial class JobsPage : IDisposable
     {
         var name = JobName;
         Navigation.NavigateTo(AddressOf(null, null));
-        Notifications.Notify(NotificationSeverity.Success, $"Schedule of {name} saved", words);
+        Notifications.Notify(NotificationSeverity.Success, Words["Schedule of {0} saved", name ?? ""], words);
         await ReadAsync();
     }
 

@@ -49,7 +49,7 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/media-page.js"]);
-            _uploads = await _module.InvokeAsync<IJSObjectReference>("begin", _drop, _self, "/" + Assets["js/media.js"]);
+            _uploads = await _module.InvokeAsync<IJSObjectReference>("begin", _drop, _self);
         }
         catch (JSDisconnectedException)
         {

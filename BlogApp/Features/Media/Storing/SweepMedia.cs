@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Media.Storing;
 
@@ -16,7 +17,8 @@ internal sealed partial class SweepMedia(MediaLibrary library, TimeProvider cloc
         var (deleted, missing) = await library.SweepAsync((clock.GetUtcNow() - s_age).UtcDateTime, cancellationToken);
         foreach (var name in missing.Take(20))
             Log.Missing(log, name);
-        return new(deleted, string.Create(CultureInfo.InvariantCulture, $"Left-over files deleted: {deleted:N0}{(missing.Count > 0 ? $"; files missing: {missing.Count:N0}" : "")}"));
+        return new(deleted, (missing.Count > 0
+            ? Phrase.Of("Left-over files deleted: {0:N0}; files missing: {1:N0}", deleted, missing.Count) : Phrase.Of("Left-over files deleted: {0:N0}", deleted)).ToString());
     }
 
     private static partial class Log

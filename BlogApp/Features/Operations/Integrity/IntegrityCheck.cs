@@ -2,6 +2,7 @@ using System.Text.Json;
 using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Data.Sqlite;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Stores;
 using BlogApp.Platform.Stores.Faults;
@@ -31,7 +32,7 @@ internal sealed partial class IntegrityCheck(
     public IntegrityResult? Last { get; private set; }
 
     /// <summary>Why the last attempt came to no result; null when it did.</summary>
-    public string? Failure { get; private set; }
+    public Phrase? Failure { get; private set; }
 
     /// <summary>Reads the last result, once.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ internal sealed partial class IntegrityCheck(
         {
             if (Progress is not null)
                 return;
-            Progress = new(clock.GetUtcNow(), 0, 0, "");
+            Progress = new(clock.GetUtcNow(), 0, 0, null);
             Failure = null;
             _cancel.Dispose();
             _cancel = new();
@@ -84,17 +85,17 @@ internal sealed partial class IntegrityCheck(
             if (Last.Whole)
                 health.Release(StoreKind.Sql);
             else
-                health.Hold(StoreKind.Sql, StoreGrade.Critical, "The database file is damaged: the integrity check found errors. Restore a backup.");
+                health.Hold(StoreKind.Sql, StoreGrade.Critical, Phrase.Key("The database file is damaged: the integrity check found errors. Restore a backup."));
             Log.Checked(logger, Last.Seconds, findings.Count);
             await KeepAsync(Last);
         }
         catch (OperationCanceledException)
         {
-            Failure = "The check was cancelled.";
+            Failure = Phrase.Of("The check was cancelled.");
         }
         catch (Exception error)
         {
-            Failure = "The check could not be made. " + (FaultGrades.Of(error)?.Words ?? "The log says why.");
+            Failure = Phrase.Of("The check could not be made. {0}", Phrase.Of(FaultGrades.Of(error)?.Words ?? Phrase.Key("The log says why.")));
             Log.Failed(logger, error.Message);
         }
         finally
@@ -112,12 +113,12 @@ internal sealed partial class IntegrityCheck(
         for (var i = 0; i < tables.Count && findings.Count < MostFindings; i++)
         {
             cancelled.ThrowIfCancellationRequested();
-            Progress = Progress! with { Done = i, Of = tables.Count + 1, Now = "table " + tables[i] };
+            Progress = Progress! with { Done = i, Of = tables.Count + 1, Now = Phrase.Of("table {0}", tables[i]) };
             findings.AddRange(Rows(connection, $"PRAGMA integrity_check(\"{tables[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\")").Where(row => row != "ok"));
         }
         cancelled.ThrowIfCancellationRequested();
         // What belongs to no table: free pages, and pages that two claim.
-        Progress = Progress! with { Done = tables.Count, Of = tables.Count + 1, Now = "the file as a whole" };
+        Progress = Progress! with { Done = tables.Count, Of = tables.Count + 1, Now = Phrase.Of("the file as a whole") };
         findings.AddRange(Rows(connection, $"PRAGMA quick_check({MostFindings})").Where(row => row != "ok"));
         return [.. findings.Distinct().Take(MostFindings)];
     }
@@ -150,7 +151,7 @@ internal sealed partial class IntegrityCheck(
         catch (Exception error) when (FaultGrades.Of(error) is { } fault)
         {
             // Known until the server stops.
-            Failure = "The result could not be saved. " + fault.Words;
+            Failure = Phrase.Of("The result could not be saved. {0}", Phrase.Of(fault.Words));
             Log.Failed(logger, error.Message);
         }
     }

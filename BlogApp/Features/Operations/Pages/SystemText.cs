@@ -1,5 +1,7 @@
 using System.Globalization;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Stores;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Operations.Pages;
 
@@ -16,23 +18,28 @@ internal static class SystemText
     };
 
     /// <summary>"7 s", "3 min 20 s", "5 h 2 min", "4 days 3 h".</summary>
-    public static string Age(TimeSpan age) => age switch
+    public static string Age(TimeSpan age, IStringLocalizer words) => age switch
     {
-        { TotalSeconds: < 60 } => Text($"{Math.Max(0, (int)age.TotalSeconds)} s"),
-        { TotalMinutes: < 60 } => Text($"{(int)age.TotalMinutes} min {age.Seconds} s"),
-        { TotalHours: < 48 } => Text($"{(int)age.TotalHours} h {age.Minutes} min"),
-        _ => Text($"{(int)age.TotalDays} days {age.Hours} h"),
+        { TotalSeconds: < 60 } => words["{0} s", Math.Max(0, (int)age.TotalSeconds)],
+        { TotalMinutes: < 60 } => words["{0} min {1} s", (int)age.TotalMinutes, age.Seconds],
+        { TotalHours: < 48 } => words["{0} h {1} min", (int)age.TotalHours, age.Minutes],
+        _ => words["{0} days {1} h", (int)age.TotalDays, age.Hours],
     };
 
     /// <summary>The time, with the date when it is another day than now's.</summary>
-    public static string Time(DateTimeOffset at, DateTimeOffset now) =>
-        at.UtcDateTime.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset at, DateTimeOffset now, IStringLocalizer words) =>
+        at.UtcDateTime.Date == now.UtcDateTime.Date ? words["{0:HH:mm:ss}", at.UtcDateTime] : words["{0:d MMM yyyy HH:mm:ss}", at.UtcDateTime];
 
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    public static string Number(long number, string one, string many) => number == 1 ? "1 " + one : Text($"{number:#,0} {many}");
-
-    public static string Grade(StoreGrade grade) => grade is StoreGrade.Healthy ? "Normal" : grade.ToString();
+    /// <summary>A key of words.</summary>
+    public static string Grade(StoreGrade grade) => grade switch
+    {
+        StoreGrade.Healthy => Phrase.Key("Normal"),
+        StoreGrade.Recoverable => Phrase.Key("Recoverable"),
+        StoreGrade.Degraded => Phrase.Key("Degraded"),
+        _ => Phrase.Key("Critical"),
+    };
 
     /// <summary>The class of a badge.</summary>
     public static string Badge(StoreGrade grade) => grade switch

@@ -1,4 +1,5 @@
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Search.Index;
 
@@ -14,6 +15,6 @@ internal sealed class CareForSearch(SearchIndex index) : IScheduledWork
         while (await index.HasPendingAsync(cancellationToken))
             await index.UpdateAsync(batches: 1, cancellationToken);
         var whole = await index.CareAsync(cancellationToken);
-        return new(wrong, whole ? wrong == 0 ? "the index is as it should be" : null : "the index was damaged and has been built anew");
+        return new(wrong, whole ? wrong == 0 ? Phrase.Key("the index is as it should be") : null : Phrase.Key("the index was damaged and has been built anew"));
     }
 }

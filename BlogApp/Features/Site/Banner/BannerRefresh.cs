@@ -1,5 +1,6 @@
 using BlogApp.Features.Caching;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Site.Banner;
 
@@ -38,7 +39,6 @@ internal sealed class RefreshBanner(BannerRefresh refresh) : IScheduledWork
     public async ValueTask<WorkResult> RunAsync(CancellationToken cancellationToken)
     {
         var (shown, changed) = await refresh.RefreshAsync(changed: false, cancellationToken);
-        var slides = shown == 1 ? "1 slide is shown" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{shown} slides are shown");
-        return new(changed ? shown : 0, changed ? slides : slides + ", as before");
+        return changed ? new(shown, Phrase.Of("Slides shown: {0}", shown).ToString()) : new(0, Phrase.Of("Slides shown, as before: {0}", shown).ToString());
     }
 }

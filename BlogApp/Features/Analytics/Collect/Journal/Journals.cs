@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Stores;
@@ -137,9 +138,9 @@ internal sealed partial class Journals : IDisposable
     private void Grade()
     {
         if (Failure is { } failure)
-            _health.Hold(StoreKind.Journal, StoreGrade.Critical, $"Views are not counted. {failure}");
+            _health.Hold(StoreKind.Journal, StoreGrade.Critical, Phrase.Of("Views are not counted. {0}", failure).ToString());
         else if (Bytes > MaxBytes / 4 * 3)
-            _health.Hold(StoreKind.Journal, StoreGrade.Degraded, $"The journal fills {Bytes * 100 / MaxBytes} % of what Analytics:JournalMaxBytes allows, because its views do not reach SQL. When it is full, views are served uncounted.");
+            _health.Hold(StoreKind.Journal, StoreGrade.Degraded, Phrase.Of("The journal fills {0} % of what Analytics:JournalMaxBytes allows, because its views do not reach SQL. When it is full, views are served uncounted.", Bytes * 100 / MaxBytes).ToString());
         else
             _health.Release(StoreKind.Journal);
     }

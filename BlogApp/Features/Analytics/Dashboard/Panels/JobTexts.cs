@@ -1,46 +1,45 @@
-using System.Globalization;
 using BlogApp.Components.Charts.Scales;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Analytics.Dashboard.Panels;
 
 /// <summary>A job's next run and last result in a few words.</summary>
 internal static class JobTexts
 {
-    public static string Next(JobState job, DateTimeOffset now)
+    public static Phrase Next(JobState job, DateTimeOffset now)
     {
         if (job.RunningSince is not null)
-            return "running now";
+            return Phrase.Of("running now");
         if (job.Paused)
-            return "paused";
+            return Phrase.Of("paused");
         if (job.Broken)
-            return "stopped by an error";
+            return Phrase.Of("stopped by an error");
         // What is read a few seconds ago may name a moment that has just passed.
         foreach (var next in job.Next)
         {
             if (next > now)
                 return In(next - now);
         }
-        return job.Next.Count == 0 ? "no more runs" : "due now";
+        return job.Next.Count == 0 ? Phrase.Of("no more runs") : Phrase.Of("due now");
     }
 
     /// <summary>A span to come, rounded up: what is said never comes late.</summary>
-    internal static string In(TimeSpan span) => span switch
+    internal static Phrase In(TimeSpan span) => span switch
     {
-        { TotalSeconds: <= 59 } => Text(span.TotalSeconds, "s"),
-        { TotalMinutes: <= 59 } => Text(span.TotalMinutes, "min"),
-        { TotalHours: <= 47 } => Text(span.TotalHours, "h"),
-        _ => Text(span.TotalDays, "days"),
+        { TotalSeconds: <= 59 } => Phrase.Of("in {0:0} s", Math.Ceiling(span.TotalSeconds)),
+        { TotalMinutes: <= 59 } => Phrase.Of("in {0:0} min", Math.Ceiling(span.TotalMinutes)),
+        { TotalHours: <= 47 } => Phrase.Of("in {0:0} h", Math.Ceiling(span.TotalHours)),
+        _ => Phrase.Of("in {0:0} days", Math.Ceiling(span.TotalDays)),
     };
 
-    public static string Result(JobState job, DateTimeOffset now) => job.Last switch
+    public static string Result(JobState job, DateTimeOffset now, IStringLocalizer words) => job.Last switch
     {
         null => NumberText.None,
-        { Outcome: JobOutcome.Succeeded } last => $"✓ {AgoText.Of(now - last.At)}",
-        { Outcome: JobOutcome.Cancelled } last => $"– cancelled {AgoText.Of(now - last.At)}",
-        { } last when job.FailuresInARow > 1 => $"✕ failed {NumberText.Whole(job.FailuresInARow)} times, {AgoText.Of(now - last.At)}",
-        { } last => $"✕ failed {AgoText.Of(now - last.At)}",
+        { Outcome: JobOutcome.Succeeded } last => $"✓ {AgoText.Of(now - last.At).In(words)}",
+        { Outcome: JobOutcome.Cancelled } last => $"– {words["cancelled {0}", AgoText.Of(now - last.At).In(words)]}",
+        { } last when job.FailuresInARow > 1 => $"✕ {words["failed {0:N0} times, {1}", job.FailuresInARow, AgoText.Of(now - last.At).In(words)]}",
+        { } last => $"✕ {words["failed {0}", AgoText.Of(now - last.At).In(words)]}",
     };
-
-    private static string Text(double number, string unit) => string.Create(CultureInfo.InvariantCulture, $"in {Math.Ceiling(number):0} {unit}");
 }

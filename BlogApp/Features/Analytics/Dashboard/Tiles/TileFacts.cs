@@ -2,6 +2,8 @@ using System.Globalization;
 using BlogApp.Components.Charts;
 using BlogApp.Components.Charts.Scales;
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Features.Languages;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Analytics.Dashboard.Tiles;
 
@@ -30,30 +32,30 @@ internal sealed record TileFacts(string TestId, string Label, string Value)
     public string Width => (Value.Length + (Unit?.Length ?? 0) * 0.5).ToString(CultureInfo.InvariantCulture);
 
     /// <param name="yesterday">Yesterday's views up to the same moment; null when there is nothing to compare with.</param>
-    public static IReadOnlyList<TileFacts> Of(LiveSnapshot now, long? yesterday, TileSparks sparks)
+    public static IReadOnlyList<TileFacts> Of(LiveSnapshot now, long? yesterday, TileSparks sparks, IStringLocalizer words)
     {
         var known = now.At > DateTimeOffset.UnixEpoch;
         var change = ChangeText.Of(now.ViewsToday, yesterday);
         return
         [
-            Count("tile-online", "Online now", now.Online, known) with { Fact = ChartFact.Online, Spark = sparks.Online },
-            Count("tile-views-today", "Views today", now.ViewsToday, known) with
+            Count("tile-online", words["Online now"], now.Online, known) with { Fact = ChartFact.Online, Spark = sparks.Online },
+            Count("tile-views-today", words["Views today"], now.ViewsToday, known) with
             {
                 Fact = ChartFact.Views,
-                Foot = known ? change.Text : null,
-                FootTitle = yesterday is { } before ? $"{NumberText.Whole(before)} yesterday by this time, UTC" : null,
+                Foot = known ? change.Text.In(words) : null,
+                FootTitle = yesterday is { } before ? words["{0:N0} yesterday by this time, UTC", before].Value : null,
                 Direction = change.Direction,
             },
-            Count("tile-views-minute", "Views last minute", now.ViewsLastMinute, known) with { Fact = ChartFact.Views, Spark = sparks.Views },
-            new("tile-hit-rate", "Cache hit rate", NumberText.Of(now.HitRate, NumberFormat.Share))
+            Count("tile-views-minute", words["Views last minute"], now.ViewsLastMinute, known) with { Fact = ChartFact.Views, Spark = sparks.Views },
+            new("tile-hit-rate", words["Cache hit rate"], NumberText.Of(now.HitRate, NumberFormat.Share))
             {
                 Exact = (now.HitRate * 100)?.ToString("0.##", CultureInfo.InvariantCulture),
                 Unit = now.HitRate is null ? null : "%",
                 Fact = ChartFact.HitRate,
                 Spark = sparks.HitRate,
             },
-            Count("tile-waiting", "Waiting counts", now.Waiting, known) with { Foot = "counted, in SQL soon" },
-            LastPersist(now),
+            Count("tile-waiting", words["Waiting counts"], now.Waiting, known) with { Foot = words["counted, in SQL soon"] },
+            LastPersist(now, words),
         ];
     }
 
@@ -61,17 +63,18 @@ internal sealed record TileFacts(string TestId, string Label, string Value)
         ? new(id, label, NumberText.Whole(number)) { Exact = number.ToString(CultureInfo.InvariantCulture) }
         : new(id, label, NumberText.None);
 
-    private static TileFacts LastPersist(LiveSnapshot now)
+    private static TileFacts LastPersist(LiveSnapshot now, IStringLocalizer words)
     {
-        const string id = "tile-last-persist", label = "Last persist";
+        const string id = "tile-last-persist";
+        var label = words["Last persist"];
         if (now.LastPersist is not { } at)
-            return new(id, label, NumberText.None) { Foot = "not yet" };
+            return new(id, label, NumberText.None) { Foot = words["not yet"] };
         var age = AgoText.Of(now.At - at);
         return new(id, label, age.Number.ToString(CultureInfo.InvariantCulture))
         {
             Exact = Math.Max(0, (long)(now.At - at).TotalSeconds).ToString(CultureInfo.InvariantCulture),
-            Unit = age.Unit,
-            Foot = string.Create(CultureInfo.InvariantCulture, $"at {at.UtcDateTime:HH:mm:ss} UTC"),
+            Unit = words[age.Unit],
+            Foot = words["at {0:HH:mm:ss} UTC", at.UtcDateTime],
         };
     }
 }

@@ -1,5 +1,6 @@
 using BlogApp.Features.Analytics.Live.Store.Redis;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
@@ -57,7 +58,7 @@ internal sealed partial class LiveStores(
         await RebuildAsync(fallback, cancellationToken);
         _fallback = fallback;
         _degradedSince = clock.GetTimestamp();
-        health.Hold(StoreKind.LiveStore, StoreGrade.Degraded, $"{health.Of(StoreKind.LiveStore).LastError ?? error.Message} Meanwhile this server counts on its own, from its journal.");
+        health.Hold(StoreKind.LiveStore, StoreGrade.Degraded, Phrase.Of("{0} Meanwhile this server counts on its own, from its journal.", health.Of(StoreKind.LiveStore).LastError ?? error.Message).ToString());
         Log.JournalMode(logger);
         return true;
     }

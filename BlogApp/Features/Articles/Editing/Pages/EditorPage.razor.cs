@@ -24,9 +24,9 @@ public sealed partial class EditorPage
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private string Word => _kind == ArticleKind.Page ? "page" : "article";
+    private bool IsPage => _kind == ArticleKind.Page;
 
-    private string List => _kind == ArticleKind.Page ? "/studio/pages" : "/studio/articles";
+    private string List => IsPage ? "/studio/pages" : "/studio/articles";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -40,7 +40,7 @@ public sealed partial class EditorPage
             return;
         }
         (_access, _kind, _id, _adopted) = (access, asked, Id, null);
-        _heading = access is { Allowed: true } ? access.Title : $"New {Word}";
+        _heading = access is { Allowed: true } ? access.Title : IsPage ? Words["New page"] : Words["New article"];
         _opened++;
     }
 

@@ -27,21 +27,21 @@ public sealed partial class EditingNow : IDisposable
 
     [Inject] private EditingPresence Presence { get; set; } = null!;
 
-    private string Words
+    private string Sentence
     {
         get
         {
             var names = _others.Where(o => o.UserId != _me).Select(o => o.Name).Distinct().ToList();
             return names.Count switch
             {
-                0 => "You have this open in another window as well.",
-                1 => $"{names[0]} is editing this too, since {Since}. Whoever saves second is asked first.",
-                _ => $"{string.Join(", ", names)} are editing this too. Whoever saves later is asked first.",
+                0 => Words["You have this open in another window as well."],
+                1 => Words["{0} is editing this too, since {1}. Whoever saves second is asked first.", names[0], Clock(_others.First(o => o.UserId != _me).Since)],
+                _ => Words["{0} are editing this too. Whoever saves later is asked first.", string.Join(Words[", "], names)],
             };
         }
     }
 
-    private string Since => _others.First(o => o.UserId != _me).Since.ToString("HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Clock(DateTimeOffset at) => at.ToString("HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
     protected override async Task OnParametersSetAsync()
     {

@@ -3,17 +3,20 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Articles.Editing.Presence;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Languages;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Articles.Editing.Saving;
 
 /// <summary>What the editor's buttons do: save the text, and then change the article's state.</summary>
 internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, EditingPresence presence, TimeProvider clock)
 {
-    public async Task<SaveAnswer> RunAsync(ClaimsPrincipal user, SaveRequest request, CancellationToken cancellationToken)
+    /// <param name="words">What the answer is said in.</param>
+    public async Task<SaveAnswer> RunAsync(ClaimsPrincipal user, SaveRequest request, IStringLocalizer words, CancellationToken cancellationToken)
     {
         var by = Actor.Of(user);
         if (request.Then == SaveThen.Schedule && WhenError(request.At) is { } error)
-            return SaveAnswer.Invalid(new Dictionary<string, string> { ["at"] = error });
+            return Invalid(new Dictionary<string, Phrase> { ["at"] = error }, words);
         var text = request.Then is SaveThen.Unpublish or SaveThen.Trash or SaveThen.Restore ? null : await SaveTextAsync(by, request, cancellationToken);
         var saved = text ?? new ArticleSaved(SaveResult.Saved, request.Id ?? 0, request.Version);
         if (saved.Result == SaveResult.Saved)
@@ -26,7 +29,7 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
                 SaveThen.Restore => await commands.RestoreAsync(saved.Id, saved.Version, by, cancellationToken),
                 _ => saved,
             };
-        return await AnswerAsync(user, request, saved, text, cancellationToken);
+        return await AnswerAsync(user, request, saved, text, words, cancellationToken);
     }
 
     private async Task<ArticleSaved> SaveTextAsync(Actor by, SaveRequest request, CancellationToken cancellationToken)
@@ -41,24 +44,24 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
             ? new(SaveResult.Saved, id, now.Article.Version) : saved;
     }
 
-    private async Task<SaveAnswer> AnswerAsync(ClaimsPrincipal user, SaveRequest request, ArticleSaved saved, ArticleSaved? text, CancellationToken cancellationToken)
+    private async Task<SaveAnswer> AnswerAsync(ClaimsPrincipal user, SaveRequest request, ArticleSaved saved, ArticleSaved? text, IStringLocalizer words, CancellationToken cancellationToken)
     {
         switch (saved.Result)
         {
             case SaveResult.Invalid:
-                return SaveAnswer.Invalid(saved.Errors);
+                return Invalid(saved.Errors, words);
             case SaveResult.SlugTaken:
-                return SaveAnswer.Invalid(new Dictionary<string, string> { [EditField.Slug] = "Another article or page has this address. Choose another." });
+                return Invalid(new Dictionary<string, Phrase> { [EditField.Slug] = Phrase.Of("Another article or page has this address. Choose another.") }, words);
             case SaveResult.Missing:
-                return new("missing") { Message = "This article no longer exists. Your text is kept: save it as a new one." };
+                return new("missing") { Message = words["This article no longer exists. Your text is kept: save it as a new one."] };
             case SaveResult.Refused:
                 // The text may have been saved nevertheless: then the browser must know its version.
                 var stands = text is { Result: SaveResult.Saved, Id: > 0 } ? await query.SavedAsync(text.Id, cancellationToken) : null;
-                return new("refused") { Message = saved.Problem, Article = stands?.Article, Fields = stands?.Fields };
+                return new("refused") { Message = saved.Problem?.In(words), Article = stands?.Article, Fields = stands?.Fields };
             case SaveResult.NotAllowed:
-                return new("refused") { Message = "Only the article's author and admins may change it." };
+                return new("refused") { Message = words["Only the article's author and admins may change it."] };
             case SaveResult.ChangedMeanwhile:
-                return await ConflictAsync(request.Id ?? saved.Id, cancellationToken) is { } theirs ? new("conflict") { Theirs = theirs } : new("missing");
+                return await ConflictAsync(request.Id ?? saved.Id, request.Fields, words, cancellationToken) is { } theirs ? new("conflict") { Theirs = theirs } : new("missing");
             default:
                 presence.Saved(saved.Id, saved.Version, request.Session, user.UserId() ?? 0, user.DisplayName());
                 var now = await query.SavedAsync(saved.Id, cancellationToken);
@@ -67,14 +70,21 @@ internal sealed class EditorSaves(ArticleCommands commands, EditorQuery query, E
     }
 
     /// <summary>What stands in the way, and whose it is where that is known.</summary>
-    public async Task<TheirVersion?> ConflictAsync(long id, CancellationToken cancellationToken) =>
-        await query.SavedAsync(id, cancellationToken) is not { } saved ? null
-            : presence.LastSaveOf(id) is { } last && last.Version == saved.Article.Version ? new(saved.Article, saved.Fields, last.Name)
-            : new(saved.Article, saved.Fields, await query.SavedByAsync(id, saved.Article.Version, cancellationToken));
+    public async Task<TheirVersion?> ConflictAsync(long id, EditorFields own, IStringLocalizer words, CancellationToken cancellationToken)
+    {
+        if (await query.SavedAsync(id, cancellationToken) is not { } saved)
+            return null;
+        var by = presence.LastSaveOf(id) is { } last && last.Version == saved.Article.Version
+            ? last.Name : await query.SavedByAsync(id, saved.Article.Version, cancellationToken);
+        return new(saved.Article, saved.Fields, by, EditorFields.Compare(saved.Fields, own, words));
+    }
 
-    private string? WhenError(DateTimeOffset? at) =>
-        at is not { } when ? "Say when: a date and a time."
-        : when <= clock.GetUtcNow() ? "This moment has passed. Choose one ahead, or publish now."
-        : when > clock.GetUtcNow().AddYears(10) ? "Ten years ahead at most."
+    private static SaveAnswer Invalid(IReadOnlyDictionary<string, Phrase> errors, IStringLocalizer words) =>
+        new("invalid") { Errors = errors.ToDictionary(error => error.Key, error => error.Value.In(words)) };
+
+    private Phrase? WhenError(DateTimeOffset? at) =>
+        at is not { } when ? Phrase.Of("Say when: a date and a time.")
+        : when <= clock.GetUtcNow() ? Phrase.Of("This moment has passed. Choose one ahead, or publish now.")
+        : when > clock.GetUtcNow().AddYears(10) ? Phrase.Of("Ten years ahead at most.")
         : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Revisions.Comparison;
 
 namespace BlogApp.Features.Articles.Editing.Saving;
 
@@ -49,9 +50,8 @@ internal sealed record SaveAnswer(string Result)
         "refused" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status404NotFound,
     };
-
-    public static SaveAnswer Invalid(IReadOnlyDictionary<string, string> errors) => new("invalid") { Errors = errors };
 }
 
 /// <param name="By">Who saved it; null when that is not known.</param>
-internal sealed record TheirVersion(EditedArticle Article, EditorFields Fields, string? By);
+/// <param name="Comparison">Theirs on the left, this window's on the right.</param>
+internal sealed record TheirVersion(EditedArticle Article, EditorFields Fields, string? By, ArticleComparison Comparison);

@@ -1,9 +1,10 @@
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Articles.Revisions.Comparison;
 
 /// <summary>Two versions of an article side by side: what stands around the text, and the text.</summary>
-internal sealed record ArticleComparison(IReadOnlyList<(string Label, SideBySide Row)> Facts, IReadOnlyList<ComparedPart> Text, int ChangedPlaces, bool Cut)
+internal sealed record ArticleComparison(IReadOnlyList<ComparedFact> Facts, IReadOnlyList<ComparedPart> Text, int ChangedPlaces, bool Cut)
 {
     /// <summary>Lines that stay the same around each change.</summary>
     private const int Around = 2;
@@ -13,22 +14,20 @@ internal sealed record ArticleComparison(IReadOnlyList<(string Label, SideBySide
 
     public bool Same => Facts.Count == 0 && ChangedPlaces == 0;
 
-    public static ArticleComparison Of(ArticleText left, ArticleText right)
-    {
-        List<(string, SideBySide)> facts = [];
-        Add("Title", left.Title, right.Title);
-        Add("Address", left.Slug, right.Slug);
-        Add("Excerpt", left.Excerpt, right.Excerpt);
-        Add("Tags", string.Join(", ", left.TagNames), string.Join(", ", right.TagNames));
-        Add("Language", left.Language, right.Language);
-        var rows = TextComparison.Of(left.Markdown, right.Markdown);
-        return new(facts, Parts(rows, out var cut), rows.Count(r => r.Changed), cut);
+    public static ArticleComparison Of(ArticleText left, ArticleText right) => Of(left.Markdown, right.Markdown,
+        (Phrase.Key("Title"), left.Title, right.Title),
+        (Phrase.Key("Address"), left.Slug, right.Slug),
+        (Phrase.Key("Excerpt"), left.Excerpt, right.Excerpt),
+        (Phrase.Key("Tags"), string.Join(", ", left.TagNames), string.Join(", ", right.TagNames)),
+        (Phrase.Key("Language"), left.Language, right.Language));
 
-        void Add(string label, string before, string after)
-        {
-            if (before != after)
-                facts.Add((label, TextComparison.ByWord(before, after)));
-        }
+    /// <param name="facts">What stands around the text; the labels are keys of words. Those that are the same are left out.</param>
+    public static ArticleComparison Of(string left, string right, params IEnumerable<(string Label, string Left, string Right)> facts)
+    {
+        var rows = TextComparison.Of(left, right);
+        return new(
+            [.. facts.Where(f => f.Left != f.Right).Select(f => new ComparedFact(f.Label, TextComparison.ByWord(f.Left, f.Right)))],
+            Parts(rows, out var cut), rows.Count(r => r.Changed), cut);
     }
 
     /// <summary>Only the changes and what stands around them; how many lines are left out between.</summary>
@@ -64,6 +63,8 @@ internal sealed record ArticleComparison(IReadOnlyList<(string Label, SideBySide
         return parts;
     }
 }
+
+internal sealed record ComparedFact(string Label, SideBySide Row);
 
 /// <param name="LeftOut">Lines before it that are the same and not shown.</param>
 internal sealed record ComparedPart(int LeftOut, SideBySide Row);

@@ -2,6 +2,7 @@ using System.Globalization;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Revisions.Comparison;
+using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;
@@ -16,7 +17,7 @@ public sealed partial class RevisionsPage
     private int _left;
     private int? _right;
     private bool _missing, _busy;
-    private string? _problem;
+    private Phrase? _problem;
 
     [Parameter] public long Id { get; set; }
 
@@ -74,14 +75,14 @@ public sealed partial class RevisionsPage
         _problem = null;
         try
         {
-            var fate = past.State is ArticleState.Published ? "Readers see it at once; the present text stays in this list." : "The present text stays in this list.";
-            if (await Dialogs.Confirm(fate, $"Restore version {entry.Version} of “{past.Text.Title}”?",
-                    new ConfirmOptions { OkButtonText = $"Restore version {entry.Version}", CancelButtonText = "Cancel" }) != true)
+            var fate = past.State is ArticleState.Published ? Words["Readers see it at once; the present text stays in this list."] : Words["The present text stays in this list."];
+            if (await Dialogs.Confirm(fate, Words["Restore version {0} of “{1}”?", entry.Version, past.Text.Title],
+                    new ConfirmOptions { OkButtonText = Words["Restore version {0}", entry.Version], CancelButtonText = Words["Cancel"] }) != true)
                 return;
             var saved = await Commands.RestoreRevisionAsync(Id, past.Version, entry.Id, await ActorAsync(), CancellationToken.None);
             if (saved.Result is SaveResult.Saved)
             {
-                Notifications.Notify(NotificationSeverity.Success, $"Version {entry.Version} is the present text again");
+                Notifications.Notify(NotificationSeverity.Success, Words["Version {0} is the present text again", entry.Version]);
                 Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{EditAddress}/revisions"));
             }
             else
@@ -103,15 +104,15 @@ public sealed partial class RevisionsPage
     private static int? Known(ArticlePast past, string? version) =>
         int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && past.Revisions.Any(r => r.Version == number) ? number : null;
 
-    private static string Moment(DateTime at) => at.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private string Moment(DateTime at) => at.ToString(Words["d MMM yyyy HH:mm"], Interface.Culture) + " UTC";
 
-    private static string Named(RevisionEntry entry) => string.Create(CultureInfo.InvariantCulture, $"Version {entry.Version}, {Moment(entry.At)}");
+    private string Named(RevisionEntry entry) => Words["Version {0}, {1}", entry.Version, Moment(entry.At)];
 
-    private static string Summary(ArticleComparison comparison) => comparison switch
+    private string Summary(ArticleComparison comparison) => comparison switch
     {
-        { Same: true } => "The two are the same.",
-        { ChangedPlaces: 0 } => "The text is the same.",
-        { ChangedPlaces: 1 } => "The text differs in one place.",
-        _ => string.Create(CultureInfo.InvariantCulture, $"The text differs in {comparison.ChangedPlaces:N0} places."),
+        { Same: true } => Words["The two are the same."],
+        { ChangedPlaces: 0 } => Words["The text is the same."],
+        { ChangedPlaces: 1 } => Words["The text differs in one place."],
+        _ => Words["The text differs in {0:N0} places.", comparison.ChangedPlaces],
     };
 }

@@ -1,6 +1,7 @@
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Articles.Studio.Bulk;
 
@@ -25,7 +26,7 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
     {
         var name = TagName.Normalize(tag ?? "");
         List<ArticleRow> done = [];
-        List<(ArticleRow, string)> failed = [];
+        List<(ArticleRow, Phrase)> failed = [];
         foreach (var row in rows)
         {
             var (problem, version) = await TryAsync(row, () => step switch
@@ -49,7 +50,7 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
     public async Task<BulkResult> UndoTrashAsync(BulkResult trashed, Actor by, CancellationToken cancellationToken)
     {
         List<ArticleRow> done = [];
-        List<(ArticleRow, string)> failed = [];
+        List<(ArticleRow, Phrase)> failed = [];
         foreach (var row in trashed.Done)
         {
             var (problem, version) = await TryAsync(row, () => commands.RestoreAsync(row.Id, row.Version, by, cancellationToken));
@@ -65,7 +66,7 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
         return new(BulkStep.Restore, null, done, failed);
     }
 
-    private async Task<(string? Problem, int Version)> TryAsync(ArticleRow row, Func<Task<ArticleSaved>> change)
+    private async Task<(Phrase? Problem, int Version)> TryAsync(ArticleRow row, Func<Task<ArticleSaved>> change)
     {
         try
         {
@@ -75,7 +76,7 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.Failed(logger, row.Id, error);
-            return ("It could not be saved; the error is in the server's log.", 0);
+            return (Phrase.Of("It could not be saved; the error is in the server's log."), 0);
         }
     }
 
@@ -88,24 +89,24 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
 
 /// <param name="Done">As they were before, with the version that they have now.</param>
 /// <param name="Failed">Each with the reason in words.</param>
-internal sealed record BulkResult(BulkStep Step, string? Tag, IReadOnlyList<ArticleRow> Done, IReadOnlyList<(ArticleRow Row, string Problem)> Failed)
+internal sealed record BulkResult(BulkStep Step, string? Tag, IReadOnlyList<ArticleRow> Done, IReadOnlyList<(ArticleRow Row, Phrase Problem)> Failed)
 {
     /// <summary>Such as "3 published".</summary>
-    public string Summary => (Done.Count, Done is [var one, ..] ? one.Title : "") switch
+    public Phrase Summary => Done switch
     {
-        (0, _) => "Nothing was changed.",
-        (1, var title) => $"“{title}” {Words}.",
-        (var count, _) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} {Words}."),
+        [] => Phrase.Of("Nothing was changed."),
+        [var one] => Phrase.Of("“{0}” {1}.", one.Title, What),
+        _ => Phrase.Of("{0:N0} {1}.", Done.Count, What),
     };
 
-    private string Words => Step switch
+    private Phrase What => Step switch
     {
-        BulkStep.Publish => "published",
-        BulkStep.Unpublish => "taken offline",
-        BulkStep.AddTag => $"tagged “{Tag}”",
-        BulkStep.RemoveTag => $"without the tag “{Tag}” now",
-        BulkStep.Trash => "moved to the trash",
-        BulkStep.Delete => "deleted forever",
-        _ => "restored",
+        BulkStep.Publish => Phrase.Of("published"),
+        BulkStep.Unpublish => Phrase.Of("taken offline"),
+        BulkStep.AddTag => Phrase.Of("tagged “{0}”", Tag!),
+        BulkStep.RemoveTag => Phrase.Of("without the tag “{0}” now", Tag!),
+        BulkStep.Trash => Phrase.Of("moved to the trash"),
+        BulkStep.Delete => Phrase.Of("deleted forever"),
+        _ => Phrase.Of("restored"),
     };
 }

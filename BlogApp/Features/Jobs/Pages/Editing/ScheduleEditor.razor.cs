@@ -1,5 +1,6 @@
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Jobs.Cron;
+using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -14,17 +15,17 @@ public sealed partial class ScheduleEditor
 
     private static readonly (string Cron, string Label)[] Picks =
     [
-        ("*/10 * * * * ?", "Every 10 seconds"),
-        ("0 * * * * ?", "Every minute"),
-        ("0 */10 * * * ?", "Every 10 minutes"),
-        ("0 0 * * * ?", "Every hour"),
-        ("0 0 3 * * ?", "Daily at 03:00"),
+        ("*/10 * * * * ?", Phrase.Key("Every 10 seconds")),
+        ("0 * * * * ?", Phrase.Key("Every minute")),
+        ("0 */10 * * * ?", Phrase.Key("Every 10 minutes")),
+        ("0 0 * * * ?", Phrase.Key("Every hour")),
+        ("0 0 3 * * ?", Phrase.Key("Daily at 03:00")),
     ];
 
     private ElementReference _input;
     private string _text = "";
     private string _saved = "";
-    private CronVerdict _verdict = new(null, "");
+    private CronVerdict _verdict = new(null, null);
     private IReadOnlyList<DateTimeOffset> _next = [];
     private bool _saving;
 
@@ -87,12 +88,12 @@ public sealed partial class ScheduleEditor
             if (!_verdict.Accepted)
                 return;
             _saved = _text.Trim();
-            await OnSaved.InvokeAsync(CronWords.Describe(_verdict.Schedule));
+            await OnSaved.InvokeAsync(CronWords.Describe(_verdict.Schedule, Interface));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.NotSaved(Logger, State.Name, error);
-            Notifications.Notify(NotificationSeverity.Error, "The schedule was not saved", "The error is in the server's log.", duration: 8000);
+            Notifications.Notify(NotificationSeverity.Error, Words["The schedule was not saved"], Words["The error is in the server's log."], duration: 8000);
         }
         finally
         {
@@ -102,8 +103,8 @@ public sealed partial class ScheduleEditor
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)
     {
-        if (Dirty && await Dialogs.Confirm($"The schedule of {State.Name} was changed but not saved.", "Leave without saving?",
-            new ConfirmOptions { OkButtonText = "Discard the change", CancelButtonText = "Keep editing" }) != true)
+        if (Dirty && await Dialogs.Confirm(Words["The schedule of {0} was changed but not saved.", State.Name], Words["Leave without saving?"],
+            new ConfirmOptions { OkButtonText = Words["Discard the change"], CancelButtonText = Words["Keep editing"] }) != true)
             context.PreventNavigation();
     }
 
