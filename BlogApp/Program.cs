@@ -34,7 +34,7 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), Content
         .AddSite().AddLanguages()
         .AddAnalytics().AddRankings()
         .AddJobs().AddTasks().AddOperations().AddHealth()
-        .AddRazorComponents().AddInteractiveServerComponents();
+        .AddPages();
 }, app =>
 {
     app.UseTrustedProxies();
@@ -50,21 +50,10 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), Content
     app.UseAntiforgery();
 
     app.MapStaticAssets();
-    app.MapHealth();
-    app.MapAccounts();
-    app.MapArticles();
-    app.MapMedia();
-    app.MapComments();
-    app.MapSearch();
-    app.MapFeeds();
-    app.MapContent();
-    app.MapSite();
-    app.MapLanguages();
-    app.MapAnalytics();
-    app.MapRankings();
-    app.MapJobs();
-    app.MapTasks();
-    app.MapRazorComponents<App>()
-        .AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null)
-        .WithoutStateOnStaticPages();
+    app.MapHealth(); app.MapAccounts();
+    app.MapArticles(); app.MapMedia(); app.MapComments(); app.MapSearch(); app.MapFeeds(); app.MapContent();
+    app.MapSite(); app.MapLanguages();
+    app.MapAnalytics(); app.MapRankings();
+    app.MapJobs(); app.MapTasks();
+    app.MapPages();
 });

@@ -30,21 +30,29 @@ public sealed class LanguageChoiceTests
     [InlineData("language", "zh", "zh-CN")]
     [InlineData(";;=;", ",;,q=", "en")]
     public void TheSwitchComesBeforeTheBrowsersWish(string? cookie, string? wish, string expected) =>
-        Assert.Equal(expected, LanguageChoice.Of(cookie, wish).Tag);
+        Assert.Equal(expected, LanguageChoice.Of(cookie, wish, InterfaceLanguage.English).Tag);
+
+    [Theory]
+    [InlineData(null, null, "zh-CN")]
+    [InlineData(null, "fr,de;q=0.5", "zh-CN")]
+    [InlineData(null, "fr,en;q=0.1", "en")]
+    [InlineData("language=en", "fr", "en")]
+    public void WhoNamesNeither_GetsTheBlogsOwn(string? cookie, string? wish, string expected) =>
+        Assert.Equal(expected, LanguageChoice.Of(cookie, wish, InterfaceLanguage.Chinese).Tag);
 
     [Fact]
     public void ALongListOfWishes_IsReadToItsBound() =>
-        Assert.Equal("en", LanguageChoice.Of(default, string.Concat(Enumerable.Repeat("fr,", 5000)) + "zh").Tag);
+        Assert.Equal("en", LanguageChoice.Of(default, string.Concat(Enumerable.Repeat("fr,", 5000)) + "zh", InterfaceLanguage.English).Tag);
 
     [Fact]
     public void TheChoice_AllocatesNothing()
     {
         const string cookie = "theme=dark; language=zz; other=1", wish = "fr-FR,fr;q=0.9,en;q=0.8,zh;q=0.7";
         for (var i = 0; i < 100; i++)
-            LanguageChoice.Of(cookie, wish);
+            LanguageChoice.Of(cookie, wish, InterfaceLanguage.English);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
-            LanguageChoice.Of(cookie, wish);
+            LanguageChoice.Of(cookie, wish, InterfaceLanguage.English);
         // Tiered compilation may still allocate a little of its own.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
     }

@@ -50,6 +50,7 @@ public sealed partial class WordsTests
         .. Directory.EnumerateFiles(Path.Combine(Source, "Platform", "Stores", "Faults")).SelectMany(f => Sentence().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
         .. Directory.EnumerateFiles(Path.Combine(Source, "Features", "Accounts"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Settings.cs", StringComparison.Ordinal))
             .SelectMany(f => Refusal().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
+        .. Requirement().Matches(File.ReadAllText(Path.Combine(Source, "Platform", "Settings", "SiteSettings.cs"))).Select(m => char.ToUpperInvariant(m.Groups[1].Value[0]) + m.Groups[1].Value[1..]),
         .. Enum.GetValues<StoreKind>().Select(store => store.Title()),
         .. StudioEntry.ForAuthors.Concat(StudioEntry.ForAdmins).Select(e => e.Label),
     ];
@@ -65,6 +66,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"""([A-Z][^""]* [^""]*\.)""")]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"""((?:accepts|needs) [^""]*\.)""")]
+    private static partial Regex Requirement();
 
     [GeneratedRegex(@"ErrorMessage = ""([^""]*)""")]
     private static partial Regex Refusal();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace BlogApp.Features.Languages;
 
 /// <summary>
-/// In which language a request is answered: the one chosen by the switch, else the browser's wish, else English.
+/// In which language a request is answered: the one chosen by the switch, else the browser's wish, else the blog's own.
 /// Asked for each cached page, so it allocates nothing. Pure.
 /// </summary>
 internal static class LanguageChoice
@@ -14,10 +14,11 @@ internal static class LanguageChoice
     /// <summary>Browsers send a handful; the rest of a longer list is not looked at.</summary>
     private const int MostWishes = 32;
 
-    public static InterfaceLanguage Of(HttpRequest request) => Of(request.Headers.Cookie, request.Headers.AcceptLanguage);
+    /// <param name="fallback">For a browser that names no language which the interface speaks: see <see cref="SiteLanguage"/>.</param>
+    public static InterfaceLanguage Of(HttpRequest request, InterfaceLanguage fallback) => Of(request.Headers.Cookie, request.Headers.AcceptLanguage, fallback);
 
-    public static InterfaceLanguage Of(StringValues cookies, StringValues acceptLanguage) =>
-        Chosen(cookies) ?? Wished(acceptLanguage) ?? InterfaceLanguage.English;
+    public static InterfaceLanguage Of(StringValues cookies, StringValues acceptLanguage, InterfaceLanguage fallback) =>
+        Chosen(cookies) ?? Wished(acceptLanguage) ?? fallback;
 
     private static InterfaceLanguage? Chosen(StringValues cookies)
     {
@@ -58,8 +59,8 @@ internal static class LanguageChoice
         return best;
     }
 
-    /// <summary>Every kind of Chinese is nearer to Simplified Chinese than to English.</summary>
-    private static InterfaceLanguage? Primary(ReadOnlySpan<char> tag)
+    /// <summary>What is nearest to a language tag; null when the interface speaks nothing like it. Every kind of Chinese is nearer to Simplified Chinese than to English.</summary>
+    public static InterfaceLanguage? Primary(ReadOnlySpan<char> tag)
     {
         var end = tag.IndexOf('-');
         var primary = (end < 0 ? tag : tag[..end]).Trim();

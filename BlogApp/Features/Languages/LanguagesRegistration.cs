@@ -7,6 +7,7 @@ internal static class LanguagesRegistration
 {
     public static IServiceCollection AddLanguages(this IServiceCollection services)
     {
+        services.AddSingleton<SiteLanguage>();
         services.AddScoped(_ => InterfaceLanguage.Current);
         services.AddScoped<IStringLocalizer<Words>, Words>();
         return services;
@@ -21,7 +22,7 @@ internal static class LanguagesRegistration
             DefaultRequestCulture = CultureOf(InterfaceLanguage.English),
             SupportedCultures = [.. InterfaceLanguage.All.Select(l => l.Culture)],
             SupportedUICultures = [.. InterfaceLanguage.All.Select(l => l.UiCulture)],
-            RequestCultureProviders = [new ChosenOrWished()],
+            RequestCultureProviders = [new ChosenOrWished(app.Services.GetRequiredService<SiteLanguage>())],
         };
         app.UseRequestLocalization(options);
     }
@@ -34,12 +35,12 @@ internal static class LanguagesRegistration
 
     private static RequestCulture CultureOf(InterfaceLanguage language) => new(language.Culture, language.UiCulture);
 
-    private sealed class ChosenOrWished : RequestCultureProvider
+    private sealed class ChosenOrWished(SiteLanguage site) : RequestCultureProvider
     {
         private static readonly Task<ProviderCultureResult?> s_english = ResultOf(InterfaceLanguage.English), s_chinese = ResultOf(InterfaceLanguage.Chinese);
 
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-            LanguageChoice.Of(httpContext.Request) == InterfaceLanguage.Chinese ? s_chinese : s_english;
+            LanguageChoice.Of(httpContext.Request, site.Current) == InterfaceLanguage.Chinese ? s_chinese : s_english;
 
         private static Task<ProviderCultureResult?> ResultOf(InterfaceLanguage language) =>
             Task.FromResult<ProviderCultureResult?>(new(language.Culture.Name, language.UiCulture.Name));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Tasks;
 
@@ -19,7 +20,7 @@ internal sealed class TaskRun(long id, long? userId, string input, Action<TaskPr
         }
         catch (JsonException error)
         {
-            throw new TaskFailedException("What this task was to do cannot be read any more. Please start it again.", error);
+            throw new TaskFailedException(Phrase.Key("What this task was to do cannot be read any more. Please start it again."), error);
         }
     }
 

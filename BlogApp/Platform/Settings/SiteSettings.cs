@@ -30,7 +30,7 @@ internal sealed class SiteSettings : IValidatableObject
     [Required(ErrorMessage = AcceptsColour), RegularExpression("#[0-9a-fA-F]{6}", ErrorMessage = AcceptsColour)]
     public string AccentDark { get; set; } = DefaultAccentDark;
 
-    /// <summary>The language with which new articles begin: BCP 47.</summary>
+    /// <summary>The language with which new articles begin, and that of readers whose browser names neither English nor Chinese: BCP 47.</summary>
     [Required(ErrorMessage = AcceptsLanguage), RegularExpression("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", ErrorMessage = AcceptsLanguage), StringLength(35, ErrorMessage = AcceptsLanguage)]
     public string Language { get; set; } = "en";
 

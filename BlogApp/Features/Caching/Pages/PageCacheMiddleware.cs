@@ -3,6 +3,7 @@ using BlogApp.Features.Accounts;
 using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live;
 using BlogApp.Features.Comments;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Logging;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -15,7 +16,7 @@ namespace BlogApp.Features.Caching.Pages;
 /// either way. Stands in front of routing, so that a cached page costs little more than its bytes.
 /// </summary>
 internal sealed class PageCacheMiddleware(
-    RequestDelegate next, PageCache pages, CacheStatistics statistics, ILiveFeed feed, TimeProvider clock, IHostEnvironment environment)
+    RequestDelegate next, PageCache pages, CacheStatistics statistics, ILiveFeed feed, SiteLanguage language, TimeProvider clock, IHostEnvironment environment)
 {
     // Private: a shared cache in between would answer without the view being counted.
     private static readonly StringValues CacheControl = "private, no-cache";
@@ -29,7 +30,7 @@ internal sealed class PageCacheMiddleware(
             return next(context);
         if (PageRules.IsSignedIn(context.Request, _cookie) || PageRules.IsSearch(context.Request))
             return RenderAndServeAsync(context);
-        var key = PageRules.KeyOf(context.Request);
+        var key = PageRules.KeyOf(context.Request, language.Current);
         if (pages.Find(key) is not { } page)
             return FirstAsync(context, key);
         if (!pages.IsFresh(page))

@@ -62,9 +62,10 @@ internal static class PageRules
         return false;
     }
 
-    public static PageKey KeyOf(HttpRequest request) => new(
+    /// <param name="fallback">The language of whoever names none.</param>
+    public static PageKey KeyOf(HttpRequest request, InterfaceLanguage fallback) => new(
         request.IsHttps, request.Host.Value ?? "", request.Path.Value ?? "/", request.QueryString.HasValue ? VariantOf(request.Query) : "",
-        LanguageChoice.Of(request));
+        LanguageChoice.Of(request, fallback));
 
     private static string VariantOf(IQueryCollection query)
     {

@@ -5,6 +5,7 @@ using BlogApp.Features.Accounts;
 using BlogApp.Features.Content.Import;
 using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks;
 using BlogApp.Features.Tasks.Running;
 using Microsoft.AspNetCore.Components;
@@ -113,14 +114,14 @@ public sealed partial class ContentPage : IDisposable
             return;
         if (_file is not { } file)
         {
-            _error = "Choose a file first.";
+            _error = Phrase.Key("Choose a file first.");
             return;
         }
         (_busy, _error, _uploaded) = (true, null, 0);
         try
         {
             if (file.Size > Settings.Value.MaxUploadBytes)
-                throw new ContentFormatException($"The file is larger than {Settings.Value.MaxUploadBytes >> 20:N0} MiB. The command line takes larger ones: content import FILE.");
+                throw new ContentFormatException(Phrase.Of("The file is larger than {0:N0} MiB. The command line takes larger ones: content import FILE.", Settings.Value.MaxUploadBytes >> 20).ToString());
             await using var content = file.OpenReadStream(Settings.Value.MaxUploadBytes, _closing.Token);
             var drawn = Clock.GetTimestamp();
             var name = await Uploads.SaveAsync(content, Settings.Value.MaxUploadBytes, bytes =>
@@ -140,7 +141,7 @@ public sealed partial class ContentPage : IDisposable
         catch (Exception error) when (error is IOException or JSException or TaskCanceledException)
         {
             Log.NotUploaded(Logger, error);
-            _error = "The upload broke off. Choose the file again.";
+            _error = Phrase.Key("The upload broke off. Choose the file again.");
         }
         finally
         {
@@ -166,7 +167,7 @@ public sealed partial class ContentPage : IDisposable
 
     private async Task StartAsync(ImportInput input)
     {
-        var title = input.DryRun ? $"What would come from {input.FileName}" : $"Import of {input.FileName}";
+        var title = input.DryRun ? Phrase.Of("What would come from {0}", input.FileName).ToString() : Phrase.Of("Import of {0}", input.FileName).ToString();
         var id = await Queue.EnqueueAsync(input.DryRun ? ImportTask.DryKind : ImportTask.Kind, title, input, await UserAsync(), null, CancellationToken.None);
         Navigation.NavigateTo(ImportTask.ResultAddress + id.ToString(CultureInfo.InvariantCulture));
     }

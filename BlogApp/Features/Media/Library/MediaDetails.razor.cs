@@ -49,7 +49,7 @@ public sealed partial class MediaDetails
         _busy = false;
         if (_problem is not null)
             return;
-        Toasts.Notify(NotificationSeverity.Success, "Description saved", "Articles keep the words they were written with.");
+        Toasts.Notify(NotificationSeverity.Success, Words["Description saved"], Words["Articles keep the words they were written with."]);
         await OnChanged.InvokeAsync();
     }
 
@@ -62,7 +62,7 @@ public sealed partial class MediaDetails
         }
         catch (JSException)
         {
-            Toasts.Notify(NotificationSeverity.Warning, "The browser did not allow copying", "Select the text and copy it.");
+            Toasts.Notify(NotificationSeverity.Warning, Words["The browser did not allow copying"], Words["Select the text and copy it."]);
         }
     }
 
@@ -70,8 +70,8 @@ public sealed partial class MediaDetails
     {
         var past = _uses?.Count > 0;
         if (await Dialogs.Confirm(
-            past ? "Earlier revisions show it: restoring one of them will leave a gap. The file cannot be brought back." : "The file cannot be brought back.",
-            $"Delete {File.OriginalName}?", new ConfirmOptions { OkButtonText = "Delete this file", CancelButtonText = "Cancel" }) != true)
+            past ? Words["Earlier revisions show it: restoring one of them will leave a gap. The file cannot be brought back."] : Words["The file cannot be brought back."],
+            Words["Delete {0}?", File.OriginalName], new ConfirmOptions { OkButtonText = Words["Delete this file"], CancelButtonText = Words["Cancel"] }) != true)
             return;
         _busy = true;
         try
@@ -86,6 +86,6 @@ public sealed partial class MediaDetails
         if (_uses.Count == 0)
             await OnDeleted.InvokeAsync();
         else
-            Toasts.Notify(NotificationSeverity.Warning, "Not deleted", "It has come into use meanwhile.");
+            Toasts.Notify(NotificationSeverity.Warning, Words["Not deleted"], Words["It has come into use meanwhile."]);
     }
 }

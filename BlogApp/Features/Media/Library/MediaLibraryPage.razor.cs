@@ -33,10 +33,10 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
 
     private string Nothing => _filter switch
     {
-        { Query.Length: > 0 } => $"Nothing has “{_filter.Query}” in its description or name.",
-        { Show: MediaShow.Unnamed } => "Every picture has a description.",
-        { Show: MediaShow.All } => "Nothing has been uploaded yet. Pictures that you drop or paste into an article come here, too.",
-        _ => "There are none of this kind.",
+        { Query.Length: > 0 } => Words["Nothing has “{0}” in its description or name.", _filter.Query],
+        { Show: MediaShow.Unnamed } => Words["Every picture has a description."],
+        { Show: MediaShow.All } => Words["Nothing has been uploaded yet. Pictures that you drop or paste into an article come here, too."],
+        _ => Words["There are none of this kind."],
     };
 
     protected override Task OnParametersSetAsync() => ReadAsync();
@@ -62,7 +62,7 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
     public async Task UploadedAsync(long id, bool existing, bool last)
     {
         if (existing)
-            Toasts.Notify(NotificationSeverity.Info, "Already in the library", "The same content is kept once.");
+            Toasts.Notify(NotificationSeverity.Info, Words["Already in the library"], Words["The same content is kept once."]);
         if (last && await Queries.FindAsync(id, CancellationToken.None) is { } file)
         {
             // The first thing to do with a new picture is to say what it shows.
@@ -82,7 +82,7 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
 
     private void DeletedAsync()
     {
-        Toasts.Notify(NotificationSeverity.Success, "File deleted");
+        Toasts.Notify(NotificationSeverity.Success, Words["File deleted"]);
         Navigation.NavigateTo(AddressOf(null));
     }
 

@@ -1,5 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Data.Media;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Media.Library;
@@ -54,10 +55,10 @@ internal sealed class MediaQueries(IDbContextFactory<BlogDbContext> contexts)
     {
         alt = alt.Trim();
         if (alt.Length > LongestAlt)
-            return $"Too long: {alt.Length} characters, and {LongestAlt} are the most.";
+            return Phrase.Of("Too long: {0:N0} characters, and {1:N0} are the most.", alt.Length, LongestAlt).ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.MediaFiles.SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } file)
-            return "Someone has deleted this file meanwhile.";
+            return Phrase.Key("Someone has deleted this file meanwhile.");
         file.Alt = alt;
         await context.SaveChangesAsync(cancellationToken);
         return null;

@@ -20,7 +20,7 @@ public sealed partial class MediaPicker : IAsyncDisposable
     [Parameter] public EventCallback<MediaRow?> OnChosen { get; set; }
 
     /// <summary>What stands there while nothing is chosen.</summary>
-    [Parameter] public string None { get; set; } = "No picture";
+    [Parameter] public string? None { get; set; }
 
     [Parameter] public string? TestId { get; set; }
 
@@ -46,7 +46,7 @@ public sealed partial class MediaPicker : IAsyncDisposable
         {
             _self ??= DotNetObjectReference.Create(this);
             _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/media-page.js"]);
-            _uploads = await _module.InvokeAsync<IJSObjectReference>("begin", _drop, _self, "/" + Assets["js/media.js"]);
+            _uploads = await _module.InvokeAsync<IJSObjectReference>("begin", _drop, _self);
         }
         catch (JSDisconnectedException)
         {

@@ -1,4 +1,5 @@
 using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Media.Storing.Metadata;
 using BlogApp.Features.Media.Types;
 
@@ -25,13 +26,13 @@ internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSi
         if (PictureHead.Read(file.Head) is not { } size)
         {
             file.Dispose();
-            throw MediaRefusedException.Broken("The size of this picture cannot be read.");
+            throw MediaRefusedException.Broken(Phrase.Key("The size of this picture cannot be read."));
         }
         if ((long)size.Width * size.Height > settings.MaxPixels)
         {
             file.Dispose();
             throw new MediaRefusedException(StatusCodes.Status413PayloadTooLarge,
-                FormattableString.Invariant($"The picture has {size.Width} × {size.Height} pixels; at most {settings.MaxPixels:N0} are accepted."));
+                Phrase.Of("The picture has {0} × {1} pixels; at most {2:N0} are accepted.", size.Width, size.Height, settings.MaxPixels).ToString());
         }
         return new(file, type, size);
     }

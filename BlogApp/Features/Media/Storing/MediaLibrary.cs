@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Media;
 using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -138,9 +139,9 @@ internal sealed class MediaLibrary(
         var limits = settings.Value;
         var (count, bytes) = (await context.MediaFiles.CountAsync(cancellationToken), await context.MediaFiles.SumAsync(m => m.Bytes, cancellationToken));
         if (count >= limits.MaxFiles)
-            throw new MediaRefusedException(StatusCodes.Status409Conflict, FormattableString.Invariant($"The library is full: it holds {count:N0} files, and more are not allowed (Media:MaxFiles)."));
+            throw new MediaRefusedException(StatusCodes.Status409Conflict, Phrase.Of("The library is full: it holds {0:N0} files, and more are not allowed (Media:MaxFiles).", count).ToString());
         if (bytes + content.File.Length > limits.MaxTotalBytes)
-            throw new MediaRefusedException(StatusCodes.Status409Conflict, $"The library is full: its files may have {MediaText.Size(limits.MaxTotalBytes)} together (Media:MaxTotalBytes).");
+            throw new MediaRefusedException(StatusCodes.Status409Conflict, Phrase.Of("The library is full: its files may have {0} together (Media:MaxTotalBytes).", MediaText.Size(limits.MaxTotalBytes)).ToString());
         var name = $"{MediaFolder.NewStem()}.{content.Type.Ending}";
         placed.Add(name);
         content.File.MoveTo(folder.PathOf(name));

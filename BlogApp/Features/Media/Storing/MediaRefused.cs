@@ -1,3 +1,5 @@
+using BlogApp.Features.Languages;
+
 namespace BlogApp.Features.Media.Storing;
 
 /// <summary>A file that is not taken; the message says why, in words for whoever sent it.</summary>
@@ -7,9 +9,9 @@ internal sealed class MediaRefusedException(int status, string message) : Except
     public int Status { get; } = status;
 
     public static MediaRefusedException TooLarge(long most) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"The file is too large: at most {MediaText.Size(most)} are accepted.");
+        new(StatusCodes.Status413PayloadTooLarge, Phrase.Of("The file is too large: at most {0} are accepted.", MediaText.Size(most)).ToString());
 
-    public static MediaRefusedException Broken(string what) => new(StatusCodes.Status415UnsupportedMediaType, $"{what} It seems to be broken.");
+    public static MediaRefusedException Broken(string what) => new(StatusCodes.Status415UnsupportedMediaType, Phrase.Of("{0} It seems to be broken.", what).ToString());
 
-    public static MediaRefusedException TornForm() => new(StatusCodes.Status400BadRequest, "The form ended in the middle or is no form.");
+    public static MediaRefusedException TornForm() => new(StatusCodes.Status400BadRequest, Phrase.Key("The form ended in the middle or is no form."));
 }

@@ -1,3 +1,5 @@
+using BlogApp.Features.Languages;
+
 namespace BlogApp.Features.Media.Storing;
 
 /// <summary>What a smaller copy of a picture must be like. Pure.</summary>
@@ -9,14 +11,14 @@ internal static class VariantRules
     {
         var (variant, others) = (variants[^1], variants.SkipLast(1));
         if (original.Size is not { } full || variant.Size is not { } size)
-            throw Refused("Only pictures have copies of other widths.");
+            throw Refused(Phrase.Key("Only pictures have copies of other widths."));
         if (!MediaAddress.Widths.Contains(size.Width) || size.Width >= full.Width)
-            throw Refused($"A copy must be {string.Join(", ", MediaAddress.Widths)} pixels wide and smaller than its original.");
+            throw Refused(Phrase.Of("A copy must be {0} pixels wide and smaller than its original.", string.Join(", ", MediaAddress.Widths)).ToString());
         if (others.Any(v => v.Size?.Width == size.Width))
-            throw Refused("There are two copies of the same width.");
+            throw Refused(Phrase.Key("There are two copies of the same width."));
         // A pixel for rounding.
         if (Math.Abs(((double)size.Width * full.Height / full.Width) - size.Height) > 1.5)
-            throw Refused("A copy must have its original's proportions.");
+            throw Refused(Phrase.Key("A copy must have its original's proportions."));
     }
 
     private static MediaRefusedException Refused(string words) => new(StatusCodes.Status400BadRequest, words);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Media.Types;
 
@@ -57,11 +58,11 @@ internal static class MediaSignature
     private static string Words(ReadOnlySpan<byte> head)
     {
         if (head.IsEmpty)
-            return "The file is empty.";
+            return Phrase.Key("The file is empty.");
         if (head.IndexOf("<svg"u8) >= 0 || head.IndexOf("<SVG"u8) >= 0)
-            return "SVG pictures are not accepted, because they can carry script. Save the picture as PNG or WebP.";
+            return Phrase.Key("SVG pictures are not accepted, because they can carry script. Save the picture as PNG or WebP.");
         if (IsHeic(head))
-            return "HEIC pictures are shown by few browsers. Save the picture as JPEG or WebP.";
-        return $"This kind of file is not accepted. What counts is the content, not the name: {MediaType.Accepted}.";
+            return Phrase.Key("HEIC pictures are shown by few browsers. Save the picture as JPEG or WebP.");
+        return Phrase.Of("This kind of file is not accepted. What counts is the content, not the name: {0}.", MediaType.Accepted).ToString();
     }
 }

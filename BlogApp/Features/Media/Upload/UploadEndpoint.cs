@@ -1,9 +1,11 @@
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Media.Storing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Media.Upload;
@@ -17,15 +19,15 @@ internal static partial class UploadEndpoint
     public static void MapUpload(this IEndpointRouteBuilder routes) => routes.MapPost("/api/media", ReceiveAsync).DisableAntiforgery();
 
     private static async Task<Results<Created<MediaAnswer>, ProblemHttpResult>> ReceiveAsync(HttpContext context,
-        IAntiforgery antiforgery, IOptions<AntiforgeryOptions> forms, MediaFolder folder, MediaLibrary library, IOptions<MediaSettings> settings, ILoggerFactory logs)
+        IAntiforgery antiforgery, IOptions<AntiforgeryOptions> forms, MediaFolder folder, MediaLibrary library, IOptions<MediaSettings> settings, IStringLocalizer<Words> words, ILoggerFactory logs)
     {
         if (context.User.Identity is not { IsAuthenticated: true })
-            return Refuse(StatusCodes.Status401Unauthorized, "Your session has ended. Sign in again, then upload.");
+            return Refuse(StatusCodes.Status401Unauthorized, words["Your session has ended. Sign in again, then upload."]);
         if (!context.User.IsInRole(Role.Author) && !context.User.IsInRole(Role.Admin))
-            return Refuse(StatusCodes.Status403Forbidden, "Only authors may upload files.");
+            return Refuse(StatusCodes.Status403Forbidden, words["Only authors may upload files."]);
         // Without the header the whole form would be read in search of the token.
         if (!context.Request.Headers.ContainsKey(forms.Value.HeaderName!) || !await antiforgery.IsRequestValidAsync(context))
-            return Refuse(StatusCodes.Status400BadRequest, "The page is too old to upload from. Load it again.");
+            return Refuse(StatusCodes.Status400BadRequest, words["The page is too old to upload from. Load it again."]);
         // The copies may be as long as the file, and the form itself needs a little.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = (2 * settings.Value.MaxBytes) + (64 * 1024);
@@ -38,16 +40,16 @@ internal static partial class UploadEndpoint
         }
         catch (MediaRefusedException refused)
         {
-            return Refuse(refused.Status, refused.Message);
+            return Refuse(refused.Status, words.Recall(refused.Message));
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Refuse(bad.StatusCode, MediaRefusedException.TooLarge(settings.Value.MaxBytes).Message);
+            return Refuse(bad.StatusCode, words.Recall(MediaRefusedException.TooLarge(settings.Value.MaxBytes).Message));
         }
         catch (IOException full) when (full is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
             Log.NotWritten(logs.CreateLogger(typeof(UploadEndpoint)), full);
-            return Refuse(StatusCodes.Status507InsufficientStorage, "The server could not write the file: its disk may be full. Nothing was kept of it.");
+            return Refuse(StatusCodes.Status507InsufficientStorage, words["The server could not write the file: its disk may be full. Nothing was kept of it."]);
         }
     }
 

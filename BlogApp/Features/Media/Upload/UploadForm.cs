@@ -1,3 +1,4 @@
+using BlogApp.Features.Languages;
 using BlogApp.Features.Media.Storing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -19,7 +20,7 @@ internal sealed class UploadForm : IDisposable
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
-            throw new MediaRefusedException(StatusCodes.Status415UnsupportedMediaType, "Send the file as multipart/form-data, in a field named file.");
+            throw new MediaRefusedException(StatusCodes.Status415UnsupportedMediaType, Phrase.Key("Send the file as multipart/form-data, in a field named file."));
         var form = new UploadForm();
         try
         {
@@ -42,7 +43,7 @@ internal sealed class UploadForm : IDisposable
 
     /// <exception cref="MediaRefusedException">There is no file.</exception>
     public NewMedia ToMedia(long? userId) => _file is null
-        ? throw new MediaRefusedException(StatusCodes.Status400BadRequest, "Choose a file: there is none in the field named file.")
+        ? throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Key("Choose a file: there is none in the field named file."))
         : new(_file, _variants, _originalName, _alt, userId);
 
     private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken)
@@ -68,12 +69,12 @@ internal sealed class UploadForm : IDisposable
                 _file = await folder.ReceiveAsync(section.Body, settings.MaxBytes, cancellationToken);
                 break;
             case "file":
-                throw new MediaRefusedException(StatusCodes.Status400BadRequest, "One file at a time.");
+                throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Key("One file at a time."));
             case "variants" when _variants.Count < MediaAddress.Widths.Count:
                 _variants.Add(await folder.ReceiveAsync(section.Body, settings.MaxBytes - _variants.Sum(v => v.Length), cancellationToken));
                 break;
             case "variants":
-                throw new MediaRefusedException(StatusCodes.Status400BadRequest, $"At most {MediaAddress.Widths.Count} smaller copies.");
+                throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Of("At most {0} smaller copies.", MediaAddress.Widths.Count).ToString());
             case "alt":
                 _alt = await TextAsync(section, cancellationToken);
                 break;
@@ -86,7 +87,7 @@ internal sealed class UploadForm : IDisposable
         var buffer = new char[LongestAlt + 1];
         var length = await reader.ReadBlockAsync(buffer, cancellationToken);
         if (length > LongestAlt)
-            throw new MediaRefusedException(StatusCodes.Status400BadRequest, $"The description is too long: at most {LongestAlt} characters.");
+            throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Of("The description is too long: at most {0} characters.", LongestAlt).ToString());
         return new string(buffer, 0, length).Trim();
     }
 

@@ -38,14 +38,14 @@ public sealed partial class BannerPage
         _open = null;
         if (!saved)
             return;
-        Toasts.Notify(NotificationSeverity.Success, "Slide saved", "The home page shows it when its time has come.");
+        Toasts.Notify(NotificationSeverity.Success, Words["Slide saved"], Words["The home page shows it when its time has come."]);
         await ReadAsync();
     }
 
     private async Task RemoveAsync(BannerSlide slide)
     {
-        if (await Dialogs.Confirm("Its picture stays in the media library.", $"Remove “{slide.Title}” from the banner?",
-            new ConfirmOptions { OkButtonText = "Remove this slide", CancelButtonText = "Cancel" }) == true)
+        if (await Dialogs.Confirm(Words["Its picture stays in the media library."], Words["Remove “{0}” from the banner?", slide.Title],
+            new ConfirmOptions { OkButtonText = Words["Remove this slide"], CancelButtonText = Words["Cancel"] }) == true)
             await ActAsync(user => Commands.RemoveAsync(slide.Id, user, CancellationToken.None));
     }
 
@@ -63,16 +63,16 @@ public sealed partial class BannerPage
         }
     }
 
-    private string Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    private string Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString(Words["d MMM yyyy HH:mm"], Interface.Culture);
 
     private string State(BannerSlide slide)
     {
         var now = Clock.GetUtcNow().UtcDateTime;
         if (slide.EndsAt <= now)
-            return $"Ended {Local(slide.EndsAt.Value)}";
+            return Words["Ended {0}", Local(slide.EndsAt.Value)];
         if (slide.StartsAt > now)
-            return $"Begins {Local(slide.StartsAt.Value)}";
-        return slide.EndsAt is { } end ? $"Shown until {Local(end)}" : "Shown";
+            return Words["Begins {0}", Local(slide.StartsAt.Value)];
+        return slide.EndsAt is { } end ? Words["Shown until {0}", Local(end)] : Words["Shown"];
     }
 
     private string Tone(BannerSlide slide)

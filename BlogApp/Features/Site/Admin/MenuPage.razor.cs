@@ -64,7 +64,7 @@ public sealed partial class MenuPage
                 return;
             _tried = false;
             await OpenAsync();
-            Toasts.Notify(NotificationSeverity.Success, "Menu saved", "Every page shows it now.");
+            Toasts.Notify(NotificationSeverity.Success, Words["Menu saved"], Words["Every page shows it now."]);
         }
         finally
         {
@@ -95,12 +95,12 @@ public sealed partial class MenuPage
             Move(row, at - from);
     }
 
-    private static string Name(Row row) => row.Title.Trim() is { Length: > 0 } title ? title : "this link";
+    private string Name(Row row) => row.Title.Trim() is { Length: > 0 } title ? title : Words["this link"];
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {
-        if (Dirty && await Dialogs.Confirm("The menu was changed but not saved.", "Leave without saving?",
-            new ConfirmOptions { OkButtonText = "Discard the changes", CancelButtonText = "Keep editing" }) != true)
+        if (Dirty && await Dialogs.Confirm(Words["The menu was changed but not saved."], Words["Leave without saving?"],
+            new ConfirmOptions { OkButtonText = Words["Discard the changes"], CancelButtonText = Words["Keep editing"] }) != true)
             leaving.PreventNavigation();
     }
 

@@ -76,7 +76,7 @@ public sealed partial class SettingsPage
                 return;
             _theirs = null;
             await OpenAsync();
-            Toasts.Notify(NotificationSeverity.Success, "Settings saved", "Every page shows them now.");
+            Toasts.Notify(NotificationSeverity.Success, Words["Settings saved"], Words["Every page shows them now."]);
         }
         finally
         {
@@ -113,7 +113,7 @@ public sealed partial class SettingsPage
         if (!ColourText.IsMatch(Of(name)))
             return "";
         var ratio = Math.Floor(Contrast.Ratio(Of(name), page) * 10) / 10;
-        return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.0} : 1 {(ratio >= SiteRules.LeastContrast ? "good to read" : "too faint")}");
+        return ratio >= SiteRules.LeastContrast ? Words["{0:0.0} : 1 good to read", ratio] : Words["{0:0.0} : 1 too faint", ratio];
     }
 
     private static string ErrorId(string name) => name switch
@@ -123,19 +123,20 @@ public sealed partial class SettingsPage
         _ => $"site-{name.ToLowerInvariant()}-error",
     };
 
-    private static string Label(string name) => name switch
+    private string Label(string name) => name switch
     {
-        nameof(SiteSettings.Url) => "Public address",
-        nameof(SiteSettings.TimeZone) => "Time zone",
-        nameof(SiteSettings.Accent) => "Accent on light pages",
-        nameof(SiteSettings.AccentDark) => "Accent on dark pages",
-        _ => name,
+        nameof(SiteSettings.Url) => Words["Public address"],
+        nameof(SiteSettings.TimeZone) => Words["Time zone"],
+        nameof(SiteSettings.Accent) => Words["Accent on light pages"],
+        nameof(SiteSettings.AccentDark) => Words["Accent on dark pages"],
+        // Title, Description, Logo, Language, Comments: named as in the form.
+        _ => Words[name],
     };
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {
-        if (Dirty && await Dialogs.Confirm("The settings were changed but not saved.", "Leave without saving?",
-            new ConfirmOptions { OkButtonText = "Discard the changes", CancelButtonText = "Keep editing" }) != true)
+        if (Dirty && await Dialogs.Confirm(Words["The settings were changed but not saved."], Words["Leave without saving?"],
+            new ConfirmOptions { OkButtonText = Words["Discard the changes"], CancelButtonText = Words["Keep editing"] }) != true)
             leaving.PreventNavigation();
     }
 

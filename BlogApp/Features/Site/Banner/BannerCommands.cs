@@ -1,5 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Site.Banner;
@@ -18,12 +19,12 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
         return await ChangeAsync(async context =>
         {
             if (form.PictureId is { } picture && !await context.MediaFiles.AnyAsync(m => m.Id == picture && m.Width != null, cancellationToken))
-                return new() { [nameof(form.PictureId)] = "Someone has deleted this picture meanwhile." };
+                return new() { [nameof(form.PictureId)] = Phrase.Key("Someone has deleted this picture meanwhile.") };
             var slide = form.Id is { } id ? await context.BannerSlides.SingleOrDefaultAsync(b => b.Id == id, cancellationToken) : await NewAsync(context, cancellationToken);
             if (slide is null)
-                return new() { [""] = form.Id is null ? $"There are {BannerRules.MaxSlides} slides already. Remove one first." : "Someone else has removed this slide meanwhile." };
+                return new() { [""] = form.Id is null ? Phrase.Of("There are {0} slides already. Remove one first.", BannerRules.MaxSlides).ToString() : Phrase.Key("Someone else has removed this slide meanwhile.") };
             if (slide.Version != form.Version)
-                return new() { [""] = "Someone else has changed this slide meanwhile. Your words still stand here; load the page again to see theirs." };
+                return new() { [""] = Phrase.Key("Someone else has changed this slide meanwhile. Your words still stand here; load the page again to see theirs.") };
             (slide.Title, slide.Text, slide.Address) = (form.Title.Trim(), form.Text.Trim(), form.Address.Trim());
             (slide.PictureId, slide.StartsAt, slide.EndsAt) = (form.PictureId, form.StartsAt, form.EndsAt);
             slide.Version++;

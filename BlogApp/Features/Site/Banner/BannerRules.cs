@@ -1,4 +1,5 @@
 using BlogApp.Data.Site;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Site.Menu;
 
 namespace BlogApp.Features.Site.Banner;
@@ -22,15 +23,15 @@ internal static class BannerRules
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         if (form.Title.Trim() is not { Length: > 0 and <= MaxTitle } title)
-            problems[nameof(form.Title)] = form.Title.Trim().Length == 0 ? "Give the slide a title." : $"Too long: {form.Title.Trim().Length} characters, and {MaxTitle} are the most.";
+            problems[nameof(form.Title)] = form.Title.Trim().Length == 0 ? Phrase.Key("Give the slide a title.") : Phrase.Of("Too long: {0:N0} characters, and {1:N0} are the most.", form.Title.Trim().Length, MaxTitle).ToString();
         else if (title.Any(char.IsControl))
-            problems[nameof(form.Title)] = "One line, without tabs.";
+            problems[nameof(form.Title)] = Phrase.Key("One line, without tabs.");
         if (form.Text.Trim().Length > MaxText)
-            problems[nameof(form.Text)] = $"Too long: {form.Text.Trim().Length} characters, and {MaxText} are the most.";
+            problems[nameof(form.Text)] = Phrase.Of("Too long: {0:N0} characters, and {1:N0} are the most.", form.Text.Trim().Length, MaxText).ToString();
         if (form.Address.Trim().Length > 0 && MenuRules.AddressError(form.Address) is { } address)
             problems[nameof(form.Address)] = address;
         if (form.StartsAt is { } start && form.EndsAt is { } end && end <= start)
-            problems[nameof(form.EndsAt)] = "It would end before it begins.";
+            problems[nameof(form.EndsAt)] = Phrase.Key("It would end before it begins.");
         return problems;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Caching;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Site.Menu;
@@ -26,16 +27,16 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
     public async Task<string?> SaveAsync(MenuForm form, long userId, CancellationToken cancellationToken)
     {
         if (form.Links.Count > MenuRules.MaxItems)
-            return $"At most {MenuRules.MaxItems} links fit.";
+            return Phrase.Of("At most {0} links fit.", MenuRules.MaxItems).ToString();
         if (form.Links.Any(l => MenuRules.TitleError(l.Title) is not null || MenuRules.AddressError(l.Address) is not null))
-            return "A link needs another look.";
+            return Phrase.Key("A link needs another look.");
         await _turn.WaitAsync(cancellationToken);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var version = await context.Settings.FindAsync([VersionKey], cancellationToken);
             if (VersionOf(version) != form.Version)
-                return "Someone else has changed the menu meanwhile. Your links still stand here; load the page again to see theirs.";
+                return Phrase.Key("Someone else has changed the menu meanwhile. Your links still stand here; load the page again to see theirs.");
             var before = await context.MenuItems.OrderBy(m => m.Position).ToListAsync(cancellationToken);
             context.MenuItems.RemoveRange(before);
             context.MenuItems.AddRange(form.Links.Select((l, i) => new MenuItem { Position = i, Title = l.Title.Trim(), Address = l.Address.Trim() }));

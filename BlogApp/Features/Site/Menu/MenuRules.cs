@@ -1,3 +1,5 @@
+using BlogApp.Features.Languages;
+
 namespace BlogApp.Features.Site.Menu;
 
 /// <summary>What a link that an admin enters may be. Pure.</summary>
@@ -8,9 +10,9 @@ internal static class MenuRules
     /// <summary>What is wrong, in words; null when it can be used.</summary>
     public static string? TitleError(string title) => title.Trim() switch
     {
-        { Length: 0 } => "Give the link a title.",
-        { Length: > MaxTitle and var length } => $"Too long: {length} characters, and {MaxTitle} are the most.",
-        var text when text.Any(char.IsControl) => "One line, without tabs.",
+        { Length: 0 } => Phrase.Key("Give the link a title."),
+        { Length: > MaxTitle and var length } => Phrase.Of("Too long: {0:N0} characters, and {1:N0} are the most.", length, MaxTitle).ToString(),
+        var text when text.Any(char.IsControl) => Phrase.Key("One line, without tabs."),
         _ => null,
     };
 
@@ -19,14 +21,14 @@ internal static class MenuRules
     {
         address = address.Trim();
         if (address.Length == 0)
-            return "Say where it leads, such as /about.";
+            return Phrase.Key("Say where it leads, such as /about.");
         if (address.Length > MaxAddress)
-            return $"Too long: {address.Length} characters, and {MaxAddress} are the most.";
+            return Phrase.Of("Too long: {0:N0} characters, and {1:N0} are the most.", address.Length, MaxAddress).ToString();
         if (address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
-            return "An address has no spaces.";
+            return Phrase.Key("An address has no spaces.");
         if (address is ['/'] or ['/', not ('/' or '\\'), ..])
             return null;
         return Uri.TryCreate(address, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" && absolute.Host.Length > 0
-            ? null : "Begin with a slash, such as /about, or give a whole address, such as https://example.org.";
+            ? null : Phrase.Key("Begin with a slash, such as /about, or give a whole address, such as https://example.org.");
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Site.Settings;
@@ -20,7 +20,7 @@ internal static class SiteRules
         Validator.TryValidateObject(settings, new ValidationContext(settings), problems, validateAllProperties: true);
         // Validate is not asked while an attribute already objects.
         problems.AddRange(settings.Validate(new ValidationContext(settings)));
-        return problems.SelectMany(p => p.MemberNames.Select(name => (name, Words: Sentence(p.ErrorMessage ?? "cannot be used."))))
+        return problems.SelectMany(p => p.MemberNames.Select(name => (name, Words: Sentence(p.ErrorMessage ?? Phrase.Key("cannot be used.")))))
             .GroupBy(p => p.name).ToDictionary(p => p.Key, p => p.First().Words, StringComparer.Ordinal);
     }
 
@@ -28,17 +28,17 @@ internal static class SiteRules
     public static Dictionary<string, string> FormProblems(SiteSettings settings)
     {
         var problems = Problems(settings);
-        CheckContrast(problems, nameof(SiteSettings.Accent), settings.Accent, LightPage, "light");
-        CheckContrast(problems, nameof(SiteSettings.AccentDark), settings.AccentDark, DarkPage, "dark");
+        CheckContrast(problems, nameof(SiteSettings.Accent), settings.Accent, LightPage);
+        CheckContrast(problems, nameof(SiteSettings.AccentDark), settings.AccentDark, DarkPage);
         return problems;
     }
 
-    private static void CheckContrast(Dictionary<string, string> problems, string field, string colour, string page, string name)
+    private static void CheckContrast(Dictionary<string, string> problems, string field, string colour, string page)
     {
         if (problems.ContainsKey(field) || Contrast.Ratio(colour, page) is not (< LeastContrast and var ratio))
             return;
-        problems[field] = string.Create(CultureInfo.InvariantCulture,
-            $"Too faint on {name} pages: a contrast of {Math.Floor(ratio * 10) / 10:0.0} to 1, and text needs {LeastContrast:0.0}. {Contrast.Nearest(colour, page, LeastContrast)} would do.");
+        problems[field] = Phrase.Of("Too faint on such a page: a contrast of {0:0.0} to 1, and text needs {1:0.0}. {2} would do.",
+            Math.Floor(ratio * 10) / 10, LeastContrast, Contrast.Nearest(colour, page, LeastContrast)).ToString();
     }
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];

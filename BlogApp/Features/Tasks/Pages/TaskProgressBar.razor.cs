@@ -18,7 +18,7 @@ public sealed partial class TaskProgressBar : IDisposable
     [Parameter, EditorRequired] public string Title { get; set; } = "";
 
     /// <summary>Shown while the task has not said anything.</summary>
-    [Parameter] public string Waiting { get; set; } = "Waiting for its turn…";
+    [Parameter] public string? Waiting { get; set; }
 
     [Inject] private TaskSignals Signals { get; set; } = null!;
 

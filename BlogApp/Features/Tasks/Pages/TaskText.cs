@@ -1,19 +1,19 @@
-using System.Globalization;
 using BlogApp.Data.Tasks;
+using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Tasks.Pages;
 
 /// <summary>A task's state in words.</summary>
 internal static class TaskText
 {
-    public static string Words(TaskRow task) => task.State switch
+    public static string State(TaskRow task, IStringLocalizer words) => task.State switch
     {
-        TaskState.Waiting when task.DueAt is { } due => "Waits until " + due.ToString("d MMM HH:mm", CultureInfo.InvariantCulture),
-        TaskState.Waiting => "Waiting",
-        TaskState.Running => "Running",
-        TaskState.Succeeded => "Done",
-        TaskState.Failed => "Failed",
-        _ => "Cancelled",
+        TaskState.Waiting when task.DueAt is { } due => words["Waits until {0:d MMM HH:mm}", due],
+        TaskState.Waiting => words["Waiting"],
+        TaskState.Running => words["Running"],
+        TaskState.Succeeded => words["Done"],
+        TaskState.Failed => words["Failed"],
+        _ => words["Cancelled"],
     };
 
     public static string Tone(TaskState state) => state switch
@@ -24,13 +24,13 @@ internal static class TaskText
         _ => "quiet",
     };
 
-    public static string Took(TaskRow task) => task is { StartedAt: { } from, FinishedAt: { } to } && to >= from
+    public static string Took(TaskRow task, IStringLocalizer words) => task is { StartedAt: { } from, FinishedAt: { } to } && to >= from
         ? (to - from) switch
         {
-            { TotalSeconds: < 1 } => "< 1 s",
-            { TotalMinutes: < 1 } span => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
-            { TotalHours: < 1 } span => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min {span.Seconds} s"),
-            var span => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} min"),
+            { TotalSeconds: < 1 } => words["< 1 s"].Value,
+            { TotalMinutes: < 1 } span => words["{0:0} s", span.TotalSeconds],
+            { TotalHours: < 1 } span => words["{0} min {1} s", span.Minutes, span.Seconds],
+            var span => words["{0} h {1} min", (int)span.TotalHours, span.Minutes],
         }
         : "–";
 }

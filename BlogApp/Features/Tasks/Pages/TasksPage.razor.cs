@@ -1,5 +1,6 @@
 using BlogApp.Components.Shared;
 using BlogApp.Features.Accounts;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks.Running;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -84,7 +85,7 @@ public sealed partial class TasksPage : IDisposable
         {
             var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
             var cancelled = await Queue.CancelAsync(task.Id, user, CancellationToken.None);
-            Notifications.Notify(cancelled ? NotificationSeverity.Success : NotificationSeverity.Info, cancelled ? $"{task.Title} is cancelled" : "It had ended already");
+            Notifications.Notify(cancelled ? NotificationSeverity.Success : NotificationSeverity.Info, cancelled ? Words["{0} is cancelled", Words.Recall(task.Title)] : Words["It had ended already"]);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using BlogApp.Data.Tasks;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Tasks.Running;
@@ -25,7 +26,7 @@ internal sealed partial class OneTask(TaskStore store, TaskSignals signals, Task
     private async Task<(TaskState State, string? Result, string? Error)> EndOfAsync(BackgroundTask task, CancellationToken cancelled, CancellationToken stopping)
     {
         if (!registry.TryFind(task.Kind, out var kind))
-            return (TaskState.Failed, null, $"This version of the blog has no task of the kind “{task.Kind}”.");
+            return (TaskState.Failed, null, Phrase.Of("This version of the blog has no task of the kind “{0}”.", task.Kind).ToString());
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -47,12 +48,12 @@ internal sealed partial class OneTask(TaskStore store, TaskSignals signals, Task
         }
         catch (StoreAwayException away)
         {
-            return (TaskState.Failed, null, away.Message + " Please start it again later.");
+            return (TaskState.Failed, null, Phrase.Of("{0} Please start it again later.", away.Message).ToString());
         }
         catch (Exception error)
         {
             Log.Failed(log, error, task.Id, task.Kind);
-            return (TaskState.Failed, null, "Something unexpected went wrong. The server's log says what; nothing half done was left.");
+            return (TaskState.Failed, null, Phrase.Key("Something unexpected went wrong. The server's log says what; nothing half done was left."));
         }
     }
 

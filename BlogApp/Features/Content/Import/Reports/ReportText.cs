@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Import.Reports;
 
@@ -36,9 +37,9 @@ internal static class ReportText
 
     public static string Words(ImportOutcome outcome, bool dryRun) => outcome switch
     {
-        ImportOutcome.Created => dryRun ? "Would come" : "Came",
-        ImportOutcome.Unchanged => "Here before",
-        ImportOutcome.ChangedHere => "Changed here",
-        _ => "Left out",
+        ImportOutcome.Created => dryRun ? Phrase.Key("Would come") : Phrase.Key("Came"),
+        ImportOutcome.Unchanged => Phrase.Key("Here before"),
+        ImportOutcome.ChangedHere => Phrase.Key("Changed here"),
+        _ => Phrase.Key("Left out"),
     };
 }
