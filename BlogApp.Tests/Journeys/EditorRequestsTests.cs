@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Journeys;
 
 /// <summary>What the editor's script asks of the server, asked without a browser: also what no browser would send.</summary>
-public sealed class EditorRequestsTests : IAsyncLifetime
+public sealed partial class EditorRequestsTests : IAsyncLifetime
 {
     private const string Email = "admin@blog.test", Password = "four unrelated words here", Session = "aaaaaaaaaaaaaaaa";
     private BlogServer _server = null!;
@@ -49,11 +51,33 @@ public sealed class EditorRequestsTests : IAsyncLifetime
         Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article"));
     }
 
+    [Fact]
+    public async Task TheWholeStudioInChinese_HasNoEnglishLeft()
+    {
+        var left = new List<string>();
+        foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/articles", "/studio/articles/new", "/studio/pages", "/studio/pages/new", "/studio/articles/7", "/studio/articles/7/revisions",
+            "/studio/media", "/studio/comments", "/admin/jobs", "/admin/tasks", "/admin/content", "/admin/system", "/admin/users", "/admin/settings", "/admin/menu", "/admin/banner", "/account/password" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8");
+            using var answer = await _client.SendAsync(request, Cancelled);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var page = await FormBrowser.HtmlAsync(answer);
+            // What stands in the panel of the server is the system's own name of itself.
+            var texts = page.Body!.Descendants<IText>().Where(t => t.ParentElement?.Closest("script, style, code, svg, datalist, kbd, textarea, [data-testid=server-panel] dd") is null).Select(t => t.Data.Trim())
+                .Concat(page.Body!.QuerySelectorAll("[aria-label], [placeholder]").SelectMany(e => new[] { e.GetAttribute("aria-label"), e.GetAttribute("placeholder") }).OfType<string>());
+            left.AddRange(texts.Where(t => Latin().IsMatch(t) && !Chinese().IsMatch(t) && !Data().IsMatch(t)).Select(t => $"{path}: {t}"));
+        }
+        Assert.Empty(left.Distinct());
+    }
+
     [Theory]
     [InlineData("save", "not json")]
     [InlineData("save", "{}")]
     [InlineData("save", """{"id":"seven","fields":{}}""")]
     [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"neither","fields":{}}""")]
+    [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":77,"fields":{}}""")]
+    [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"article","fields":{},"then":77}""")]
     [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"article","fields":null}""")]
     [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"article","fields":{"tags":7}}""")]
     [InlineData("copies", """{"session":"' OR 1=1","seq":1,"fields":{}}""")]
@@ -110,4 +134,14 @@ public sealed class EditorRequestsTests : IAsyncLifetime
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [GeneratedRegex("[A-Za-z]{2}")]
+    private static partial Regex Latin();
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex Chinese();
+
+    /// <summary>Names, addresses, sizes and what is called the same in every language.</summary>
+    [GeneratedRegex(@"^(BlogApp|English|SQLite|Redis|RSS|Markdown|admin|admin@blog\.test|blog\.db|[a-z]+(-[a-z]+)+|https?://\S*|/\S*|[\d.,: ]+ ?(UTC|B|KiB|MiB|GiB)|banner|list|page|ranking|article|feed|tag|search|stats)$")]
+    private static partial Regex Data();
 }

@@ -9,8 +9,8 @@ namespace BlogApp.Features.Languages;
 /// </summary>
 internal static class StoredText
 {
-    // A phrase with less text of its own would be found in anything.
-    private const int LeastOwnText = 8;
+    // A phrase with fewer letters of its own would be found in anything.
+    private const int LeastLetters = 5;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
 
@@ -19,8 +19,8 @@ internal static class StoredText
     /// <summary>The phrases with places, those with the most text of their own first.</summary>
     private static readonly Lazy<(Regex Form, string Key)[]> s_forms = new(static () =>
         [.. Words.Chinese.Keys.Where(key => key.Contains("{0", StringComparison.Ordinal))
-            .Select(key => (Key: key, Own: Place.Replace(key, ""))).Where(form => form.Own.Length >= LeastOwnText)
-            .OrderByDescending(form => form.Own.Length).Select(form => (Form(form.Key), form.Key))]);
+            .Select(key => (Key: key, Own: Place.Replace(key, "").Count(char.IsLetter))).Where(form => form.Own >= LeastLetters)
+            .OrderByDescending(form => form.Own).Select(form => (Form(form.Key), form.Key))]);
 
     /// <summary>The text itself where it is none of the phrases.</summary>
     public static string Recall(this IStringLocalizer words, string? text)

@@ -196,16 +196,24 @@ class Editor {
     const slug = this.fields.of('slug').value;
     if (!free || (slug !== '' && slug !== this.#slug.suggested)) return;
     clearTimeout(this.#slug.timer);
-    this.#slug.timer = setTimeout(async () => {
-      const title = this.fields.of('title').value, before = this.fields.of('slug').value;
-      try {
-        const { status, data } = await call('GET', `/slug?title=${encodeURIComponent(title.slice(0, 1000))}${this.article ? `&id=${this.article.id}` : ''}`);
-        if (status !== 200 || this.fields.of('slug').value !== before) return;
-        this.#slug.suggested = data.slug;
-        this.fields.set('slug', data.slug);
-        this.changed('slug');
-      } catch { /* with the next letter */ }
-    }, 350);
+    this.#slug.timer = setTimeout(() => { this.#slug.timer = 0; this.#takeSlug().catch(() => { /* with the next letter */ }); }, 350);
+  }
+
+  async #takeSlug() {
+    const title = this.fields.of('title').value, before = this.fields.of('slug').value;
+    const { status, data } = await call('GET', `/slug?title=${encodeURIComponent(title.slice(0, 1000))}${this.article ? `&id=${this.article.id}` : ''}`);
+    if (status !== 200 || this.fields.of('slug').value !== before) return;
+    this.#slug.suggested = data.slug;
+    this.fields.set('slug', data.slug);
+    this.changed('slug');
+  }
+
+  /** Who saves right behind the title's last letter does not wait for the address. */
+  async completeSlug() {
+    const waits = this.#slug.timer !== 0;
+    clearTimeout(this.#slug.timer);
+    this.#slug.timer = 0;
+    if (waits || (this.fields.of('slug').value.trim() === '' && this.fields.of('title').value.trim() !== '')) await this.#takeSlug();
   }
 
   #count({ words, minutes, excerpt }) {

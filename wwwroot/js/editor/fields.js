@@ -22,7 +22,8 @@ export class Fields {
   /** Everything, always with the same names in the same order. */
   read() {
     const fields = {};
-    for (const name of plain) fields[name] = this.of(name)?.value ?? '';
+    // Half a character, as a broken paste leaves it, cannot be sent.
+    for (const name of plain) fields[name] = this.of(name)?.value.toWellFormed?.() ?? this.of(name)?.value ?? '';
     fields.tags = [...this.#tags];
     fields.coverId = this.#cover;
     fields.allowComments = this.of('allowComments').checked;

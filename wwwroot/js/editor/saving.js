@@ -18,6 +18,7 @@ export class Saving {
     this.#editor.notices.hide('save');
     let next = null;
     try {
+      await this.#editor.completeSlug();
       await this.#editor.keeper.hold();
       const sent = this.#editor.fields.read();
       const { status, data } = await call('POST', '/save', {

@@ -129,7 +129,7 @@ public sealed class MediaUsesTests : IAsyncLifetime
         Assert.Equal(1, await FoundAsync(null, "others"));
         Assert.Equal(0, await FoundAsync(null, "unnamed"));
         Assert.Equal(2, await FoundAsync(null, "17"));
-        Assert.Contains("1000", await queries.DescribeAsync(_file.Id, new string('x', 1001), Cancelled) ?? "", StringComparison.Ordinal);
+        Assert.Contains("1,000", await queries.DescribeAsync(_file.Id, new string('x', 1001), Cancelled) ?? "", StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

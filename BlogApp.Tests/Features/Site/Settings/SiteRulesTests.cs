@@ -20,8 +20,8 @@ public sealed class SiteRulesTests
     [InlineData("Accent", "red", "such as #b3361e")]
     [InlineData("Accent", "#fff", "such as #b3361e")]
     [InlineData("Accent", "#ffff00;}</style><script>", "such as #b3361e")]
-    [InlineData("Accent", "#ff8a6b", "Too faint on light pages")]
-    [InlineData("AccentDark", "#402010", "Too faint on dark pages")]
+    [InlineData("Accent", "#ff8a6b", "Too faint on such a page")]
+    [InlineData("AccentDark", "#402010", "Too faint on such a page")]
     [InlineData("Logo", "../blog.db", "uploaded picture")]
     public void AWrongValue_IsSaidAtItsField(string field, string value, string words)
     {

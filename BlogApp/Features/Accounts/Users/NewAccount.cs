@@ -25,10 +25,21 @@ internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<Identi
     /// <returns>Errors in words, about the e-mail address or the password; nothing was created then.</returns>
     public async Task<IdentityResult> CreateAsync(string email, string displayName, string password, IReadOnlyCollection<string> inRoles, long? by)
     {
+        // Made before the server was killed, and never given its roles: begun anew.
+        if (await users.FindByEmailAsync(email) is { PasswordHash: not null } begun && (await users.GetRolesAsync(begun)).Count == 0)
+            await users.DeleteAsync(begun);
         var user = new BlogUser { UserName = email, Email = email, DisplayName = displayName, CreatedAt = clock.GetUtcNow().UtcDateTime };
-        var created = await users.CreateAsync(user, password);
-        if (!created.Succeeded)
-            return created;
+        try
+        {
+            var created = await users.CreateAsync(user, password);
+            if (!created.Succeeded)
+                return created;
+        }
+        catch (DbUpdateException)
+        {
+            // The same address, sent twice at once: the other one came first.
+            return IdentityResult.Failed(users.ErrorDescriber.DuplicateEmail(email));
+        }
         database.AuditEntries.Add(new AuditEntry { At = user.CreatedAt, UserId = by, Action = "user.create", Subject = email, Detail = string.Join(", ", inRoles) });
         return await users.AddToRolesAsync(user, inRoles);
     }

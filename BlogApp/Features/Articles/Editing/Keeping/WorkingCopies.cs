@@ -88,7 +88,7 @@ internal sealed class WorkingCopies(IDbContextFactory<BlogDbContext> contexts, T
 /// <param name="Seq">Grows by one with each snapshot of the window.</param>
 /// <param name="TakeOver">Whether a copy that another window of the same person wrote may be replaced: this one began with it.</param>
 internal sealed record CopyToKeep(
-    long? CopyId, long? ArticleId, [property: JsonConverter(typeof(JsonStringEnumConverter<ArticleKind>))] ArticleKind Kind, int BaseVersion, string Session, long Seq, bool TakeOver, EditorFields Fields);
+    long? CopyId, long? ArticleId, [property: JsonConverter(typeof(EnumByName<ArticleKind>))] ArticleKind Kind, int BaseVersion, string Session, long Seq, bool TakeOver, EditorFields Fields);
 
 /// <param name="Taken">Not kept: another window of the same person keeps its own text there.</param>
 internal sealed record CopyKept(long CopyId, DateTime SavedAt, bool Taken = false);

@@ -11,10 +11,10 @@ namespace BlogApp.Features.Articles.Editing.Saving;
 /// <param name="Then">What happens to the article afterwards. Unpublishing, the trash and coming back from it leave the text as it is saved.</param>
 /// <param name="At">When it is to be published, for <see cref="SaveThen.Schedule"/>.</param>
 internal sealed record SaveRequest(
-    long? Id, int Version, long? CopyId, string Session, [property: JsonConverter(typeof(JsonStringEnumConverter<ArticleKind>))] ArticleKind Kind, EditorFields Fields,
+    long? Id, int Version, long? CopyId, string Session, [property: JsonConverter(typeof(EnumByName<ArticleKind>))] ArticleKind Kind, EditorFields Fields,
     SaveThen Then = SaveThen.Nothing, DateTimeOffset? At = null);
 
-[JsonConverter(typeof(JsonStringEnumConverter<SaveThen>))]
+[JsonConverter(typeof(EnumByName<SaveThen>))]
 internal enum SaveThen
 {
     Nothing,
