@@ -33,12 +33,13 @@ internal sealed class ArticleListQuery(IDbContextFactory<BlogDbContext> contexts
     public async Task<ArticleChoices> ChoicesAsync(ArticleKind kind, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var articles = database.Articles.Where(a => a.Kind == kind);
-        var authors = await articles.Select(a => new { a.AuthorId, a.Author!.DisplayName }).Distinct().OrderBy(a => a.DisplayName).ToListAsync(cancellationToken);
+        // From the few to the many, each of which is left at its first article: reading every article costs its text, too.
+        var authors = await database.Users.Where(u => database.Articles.Any(a => a.AuthorId == u.Id && a.Kind == kind))
+            .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellationToken);
         return new(
-            [.. authors.Select(a => (a.AuthorId, a.DisplayName))],
-            await articles.SelectMany(a => a.Tags).Select(t => t.Name).Distinct().Order().ToListAsync(cancellationToken),
-            await articles.Select(a => a.Language).Distinct().Order().ToListAsync(cancellationToken));
+            [.. authors.Select(a => (a.Id, a.DisplayName))],
+            await database.Tags.Where(t => t.Articles.Any(a => a.Kind == kind)).Select(t => t.Name).Order().ToListAsync(cancellationToken),
+            await database.Articles.Where(a => a.Kind == kind).Select(a => a.Language).Distinct().Order().ToListAsync(cancellationToken));
     }
 
     private static IQueryable<Article> Matching(BlogDbContext database, ArticleFilter filter)
