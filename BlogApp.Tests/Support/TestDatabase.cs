@@ -29,6 +29,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IDbContextFactory<BlogDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<BlogDbContext>>();
     public SqliteWriter Writer => _services.GetRequiredService<SqliteWriter>();
 
+    /// <summary>Writes an empty database at the newest schema to a file.</summary>
+    public static async Task WriteMigratedAsync(string file) => await System.IO.File.WriteAllBytesAsync(file, await Migrated.Value);
+
     public static async Task<TestDatabase> CreateAsync() => new(await Migrated.Value);
 
     /// <summary>Changes and saves.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace BlogApp.Tests.Journeys.Browser;
 
 /// <summary>A running server, and visitors in a real browser, each with a profile of its own.</summary>
-[Collection(ChromiumCollection.Name)]
 public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
 {
     private protected const string AdminEmail = "admin@blog.test";

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(BlogApp.Tests.Journeys.Browser.Chromium))]
+
 namespace BlogApp.Tests.Journeys.Browser;
 
 /// <summary>One browser for all journeys. Where chromium is not installed, they skip.</summary>
@@ -38,11 +40,4 @@ public sealed class Chromium : IAsyncLifetime
             await _browser.DisposeAsync();
         _driver?.Dispose();
     }
-}
-
-/// <summary>The journeys share one browser and follow one another: what they measure is the blog, not each other.</summary>
-[CollectionDefinition(Name)]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>
-{
-    public const string Name = "Browser";
 }
