@@ -47,7 +47,9 @@ public sealed partial class WordsTests
             .SelectMany(f => Lookup().Matches(File.ReadAllText(f)).Select(m => Regex.Unescape(m.Groups[1].Value))),
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot", "js"), "*.js", SearchOption.AllDirectories)
             .SelectMany(f => Said().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
-        .. Directory.EnumerateFiles(Path.Combine(Source, "Platform", "Stores", "Faults")).SelectMany(f => Sentence().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
+        .. Directory.EnumerateFiles(Path.Combine(Source, "Platform", "Stores", "Faults"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Source, "Features", "Content"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/Commands/", StringComparison.Ordinal)))
+            .SelectMany(f => Sentence().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
         .. Directory.EnumerateFiles(Path.Combine(Source, "Features", "Accounts"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Settings.cs", StringComparison.Ordinal))
             .SelectMany(f => Refusal().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
         .. Requirement().Matches(File.ReadAllText(Path.Combine(Source, "Platform", "Settings", "SiteSettings.cs"))).Select(m => char.ToUpperInvariant(m.Groups[1].Value[0]) + m.Groups[1].Value[1..]),
@@ -64,7 +66,7 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"\bsay\('([^']*)'")]
     private static partial Regex Said();
 
-    [GeneratedRegex(@"""([A-Z][^""]* [^""]*\.)""")]
+    [GeneratedRegex(@"(?<!\$|Message = )""([A-Z][^""\\]* [^""\\]*\.)""")]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"""((?:accepts|needs) [^""]*\.)""")]

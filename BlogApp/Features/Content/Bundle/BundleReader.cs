@@ -7,6 +7,7 @@ using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Markdown;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Media;
 
 namespace BlogApp.Features.Content.Bundle;
@@ -18,13 +19,13 @@ internal static class BundleReader
     {
         var marker = Document<BundleMarker>(tree, BundleLayout.Marker);
         if (marker is not { Format: "blogapp" } || marker.Version is < 1 or > BundleLayout.Version)
-            throw new ContentFormatException($"The export is of version {marker?.Version}, and this blog reads up to version {BundleLayout.Version}. Update it first.");
+            throw new ContentFormatException(Phrase.Of("The export is of version {0}, and this blog reads up to version {1}. Update it first.", marker?.Version ?? 0, BundleLayout.Version).ToString());
         var site = Document<BundleSite>(tree, BundleLayout.Site);
         var revisions = tree.Names.Where(n => n.StartsWith(BundleLayout.Revisions, StringComparison.Ordinal)).ToLookup(n => n.Split('/')[1], StringComparer.Ordinal);
         var pages = new Lazy<Dictionary<string, string>>(() => PageKeys(tree));
         return new()
         {
-            Format = "This blog's own export",
+            Format = Phrase.Key("This blog's own export"),
             Source = "blogapp",
             Authors = [.. Documents<BundleAuthor>(tree, BundleLayout.Authors).Select(a => new SourceAuthor(a.UserName, a.UserName, a.DisplayName, a.Email))],
             Tags = [.. Documents<BundleTag>(tree, BundleLayout.Tags).Where(t => TagName.IsValid(t.Name)).Select(t => new SourceTag(t.Name, Cut(t.Title, 100), Cut(t.Description, 1000)))],
@@ -55,17 +56,17 @@ internal static class BundleReader
 
     private static SourceArticle Article(FileTree tree, string file, ILookup<string, string> revisions, Lazy<Dictionary<string, string>> pages)
     {
-        var text = FrontMatterText.Read(file, tree.Text(file)) ?? throw new ContentFormatException($"{file} does not begin with front matter.");
-        var slug = text.Text("slug") is { } said && ArticleSlug.IsValid(said) ? said : throw new ContentFormatException($"{file}: slug is missing or not acceptable.");
-        var created = text.Time("created") ?? throw new ContentFormatException($"{file}: created is missing or no time.");
+        var text = FrontMatterText.Read(file, tree.Text(file)) ?? throw new ContentFormatException(Phrase.Of("{0} does not begin with front matter.", file).ToString());
+        var slug = text.Text("slug") is { } said && ArticleSlug.IsValid(said) ? said : throw new ContentFormatException(Phrase.Of("{0}: {1} is missing or not acceptable.", file, "slug").ToString());
+        var created = text.Time("created") ?? throw new ContentFormatException(Phrase.Of("{0}: {1} is missing or no time.", file, "created").ToString());
         var key = Key(slug, created);
         return new()
         {
             Key = key,
             Kind = Kind(file)!.Value,
-            State = Enum.TryParse<ArticleState>(text.Text("state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : throw new ContentFormatException($"{file}: state is missing or none of draft, scheduled, published, unpublished and trash."),
+            State = Enum.TryParse<ArticleState>(text.Text("state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : throw new ContentFormatException(Phrase.Of("{0}: state is missing or none of draft, scheduled, published, unpublished and trash.", file).ToString()),
             Slug = slug,
-            Title = text.Text("title") ?? throw new ContentFormatException($"{file}: title is missing."),
+            Title = text.Text("title") ?? throw new ContentFormatException(Phrase.Of("{0}: {1} is missing.", file, "title").ToString()),
             Excerpt = text.Text("excerpt") ?? "",
             Markdown = text.Body,
             Language = SourceText.Language(text.Text("language")),
@@ -109,8 +110,8 @@ internal static class BundleReader
 
     private static SourceRevision Revision(FileTree tree, string file)
     {
-        var text = FrontMatterText.Read(file, tree.Text(file)) ?? throw new ContentFormatException($"{file} does not begin with front matter.");
-        return new(text.Number("version") ?? throw new ContentFormatException($"{file}: version is missing."), text.Time("at") ?? throw new ContentFormatException($"{file}: at is missing."), text.Text("user"),
+        var text = FrontMatterText.Read(file, tree.Text(file)) ?? throw new ContentFormatException(Phrase.Of("{0} does not begin with front matter.", file).ToString());
+        return new(text.Number("version") ?? throw new ContentFormatException(Phrase.Of("{0}: {1} is missing.", file, "version").ToString()), text.Time("at") ?? throw new ContentFormatException(Phrase.Of("{0}: {1} is missing.", file, "at").ToString()), text.Text("user"),
             text.Text("slug") ?? "", text.Text("title") ?? "", text.Text("excerpt") ?? "", text.Body, text.Text("language") ?? "", string.Join('\n', text.List("tags")));
     }
 

@@ -4,6 +4,7 @@ using BlogApp.Features.Content.Ghost;
 using BlogApp.Features.Content.Markdown;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Content.WordPress;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Files;
 
@@ -24,7 +25,7 @@ internal sealed class ContentFile : IDisposable
         if (Directory.Exists(path))
             return OfTree(new FolderTree(path), name);
         if (!File.Exists(path))
-            throw new ContentFormatException($"There is no file {name}.");
+            throw new ContentFormatException(Phrase.Of("There is no file {0}.", name).ToString());
         try
         {
             var head = Head(path);
@@ -39,7 +40,7 @@ internal sealed class ContentFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContentFormatException($"The file {name} cannot be read: {error.Message}", error);
+            throw new ContentFormatException(Phrase.Of("The file {0} cannot be read: {1}", name, error.Message).ToString(), error);
         }
         throw new ContentFormatException("This file is none of the known formats: a WordPress export (WXR, .xml), a Ghost export (.json), a zip or folder of Markdown with front matter, or this blog's own export (.zip).");
     }

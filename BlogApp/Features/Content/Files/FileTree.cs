@@ -1,4 +1,5 @@
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Files;
 
@@ -24,7 +25,7 @@ internal abstract class FileTree : IDisposable
     public string Text(string name)
     {
         using var stream = Open(name);
-        using var limited = new LimitedStream(stream, MaxTextBytes, () => new ContentFormatException($"The file {name} is longer than {MaxTextBytes >> 20} MiB: that is no article's text."));
+        using var limited = new LimitedStream(stream, MaxTextBytes, () => new ContentFormatException(Phrase.Of("The file {0} is longer than {1} MiB: that is no article's text.", name, MaxTextBytes >> 20).ToString()));
         using var reader = new StreamReader(limited);
         return reader.ReadToEnd();
     }

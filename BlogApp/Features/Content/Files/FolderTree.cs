@@ -1,4 +1,5 @@
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Files;
 
@@ -25,7 +26,7 @@ internal sealed class FolderTree : FileTree
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContentFormatException($"The file {name} cannot be read: {error.Message}", error);
+            throw new ContentFormatException(Phrase.Of("The file {0} cannot be read: {1}", name, error.Message).ToString(), error);
         }
     }
 }

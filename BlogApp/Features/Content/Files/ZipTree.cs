@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Files;
 
@@ -41,11 +42,11 @@ internal sealed class ZipTree : FileTree
         try
         {
             var entry = _entries[name];
-            return new LimitedStream(entry.Open(), Math.Min(entry.Length, _most), () => new ContentFormatException($"The file {name} in the zip is longer than the zip says. Nothing more of it is read."));
+            return new LimitedStream(entry.Open(), Math.Min(entry.Length, _most), () => new ContentFormatException(Phrase.Of("The file {0} in the zip is longer than the zip says. Nothing more of it is read.", name).ToString()));
         }
         catch (InvalidDataException error)
         {
-            throw new ContentFormatException($"The file {name} in the zip is broken or packed in a way that is not read here.", error);
+            throw new ContentFormatException(Phrase.Of("The file {0} in the zip is broken or packed in a way that is not read here.", name).ToString(), error);
         }
     }
 
@@ -58,23 +59,23 @@ internal sealed class ZipTree : FileTree
     private void Take(long mostUnpacked)
     {
         if (_zip.Entries.Count > MostEntries)
-            throw new ContentFormatException($"The zip holds {_zip.Entries.Count:N0} files; at most {MostEntries:N0} are read.");
+            throw new ContentFormatException(Phrase.Of("The zip holds {0:N0} files; at most {1:N0} are read.", _zip.Entries.Count, MostEntries).ToString());
         var unpacked = 0L;
         foreach (var entry in _zip.Entries)
         {
             if (entry.FullName.EndsWith('/') || entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
                 continue;
             if (!IsPlain(entry.FullName))
-                throw new ContentFormatException($"The zip holds a file whose name leads outside of it ({SourceText.Cut(entry.FullName, 80)}). It was not read.");
+                throw new ContentFormatException(Phrase.Of("The zip holds a file whose name leads outside of it ({0}). It was not read.", SourceText.Cut(entry.FullName, 80)).ToString());
             if (!_entries.TryAdd(entry.FullName, entry))
-                throw new ContentFormatException($"The zip holds two files of the name {SourceText.Cut(entry.FullName, 80)}. It was not read.");
+                throw new ContentFormatException(Phrase.Of("The zip holds two files of the name {0}. It was not read.", SourceText.Cut(entry.FullName, 80)).ToString());
             unpacked += entry.Length;
             // Text packs to a tenth; a thousandth is made to fill a disk.
             if (entry.Length > 50 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > 500)
-                throw new ContentFormatException($"The file {SourceText.Cut(entry.FullName, 80)} in the zip would unpack to {entry.Length >> 20:N0} MiB from next to nothing. It was not read.");
+                throw new ContentFormatException(Phrase.Of("The file {0} in the zip would unpack to {1:N0} MiB from next to nothing. It was not read.", SourceText.Cut(entry.FullName, 80), entry.Length >> 20).ToString());
         }
         if (unpacked > mostUnpacked)
-            throw new ContentFormatException($"The zip would unpack to {unpacked >> 20:N0} MiB; at most {mostUnpacked >> 20:N0} MiB are read (Content:MaxUnpackedBytes).");
+            throw new ContentFormatException(Phrase.Of("The zip would unpack to {0:N0} MiB; at most {1:N0} MiB are read (Content:MaxUnpackedBytes).", unpacked >> 20, mostUnpacked >> 20).ToString());
     }
 
     private static bool IsPlain(string name) =>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using BlogApp.Features.Languages;
 using Markdig;
 
 namespace BlogApp.Features.Content.Ghost;
@@ -78,7 +79,7 @@ internal static class GhostCards
             case "paywall":
                 return "";
             default:
-                notes.Add($"A card of the kind “{name}” was left out.");
+                notes.Add(Phrase.Of("A card of the kind “{0}” was left out.", name).ToString());
                 return "";
         }
     }

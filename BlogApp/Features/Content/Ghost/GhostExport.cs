@@ -5,6 +5,7 @@ using BlogApp.Features.Articles.Rendering.Text;
 using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Html;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Ghost;
 
@@ -31,7 +32,7 @@ internal static class GhostExport
         HashSet<string> hosts = OldAddress.HostOf(site) is { } host ? [host] : [];
         return new()
         {
-            Format = "Ghost export",
+            Format = Phrase.Key("Ghost export"),
             Source = "ghost:" + SourceText.Cut(settings.GetValueOrDefault("url") is { Length: > 0 } url ? url : settings.GetValueOrDefault("title") ?? "", 400),
             Language = SourceText.Language(settings.GetValueOrDefault("locale") ?? settings.GetValueOrDefault("default_locale") ?? settings.GetValueOrDefault("lang")),
             Authors = authors,
@@ -56,7 +57,7 @@ internal static class GhostExport
         }
         catch (JsonException error)
         {
-            throw new ContentFormatException($"The file is broken at line {error.LineNumber + 1}: {error.Message.Split(" LineNumber")[0]} Nothing was imported.", error);
+            throw new ContentFormatException(Phrase.Of("The file is broken at line {0}: {1} Nothing was imported.", (error.LineNumber ?? 0) + 1, error.Message.Split(" LineNumber")[0]).ToString(), error);
         }
     }
 

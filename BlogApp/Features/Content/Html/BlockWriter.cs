@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Html;
 
@@ -164,7 +165,7 @@ internal sealed class BlockWriter(InlineWriter inline)
     {
         var text = comment.Data.Trim();
         if (text.StartsWith("wp:", StringComparison.Ordinal) && text.EndsWith('/'))
-            inline.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The block “{text[3..].Split(' ', '/')[0]}”, which the old blog filled by itself, was left out."));
+            inline.Notes.Add(Phrase.Of("The block “{0}”, which the old blog filled by itself, was left out.", text[3..].Split(' ', '/')[0]).ToString());
         else if (text is "nextpage")
             inline.Notes.Add("An article of several pages is one page.");
     }

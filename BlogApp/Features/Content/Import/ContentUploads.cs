@@ -4,6 +4,7 @@ using BlogApp.Data;
 using BlogApp.Data.Tasks;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Languages;
 using BlogApp.Platform.DataDirectory;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ internal sealed class ContentUploads
                 for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0; progress(length += read))
                 {
                     if (length + read > mostBytes)
-                        throw new ContentFormatException($"The file is larger than {mostBytes >> 20:N0} MiB (Content:MaxUploadBytes). The command line takes larger ones: content import FILE.");
+                        throw new ContentFormatException(Phrase.Of("The file is larger than {0:N0} MiB. The command line takes larger ones: content import FILE.", mostBytes >> 20).ToString());
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 }
                 if (length == 0)

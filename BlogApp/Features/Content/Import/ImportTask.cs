@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Site.Banner;
 using BlogApp.Features.Tasks;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ internal sealed class ImportTask(Importer importer, ContentUploads uploads, IPub
             throw new TaskFailedException("The uploaded file is not there any more: it is kept for a day. Please upload it again.");
         try
         {
-            run.Report("Opening the file");
+            run.Report(Phrase.Key("Opening the file"));
             using var content = await Task.Run(() => ContentFile.Open(path, input.FileName, settings.Value), cancellationToken);
             var options = new ImportOptions(input.DryRun, input.Fetch, run.UserId) 
             {

@@ -4,6 +4,7 @@ using BlogApp.Features.Content.Import.Articles;
 using BlogApp.Features.Content.Import.Media;
 using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks;
 using BlogApp.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal sealed class Importer(
     public async Task<ImportReport> RunAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
         if (_turn.CurrentCount == 0)
-            progress(new("Waiting for another import to end", 0, 0));
+            progress(new(Phrase.Key("Waiting for another import to end"), 0, 0));
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -47,7 +48,7 @@ internal sealed class Importer(
         var plan = await ArticlePlan.ReadAsync(package, known, contexts, count =>
         {
             if (count % 20 == 1)
-                progress(new("Reading the file", count, 0));
+                progress(new(Phrase.Key("Reading the file"), count, 0));
         }, cancellationToken);
         var session = new ImportSession(package, options, report, known, bulk, clock.GetUtcNow().UtcDateTime, package.Language ?? site.CurrentValue.Language);
         try
@@ -60,7 +61,7 @@ internal sealed class Importer(
             foreach (var article in package.Articles())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                progress(new(options.DryRun ? $"Looking at “{article.Title}”" : $"Importing “{article.Title}”", ++done, plan.Count));
+                progress(new((options.DryRun ? Phrase.Of("Looking at “{0}”", article.Title) : Phrase.Of("Importing “{0}”", article.Title)).ToString(), ++done, plan.Count));
                 await articles.AddAsync(article, cancellationToken);
             }
             await articles.ConnectPagesAsync(cancellationToken);

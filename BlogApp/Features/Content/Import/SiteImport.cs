@@ -3,6 +3,7 @@ using BlogApp.Data.Site;
 using BlogApp.Features.Content.Import.Articles;
 using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Media;
 using BlogApp.Features.Site.Banner;
 using BlogApp.Features.Site.Menu;
@@ -52,7 +53,7 @@ internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, Site
         var links = new List<SourceMenuItem>();
         foreach (var link in site.Menu.Select(link => link.Article is null ? link : link with { Address = plan.AddressOf(link.Article) ?? link.Address }))
         {
-            if ((MenuRules.TitleError(link.Title) ?? MenuRules.AddressError(link.Address) ?? (links.Count == MenuRules.MaxItems ? $"At most {MenuRules.MaxItems} links fit." : null)) is { } problem)
+            if ((MenuRules.TitleError(link.Title) ?? MenuRules.AddressError(link.Address) ?? (links.Count == MenuRules.MaxItems ? Phrase.Of("At most {0} links fit.", MenuRules.MaxItems).ToString() : null)) is { } problem)
                 session.Report.Add(new ImportItem("menu", link.Title, ImportOutcome.Skipped, Words: [problem]));
             else
                 links.Add(link);
@@ -67,7 +68,7 @@ internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, Site
         {
             var problems = BannerRules.Problems(new(null, 0, slide.Title, slide.Text, slide.Address, null, slide.StartsAt, slide.EndsAt));
             if (slides.Count == BannerRules.MaxSlides)
-                problems[""] = $"At most {BannerRules.MaxSlides} slides fit.";
+                problems[""] = Phrase.Of("At most {0} slides fit.", BannerRules.MaxSlides).ToString();
             if (problems.Count > 0)
                 session.Report.Add(new ImportItem("banner", slide.Title, ImportOutcome.Skipped, Words: [.. problems.Values]));
             else

@@ -4,6 +4,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Samples;
 using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +55,7 @@ internal sealed class SurroundingsImport(ImportSession session, IDbContextFactor
         if (known is not null)
         {
             session.Authors[author.Key] = known.Id;
-            session.Report.Add(new ImportItem("author", author.DisplayName, ImportOutcome.Unchanged, Words: [$"The account “{known.DisplayName}” is theirs."]));
+            session.Report.Add(new ImportItem("author", author.DisplayName, ImportOutcome.Unchanged, Words: [Phrase.Of("The account “{0}” is theirs.", known.DisplayName).ToString()]));
             return;
         }
         session.Report.Add(new ImportItem("author", author.DisplayName, ImportOutcome.Created, Words: ["An account without a password: nobody can sign in with it."]));

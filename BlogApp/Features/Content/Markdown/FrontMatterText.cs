@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -90,7 +91,7 @@ internal sealed class FrontMatterText
         }
         catch (JsonException error)
         {
-            throw new ContentFormatException($"{file}, line {error.LineNumber + 1}: the front matter is broken. {error.Message.Split(" LineNumber")[0]}", error);
+            throw new ContentFormatException(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, (error.LineNumber ?? 0) + 1, error.Message.Split(" LineNumber")[0]).ToString(), error);
         }
     }
 
@@ -130,7 +131,7 @@ internal sealed class FrontMatterText
         catch (Exception error) when (error is YamlException or ArgumentException)
         {
             var line = error is YamlException yaml ? yaml.Start.Line + 1 : 1;
-            throw new ContentFormatException($"{file}, line {line}: the front matter is broken. {error.InnerException?.Message ?? error.Message}", error);
+            throw new ContentFormatException(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, line, error.InnerException?.Message ?? error.Message).ToString(), error);
         }
         return facts;
     }

@@ -5,6 +5,7 @@ using BlogApp.Features.Articles.Rendering.Text;
 using BlogApp.Features.Content.Files;
 using BlogApp.Features.Content.Html;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Markdown;
 
@@ -34,7 +35,7 @@ internal static partial class MarkdownFiles
             throw new ContentFormatException("There is no Markdown file with front matter (between two lines of --- or +++).");
         return new()
         {
-            Format = "Markdown with front matter",
+            Format = Phrase.Key("Markdown with front matter"),
             Source = "markdown:" + SourceText.Cut(Path.GetFileNameWithoutExtension(name.TrimEnd('/', '\\')), 400),
             Authors = [.. authors.Values],
             Series = [.. series.Select(title => new SourceSeries(SourceText.Slug(title, title, ArticleKind.Article), title))],
@@ -72,7 +73,7 @@ internal static partial class MarkdownFiles
         var created = date ?? default(DateTime);
         var cover = CoverPath(file, text, tree);
         if (cover is null && Cover(text) is { } elsewhere)
-            notes.Add($"Its cover is not among the files: {SourceText.Cut(elsewhere, 300)}");
+            notes.Add(Phrase.Of("Its cover is not among the files: {0}", SourceText.Cut(elsewhere, 300)).ToString());
         return new()
         {
             Key = "file:" + file,

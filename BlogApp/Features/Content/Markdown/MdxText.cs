@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Markdown;
 
@@ -19,7 +20,7 @@ internal static partial class MdxText
         text = Picture().Replace(text, m => Attribute(m.Groups[1].Value, "src", files) is { Length: > 0 } source
             ? $"![{Attribute(m.Groups[1].Value, "alt", files).Replace("]", "\\]", StringComparison.Ordinal)}]({source.Replace(" ", "%20", StringComparison.Ordinal)})" : m.Value);
         foreach (Match component in Component().Matches(text))
-            notes.Add($"The component <{component.Groups[1].Value}> was left out; what stands inside of it is in the text.");
+            notes.Add(Phrase.Of("The component <{0}> was left out; what stands inside of it is in the text.", component.Groups[1].Value).ToString());
         return Component().Replace(text, "");
     }
 

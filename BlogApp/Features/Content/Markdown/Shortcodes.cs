@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Content.Html;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Markdown;
 
@@ -32,7 +33,7 @@ internal static partial class Shortcodes
         text = Lone().Replace(text, "");
         text = InlineHtml.Replace(text);
         if (Liquid().Match(text) is { Success: true } other)
-            notes.Add($"“{(other.Value.Length > 40 ? other.Value[..40] + "…" : other.Value)}” and the like stand in the text as they were written.");
+            notes.Add(Phrase.Of("“{0}” and the like stand in the text as they were written.", other.Value.Length > 40 ? other.Value[..40] + "…" : other.Value).ToString());
         if (Tag().IsMatch(text))
             notes.Add("HTML inside its lines is shown as text.");
         return text;

@@ -1,5 +1,6 @@
 using System.Text;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Markdown;
 
@@ -24,7 +25,7 @@ internal static class TomlFacts
             var number = i + 2;
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
-                throw new ContentFormatException($"{file}, line {number}: the front matter is broken. A line is neither a key with a value nor a table.");
+                throw new ContentFormatException(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, number, Phrase.Key("A line is neither a key with a value nor a table.")).ToString());
             var key = table + line[..equals].Trim().Trim('"', '\'');
             var value = line[(equals + 1)..].Trim();
             foreach (var quotes in (string[])["\"\"\"", "'''"])

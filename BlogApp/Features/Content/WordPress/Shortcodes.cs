@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.WordPress;
 
@@ -15,7 +16,7 @@ internal static partial class Shortcodes
         content = Player().Replace(content, match => PlayerOf(match.Groups[1].Value.ToLowerInvariant(), match.Groups[2].Value));
         content = Gallery().Replace(content, match => match.Value.StartsWith("[[", StringComparison.Ordinal) ? match.Value[1..^1] : GalleryOf(match.Groups[1].Value, postId, attachments, notes));
         foreach (Match other in Other().Matches(content))
-            notes.Add($"The shortcode [{other.Groups[1].Value}] of a plugin stands in the text as it was written.");
+            notes.Add(Phrase.Of("The shortcode [{0}] of a plugin stands in the text as it was written.", other.Groups[1].Value).ToString());
         return content;
     }
 

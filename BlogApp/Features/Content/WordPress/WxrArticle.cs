@@ -4,6 +4,7 @@ using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering.Text;
 using BlogApp.Features.Content.Html;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.WordPress;
 
@@ -56,7 +57,7 @@ internal static class WxrArticle
             "private" => Draft("It was private; it is a draft."),
             "pending" => Draft("It waited for review; it is a draft."),
             "draft" or "auto-draft" => (ArticleState.Draft, null),
-            var other => Draft($"Its state “{SourceText.Cut(other, 40)}” is unknown here; it is a draft."),
+            var other => Draft(Phrase.Of("Its state “{0}” is unknown here; it is a draft.", SourceText.Cut(other, 40)).ToString()),
         };
 
         (ArticleState, DateTime?) Draft(string why)
@@ -103,7 +104,7 @@ internal static class WxrComments
             var name = SourceText.Cut(HtmlToMarkdown.PlainText(Field("comment_author")), 100);
             if (markdown.Length == 0)
             {
-                notes.Add($"A comment of {(name.Length > 0 ? name : "someone")} had no text and was left out.");
+                notes.Add(Phrase.Of("A comment of {0} had no text and was left out.", name.Length > 0 ? name : Phrase.Key("someone")).ToString());
                 continue;
             }
             yield return new(

@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using BlogApp.Features.Content.Html;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.WordPress;
 
@@ -37,7 +38,7 @@ internal static class WxrFile
             throw new ContentFormatException("This is XML, but no WordPress export: it has no channel with a title and an address.");
         return new()
         {
-            Format = "WordPress export",
+            Format = Phrase.Key("WordPress export"),
             Source = "wordpress:" + SourceText.Cut(site.Address.Length > 0 ? site.Address.TrimEnd('/') : site.Title, 400),
             Language = SourceText.Language(site.Language),
             Authors = site.Authors,
@@ -98,10 +99,10 @@ internal static class WxrFile
         }
         catch (XmlException error)
         {
-            throw new ContentFormatException($"The file is broken at line {error.LineNumber}, column {error.LinePosition}: {Words(error)} Nothing was imported.", error);
+            throw new ContentFormatException(Phrase.Of("The file is broken at line {0}, column {1}: {2} Nothing was imported.", error.LineNumber, error.LinePosition, Words(error)).ToString(), error);
         }
     }
 
     private static string Words(XmlException error) =>
-        error.Message.StartsWith("Unexpected end of file", StringComparison.Ordinal) ? "it ends in the middle." : HtmlToMarkdown.PlainText(error.Message.Split(" Line ")[0]) + "";
+        error.Message.StartsWith("Unexpected end of file", StringComparison.Ordinal) ? Phrase.Key("it ends in the middle.") : HtmlToMarkdown.PlainText(error.Message.Split(" Line ")[0]) + "";
 }

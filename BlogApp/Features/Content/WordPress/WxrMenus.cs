@@ -1,6 +1,7 @@
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Content.Html;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using BlogApp.Features.Site.Menu;
 
 namespace BlogApp.Features.Content.WordPress;
@@ -29,9 +30,9 @@ internal sealed class WxrMenus
         foreach (var (name, items) in _menus)
         {
             if (name != best)
-                yield return new($"Menu “{name}” ({items.Count} links)", best is null ? "None of its links leads to something that came." : $"There is one menu here, and “{best}” becomes it.");
+                yield return new(Phrase.Of("Menu “{0}” ({1} links)", name, items.Count).ToString(), best is null ? "None of its links leads to something that came." : Phrase.Of("There is one menu here, and “{0}” becomes it.", best).ToString());
             else if (items.Count - Links(name, site).Count is > 0 and var rest)
-                yield return new($"{rest} × link of the menu “{name}”", "Links below others, and links that lead nowhere, have no place in the menu here.");
+                yield return new(Phrase.Of("{0} × link of the menu “{1}”", rest, name).ToString(), "Links below others, and links that lead nowhere, have no place in the menu here.");
         }
     }
 

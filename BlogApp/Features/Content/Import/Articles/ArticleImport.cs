@@ -3,6 +3,7 @@ using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Content.Import.Reports;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Content.Import.Articles;
@@ -59,7 +60,7 @@ internal sealed class ArticleImport(ImportSession session, ArticlePlan plan)
     }
 
     private static string? Refusal(SourceArticle article) =>
-        article.Markdown.Length > EditRules.MaxMarkdown ? $"Its text has {article.Markdown.Length:N0} characters; this blog takes {EditRules.MaxMarkdown:N0}." : null;
+        article.Markdown.Length > EditRules.MaxMarkdown ? Phrase.Of("Its text has {0:N0} characters; this blog takes {1:N0}.", article.Markdown.Length, EditRules.MaxMarkdown).ToString() : null;
 
     private async Task FindAgainAsync(SourceArticle article, ArticleHere? known, CancellationToken cancellationToken)
     {
@@ -89,7 +90,7 @@ internal sealed class ArticleImport(ImportSession session, ArticlePlan plan)
             article = article with { CreatedAt = session.Now, UpdatedAt = session.Now, PublishedAt = article.State == ArticleState.Published ? session.Now : null };
         article = References.Replace(article, session, plan, notes);
         if (planned.Slug != planned.Wanted)
-            notes.Add($"The address “{planned.Wanted}” was taken.");
+            notes.Add(Phrase.Of("The address “{0}” was taken.", planned.Wanted).ToString());
         if (Author(article, notes) is not { } author)
         {
             Tell(article, ImportOutcome.Skipped, null, ["There is no account that could be its author. Sign up an admin first."]);
@@ -129,7 +130,7 @@ internal sealed class ArticleImport(ImportSession session, ArticlePlan plan)
         // In a dry run the account is not made yet.
         if (session.Options.DryRun && session.Package.Authors.Any(a => a.Key == article.Author))
             return 0;
-        notes.Add($"Its author “{article.Author}” is not in the file; it is yours.");
+        notes.Add(Phrase.Of("Its author “{0}” is not in the file; it is yours.", article.Author).ToString());
         return session.Owner > 0 ? session.Owner : null;
     }
 

@@ -1,6 +1,7 @@
 using BlogApp.Features.Content.Import.Media;
 using BlogApp.Features.Content.Markdown;
 using BlogApp.Features.Content.Model;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Import.Articles;
 
@@ -24,7 +25,7 @@ internal static class References
             return here + (address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : "");
         });
         if (links > 0)
-            notes.Add(links == 1 ? "A link to another of these articles leads to its address here." : $"{links} links to others of these articles lead to their addresses here.");
+            notes.Add(links == 1 ? "A link to another of these articles leads to its address here." : Phrase.Of("{0} links to others of these articles lead to their addresses here.", links).ToString());
         return ReferenceEquals(markdown, article.Markdown) ? article : article with { Markdown = markdown };
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Import.Media;
 
@@ -48,7 +49,7 @@ internal sealed class MediaFetcher : IDisposable
             if (answer.IsSuccessStatusCode)
                 return await answer.Content.ReadAsStreamAsync(cancellationToken);
             answer.Dispose();
-            throw new MediaFetchException($"The old blog answered {(int)answer.StatusCode}.");
+            throw new MediaFetchException(Phrase.Of("The old blog answered {0}.", (int)answer.StatusCode).ToString());
         }
         catch (HttpRequestException error)
         {
