@@ -56,6 +56,26 @@ public sealed class UserDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adding_TheSameAddressAtOnce_MakesOneAccount_AndTellsTheOther()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => _accounts.Users.AddAsync("ada@example.org", $"Ada {i}", AccountServices.Password, [Role.Author], by: 1))));
+        Assert.Single(results, r => r.Succeeded);
+        Assert.All(results.Where(r => !r.Succeeded), r => Assert.Contains("There is an account with this address already.", r.Errors.Select(e => e.Description)));
+        Assert.Equal([Role.Author], Assert.Single((await _accounts.Users.ListAsync(1, 50, Stop)).Rows).Roles);
+    }
+
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(0, false)]
+    public async Task AnAccountThatAKilledServerNeverFinished_IsMadeAnew_ButNotOneThatIsJustBeingMade(int secondsAgo, bool anew)
+    {
+        var begun = new BlogUser { UserName = "ada@example.org", Email = "ada@example.org", DisplayName = "Begun", CreatedAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-secondsAgo) };
+        Assert.True((await _accounts.WithAsync(users => users.CreateAsync(begun, AccountServices.Password))).Succeeded);
+        Assert.Equal(anew, (await _accounts.Users.AddAsync("ada@example.org", "Ada", AccountServices.Password, [Role.Author], by: 1)).Succeeded);
+        Assert.Equal(anew ? "Ada" : "Begun", Assert.Single((await _accounts.Users.ListAsync(1, 50, Stop)).Rows).Name);
+    }
+
+    [Fact]
     public async Task Locking_KeepsOut_EndsSessions_AndIsNoted_UntilUnlocked()
     {
         var admin = await _accounts.AddAsync("admin@example.org", Role.Admin);

@@ -39,6 +39,20 @@ public sealed partial class WordsTests
         Assert.Equal("1,234 篇文章。", new Words(InterfaceLanguage.Chinese)["{0:N0} articles.", 1234]);
     }
 
+    [Theory]
+    [InlineData("Comments deleted: 1,234", "已删除评论：1,234 条")]
+    [InlineData("nothing was due", "没有到期的文章")]
+    [InlineData("Views are not counted. No space is left on the data directory's disk. Free some; counting goes on by itself then.", "阅读未被计数。数据目录所在磁盘空间已满。请释放空间；之后计数会自动继续。")]
+    [InlineData("published “{0} or ${x}” and 2 more", "已发布“{0} or ${x}”和另外 2 篇")]
+    [InlineData("Something that nobody ever said.", "Something that nobody ever said.")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void WhatWasWrittenDownInEnglish_IsSaidInChinese_WhereItsPhraseIsKnown(string? stored, string expected)
+    {
+        Assert.Equal(expected, new Words(InterfaceLanguage.Chinese).Recall(stored));
+        Assert.Equal(stored ?? "", new Words(InterfaceLanguage.English).Recall(stored));
+    }
+
     /// <summary>All keys in the source: looked up on the spot, said by a script, made or marked by Phrase, or entries of the Studio's rail.</summary>
     private static HashSet<string> Used() =>
     [

@@ -77,6 +77,12 @@ public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
         await Assertions.Expect(again.Locator("#markdown")).ToHaveValueAsync("");
         await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM WorkingCopy") == 0);
         Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article"));
+
+        // Who saves right behind the title's last letter does not wait for the address.
+        await again.Locator("#title").FillAsync("Saved at once");
+        await again.Locator("#title").PressAsync("Control+s");
+        await Assertions.Expect(Kept(again)).ToHaveAttributeAsync("data-kept", "saved");
+        Assert.Equal(1, await Server.SqlAsync("SELECT count(*) FROM Article WHERE Slug = 'saved-at-once'"));
     }
 
     [Fact]

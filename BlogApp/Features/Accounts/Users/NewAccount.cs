@@ -9,6 +9,8 @@ namespace BlogApp.Features.Accounts.Users;
 /// <summary>Creates accounts and says whether there is an admin yet.</summary>
 internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<IdentityRole<long>> roles, BlogDbContext database, TimeProvider clock)
 {
+    private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(1);
+
     public async Task CreateRolesAsync()
     {
         foreach (var role in (string[])[Role.Author, Role.Admin])
@@ -25,10 +27,11 @@ internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<Identi
     /// <returns>Errors in words, about the e-mail address or the password; nothing was created then.</returns>
     public async Task<IdentityResult> CreateAsync(string email, string displayName, string password, IReadOnlyCollection<string> inRoles, long? by)
     {
-        // Made before the server was killed, and never given its roles: begun anew.
-        if (await users.FindByEmailAsync(email) is { PasswordHash: not null } begun && (await users.GetRolesAsync(begun)).Count == 0)
+        var now = clock.GetUtcNow().UtcDateTime;
+        // The server was killed before that account got its roles: begun anew. One that is just being made has none yet either.
+        if (await users.FindByEmailAsync(email) is { PasswordHash: not null } begun && begun.CreatedAt < now - Unfinished && (await users.GetRolesAsync(begun)).Count == 0)
             await users.DeleteAsync(begun);
-        var user = new BlogUser { UserName = email, Email = email, DisplayName = displayName, CreatedAt = clock.GetUtcNow().UtcDateTime };
+        var user = new BlogUser { UserName = email, Email = email, DisplayName = displayName, CreatedAt = now };
         try
         {
             var created = await users.CreateAsync(user, password);
