@@ -14,14 +14,14 @@ public sealed class SearchPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Page_ShowsWhatWasFound_AndStaysOutOfSearchEngines()
+    public async Task Page_ShowsWhatWasFound_AndIsNoPageOfItsOwnToSearchEngines()
     {
         var page = await OpenAsync("/search?q=article-12");
 
         Assert.Equal("/articles/article-12", page.QuerySelector(".found h2 a")!.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector(".found mark"));
         Assert.Equal("article-12", page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
-        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Equal("https://blog.example.org/search", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
     }
 
     [Theory]
