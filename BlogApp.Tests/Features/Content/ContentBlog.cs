@@ -69,6 +69,9 @@ internal sealed class ContentBlog : IAsyncDisposable
         }, stop.Token);
     }
 
+    /// <summary>Takes the settings from the database, as a start does.</summary>
+    public Task LoadSettingsAsync() => _host.Get<SiteSettingsCommands>().LoadAsync(TestContext.Current.CancellationToken);
+
     public async Task<byte[]> ExportAsync()
     {
         using var zip = new MemoryStream();

@@ -17,6 +17,7 @@ public sealed class RoundTripTests
     {
         await using var blog = await ContentBlog.CreateAsync();
         await FillAsync(blog);
+        await blog.LoadSettingsAsync();
         var first = await blog.ExportAsync();
         Assert.Equal(first, await blog.ExportAsync());
 
@@ -85,6 +86,11 @@ public sealed class RoundTripTests
                 context.Articles.Add(New(sample.Slug, sample.Title, sample.Markdown, ArticleState.Published));
             foreach (var state in Enum.GetValues<ArticleState>())
                 context.Articles.Add(New("state-" + state.ToString().ToLowerInvariant(), $"State: \"{state}\" \\ 'x' # {{y}}", "Text\r\nwith --- lines\n---\n\nend without line end", state));
+            string[] odd = ["", "\n\nfirst line empty", "\r\nWindows first  \r\ntwo spaces  \n\ttab\t\n", "---\ntitle: no front matter\n---\n", "\ufeffmark \u200b 👩‍👩‍👧 \u0001 end \n\n\n", "+++", "old\rMac\u2028line", "中文，“引号”。\n\n- a\n"];
+            for (var i = 0; i < odd.Length; i++)
+                context.Articles.Add(New($"odd-{i}", odd[i].Length > 0 ? odd[i] : "Without text", odd[i], i % 2 == 0 ? ArticleState.Published : ArticleState.Scheduled));
+            context.AddRange(new Setting { Key = "Site:Title", Value = "Ein “Blog” \\ 中文" }, new Setting { Key = "Site:Description", Value = "#1: yes" }, new Setting { Key = "Site:TimeZone", Value = "Asia/Shanghai" },
+                new Setting { Key = "Site:Accent", Value = "#123456" }, new Setting { Key = "Site:Logo", Value = picture.Name }, new Setting { Key = "Site:Comments", Value = "false" });
             var rich = New("rich-中文", "Rich\u2028title \u0085 😀", "", ArticleState.Published);
             (rich.Series, rich.Position, rich.CoverId, rich.CanonicalUrl, rich.Featured, rich.AllowComments, rich.Version) = (series, 3, picture.Id, "https://example.org/first?a=b&c=d", true, false, 7);
             rich.PublishedAt = at.AddTicks(1234567);
@@ -101,9 +107,12 @@ public sealed class RoundTripTests
             context.AddRange(first,
                 new Comment { Article = rich, Name = "Mira Lund", User = author, Markdown = "Answer", State = CommentState.Approved, At = at.AddHours(-1), Parent = first },
                 new Comment { Article = rich, Name = "Spam", Markdown = "Buy", State = CommentState.Spam, At = at },
+                new Comment { Article = rich, Name = "Twice", Markdown = "Same\r\n  words  ", State = CommentState.Trash, At = at },
+                new Comment { Article = rich, Name = "Twice", Markdown = "Same\r\n  words  ", State = CommentState.Trash, At = at },
                 new Comment { Article = top, Name = "Wait", Markdown = "Wait", State = CommentState.Pending, At = at });
             context.AddRange(new MenuItem { Position = 1, Title = "Über", Address = "/about-us" }, new MenuItem { Position = 0, Title = "Home", Address = "/" });
-            context.Add(new BannerSlide { Position = 0, Title = "New", Text = "Read it", Address = "/articles/rich-中文", PictureId = picture.Id, StartsAt = at, Version = 1 });
+            context.AddRange(new BannerSlide { Position = 0, Title = "New", Text = "Read it", Address = "/articles/rich-中文", PictureId = picture.Id, StartsAt = at, EndsAt = at.AddTicks(98765), Version = 1 },
+                new BannerSlide { Position = 1, Title = "Later", Text = "", Address = "", StartsAt = new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc), Version = 3 });
             return true;
 
             Article New(string slug, string title, string markdown, ArticleState state) => new()
