@@ -27,6 +27,9 @@ internal sealed class ContentBlog : IAsyncDisposable
     public TestDatabase Database { get; private set; } = null!;
     public ManualTime Time { get; } = new();
     public BlogUser Admin { get; private set; } = null!;
+    /// <summary>The scheduled articles that an import told of, each with what it was at.</summary>
+    public List<(long Id, string Step)> Planned { get; } = [];
+
     public MediaLibrary Media => _host.Get<MediaLibrary>();
     public string MediaFolder => Path.Combine(_folder.FullName, "media");
 
@@ -62,8 +65,18 @@ internal sealed class ContentBlog : IAsyncDisposable
     {
         using var stop = new CancellationTokenSource();
         using var content = ContentFile.Open(path, Path.GetFileName(path), new ContentSettings());
-        return await _host.Get<Importer>().RunAsync(content.Package, Path.GetFileName(path), new(dryRun, fetch, Admin.Id), progress =>
+        var step = "";
+        var options = new ImportOptions(dryRun, fetch, Admin.Id)
         {
+            Planned = id =>
+            {
+                Planned.Add((id, step));
+                return Task.CompletedTask;
+            },
+        };
+        return await _host.Get<Importer>().RunAsync(content.Package, Path.GetFileName(path), options, progress =>
+        {
+            step = progress.Step;
             if (progress.Total > 0 && progress.Done == stopAt)
                 stop.Cancel();
         }, stop.Token);

@@ -95,6 +95,13 @@ public sealed class WxrFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AScheduledPost_IsPlannedBeforeTheImportEnds()
+    {
+        await _blog.ImportAsync("a.xml", Wxr(Item(1, "<wp:status>future</wp:status>", "Soon") + Item(2, "", "Next")));
+        Assert.Equal([(await _blog.Database.NumberAsync("SELECT Id FROM Article WHERE Slug = 'post-1'"), "Importing “Soon”")], _blog.Planned);
+    }
+
+    [Fact]
     public async Task TwoPostsOfOneAddress_AndOneTwiceInTheFile_AreTold()
     {
         var report = await _blog.ImportAsync("a.xml", Wxr(Item(1, "<wp:post_name>same</wp:post_name>") + Item(2, "<wp:post_name>same</wp:post_name>") + Item(2, "")));

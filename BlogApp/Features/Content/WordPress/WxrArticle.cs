@@ -28,7 +28,7 @@ internal static class WxrArticle
             Title = title,
             Excerpt = Excerpt(item, text, notes),
             Markdown = text.Markdown,
-            Author = item.Author,
+            Author = item.Author.Length > 0 ? item.Author : null,
             CreatedAt = item.Date,
             UpdatedAt = item.Modified,
             PublishedAt = published,
