@@ -113,6 +113,15 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TwoBlogsInFoldersOfOneName_BothCome()
+    {
+        await _blog.ImportAsync("x.zip", ContentBlog.Zip([("a.md", "---\ntitle: One\ndate: 2024-01-01\n---\n![](p.png)\n"u8.ToArray()), ("p.png", SamplePictures.Png(4, 4))]));
+        await _blog.ImportAsync("x.zip", ContentBlog.Zip([("a.md", "---\ntitle: Two\ndate: 2024-01-02\n---\n![](p.png)\n"u8.ToArray()), ("p.png", SamplePictures.Png(40, 50))]));
+        var texts = await _blog.Database.ReadAsync(c => c.Articles.Select(a => a.Markdown).ToListAsync());
+        Assert.Equal((2, 2), (texts.Count, texts.Distinct().Count()));
+    }
+
+    [Fact]
     public async Task FactsInJson_AreRead() =>
         Assert.Equal(("T {1}", "Body\n"), await OneAsync(("a.md", "{ \"title\": \"T {1}\", \"date\": \"2024-01-01\" }\n\nBody\n")) is var article ? (article.Title, article.Markdown) : default);
 

@@ -29,13 +29,14 @@ internal static class ContentCommands
             var path = parsed.GetValue(file)!;
             try
             {
-                using var content = ContentFile.Open(path, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), services.GetRequiredService<IOptions<ContentSettings>>().Value);
+                var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+                using var content = ContentFile.Open(path, name, services.GetRequiredService<IOptions<ContentSettings>>().Value);
                 await services.GetRequiredService<RedisConnection>().ConnectAsync(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken);
                 // The program may be newer than the last start of the server.
                 if (!parsed.GetValue(dryRun))
                     await services.GetServices<IHostedService>().OfType<MigrateDatabase>().Single().StartAsync(cancellationToken);
                 await services.GetRequiredService<SiteSettingsCommands>().LoadAsync(cancellationToken);
-                var report = await services.GetRequiredService<Importer>().RunAsync(content.Package, Path.GetFileName(path), new(parsed.GetValue(dryRun), parsed.GetValue(fetch), null), _ => { }, cancellationToken);
+                var report = await services.GetRequiredService<Importer>().RunAsync(content.Package, name, new(parsed.GetValue(dryRun), parsed.GetValue(fetch), null), _ => { }, cancellationToken);
                 Console.WriteLine(ReportText.Of(report));
                 return 0;
             }

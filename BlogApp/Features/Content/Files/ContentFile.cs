@@ -85,6 +85,8 @@ internal sealed class ContentFile : IDisposable
     {
         public override IReadOnlyList<string> Names { get; } = [name];
 
+        public override long Length(string name) => new FileInfo(path).Length;
+
         public override Stream Open(string name) => File.OpenRead(path);
     }
 }

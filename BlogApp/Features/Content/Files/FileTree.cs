@@ -14,6 +14,9 @@ internal abstract class FileTree : IDisposable
     /// <summary>Opens a file. Reading past what it may hold throws.</summary>
     public abstract Stream Open(string name);
 
+    /// <summary>Bytes, as the folder or the zip says.</summary>
+    public abstract long Length(string name);
+
     public bool Has(string name) => _names.Value.Contains(name);
 
     private readonly Lazy<HashSet<string>> _names;

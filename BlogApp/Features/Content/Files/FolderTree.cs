@@ -18,6 +18,8 @@ internal sealed class FolderTree : FileTree
 
     public override IReadOnlyList<string> Names { get; }
 
+    public override long Length(string name) => new FileInfo(Path.Combine(_root, name)).Length;
+
     public override Stream Open(string name)
     {
         try

@@ -50,6 +50,8 @@ internal sealed class ZipTree : FileTree
         }
     }
 
+    public override long Length(string name) => _entries[name].Length;
+
     public override void Dispose()
     {
         _zip.Dispose();

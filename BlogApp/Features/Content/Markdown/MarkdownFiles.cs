@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
@@ -51,7 +52,7 @@ internal static partial class MarkdownFiles
             if (Series(text) is { } title)
                 series.Add(title);
             foreach (var picture in MarkdownPictures.Of(file, MarkdownBody.Of(file, text.Body, []), CoverPath(file, text, tree), tree))
-                pictures[picture] = new(picture, picture, SourceText.Cut(Path.GetFileName(picture), 255), "", () => tree.Open(picture));
+                pictures[picture] = new($"{picture}:{tree.Length(picture)}", picture, SourceText.Cut(Path.GetFileName(picture), 255), "", () => tree.Open(picture));
             return file;
         }
     }
@@ -76,7 +77,8 @@ internal static partial class MarkdownFiles
             notes.Add(Phrase.Of("Its cover is not among the files: {0}", SourceText.Cut(elsewhere, 300)).ToString());
         return new()
         {
-            Key = "file:" + file,
+            // Two blogs may lie in folders of one name; hardly with one file of one date.
+            Key = date is { } at ? string.Create(CultureInfo.InvariantCulture, $"file:{file}@{at:s}") : "file:" + file,
             Kind = kind,
             State = draft || (date is null && kind == ArticleKind.Article) ? ArticleState.Draft : ArticleState.Published,
             Slug = text.Text("slug") ?? Last(text.Text("permalink", "url")) ?? fileSlug,
