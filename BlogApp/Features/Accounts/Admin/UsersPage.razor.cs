@@ -49,7 +49,7 @@ public sealed partial class UsersPage
         var locking = !Locked(user.State);
         if (locking && await Dialogs.Confirm(
             Words["Signs the user out everywhere within a minute and keeps them out until you unlock the account. Articles stay as they are."],
-            Words["Lock {0} ({1})?", user.Name, user.Email], new ConfirmOptions { OkButtonText = Words["Lock this account"], CancelButtonText = Words["Cancel"] }) != true)
+            Words["Lock {0} ({1})?", user.Name, user.Email], new ConfirmOptions { OkButtonText = Words["Lock this account"], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) != true)
             return;
         _busy = true;
         try

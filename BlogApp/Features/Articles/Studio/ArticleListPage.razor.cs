@@ -174,7 +174,7 @@ public sealed partial class ArticleListPage : IDisposable
     private Task DeleteAsync(ArticleRow row) => ActAsync(async () =>
     {
         if (await Dialogs.Confirm(Words["Its text, its revisions and its comments go. Its views stay in the statistics. This cannot be undone."],
-                Words["Delete “{0}” forever?", row.Title], new ConfirmOptions { OkButtonText = Words["Delete forever"], CancelButtonText = Words["Keep it"] }) != true)
+                Words["Delete “{0}” forever?", row.Title], new ConfirmOptions { OkButtonText = Words["Delete forever"], CancelButtonText = Words["Keep it"], CloseAriaLabel = Words["Close"] }) != true)
             return;
         var problem = SavedText.Problem(await Commands.DeleteAsync(row.Id, row.Version, _me, CancellationToken.None));
         _selected.Remove(row.Id);

@@ -71,7 +71,7 @@ public sealed partial class MediaDetails
         var past = _uses?.Count > 0;
         if (await Dialogs.Confirm(
             past ? Words["Earlier revisions show it: restoring one of them will leave a gap. The file cannot be brought back."] : Words["The file cannot be brought back."],
-            Words["Delete {0}?", File.OriginalName], new ConfirmOptions { OkButtonText = Words["Delete this file"], CancelButtonText = Words["Cancel"] }) != true)
+            Words["Delete {0}?", File.OriginalName], new ConfirmOptions { OkButtonText = Words["Delete this file"], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) != true)
             return;
         _busy = true;
         try

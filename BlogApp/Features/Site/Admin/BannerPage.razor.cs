@@ -45,7 +45,7 @@ public sealed partial class BannerPage
     private async Task RemoveAsync(BannerSlide slide)
     {
         if (await Dialogs.Confirm(Words["Its picture stays in the media library."], Words["Remove “{0}” from the banner?", slide.Title],
-            new ConfirmOptions { OkButtonText = Words["Remove this slide"], CancelButtonText = Words["Cancel"] }) == true)
+            new ConfirmOptions { OkButtonText = Words["Remove this slide"], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) == true)
             await ActAsync(user => Commands.RemoveAsync(slide.Id, user, CancellationToken.None));
     }
 

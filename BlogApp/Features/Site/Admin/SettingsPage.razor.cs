@@ -136,7 +136,7 @@ public sealed partial class SettingsPage
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {
         if (Dirty && await Dialogs.Confirm(Words["The settings were changed but not saved."], Words["Leave without saving?"],
-            new ConfirmOptions { OkButtonText = Words["Discard the changes"], CancelButtonText = Words["Keep editing"] }) != true)
+            new ConfirmOptions { OkButtonText = Words["Discard the changes"], CancelButtonText = Words["Keep editing"], CloseAriaLabel = Words["Close"] }) != true)
             leaving.PreventNavigation();
     }
 

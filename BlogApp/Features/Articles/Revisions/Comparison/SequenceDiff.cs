@@ -9,9 +9,12 @@ internal readonly record struct Match(int Left, int Right, int Length);
 /// </summary>
 internal static class SequenceDiff
 {
-    // Myers' way costs length × changes: these bound a comparison to some tens of milliseconds and 4 MB.
+    // Myers' way costs length × changes: these bound one part to some tens of milliseconds and 4 MB.
     private const int MostChanges = 1000;
     private const int MostSteps = 4_000_000;
+
+    // And all parts together: two long texts with nothing but single words in common fall into thousands.
+    private const int MostStepsInAll = 20_000_000;
 
     /// <returns>In order, not touching one another in both sequences at once.</returns>
     public static IReadOnlyList<Match> Matches(int[] left, int[] right)
@@ -21,13 +24,14 @@ internal static class SequenceDiff
         // Elements are small numbers, so that counting them is an array's work.
         var counts = new Dictionary<int, (int InLeft, int InRight, int LeftAt, int RightAt)>();
         rest.Push((..left.Length, ..right.Length));
+        var steps = MostStepsInAll;
         while (rest.TryPop(out var part))
-            Compare(left, right, part.Left, part.Right, found, rest, counts);
+            Compare(left, right, part.Left, part.Right, found, rest, counts, ref steps);
         return Joined(found);
     }
 
     private static void Compare(int[] left, int[] right, Range leftPart, Range rightPart, List<Match> found, Stack<(Range, Range)> rest,
-        Dictionary<int, (int InLeft, int InRight, int LeftAt, int RightAt)> counts)
+        Dictionary<int, (int InLeft, int InRight, int LeftAt, int RightAt)> counts, ref int stepsLeft)
     {
         var (l, lEnd, r, rEnd) = (leftPart.Start.Value, leftPart.End.Value, rightPart.Start.Value, rightPart.End.Value);
         var prefix = 0;
@@ -44,7 +48,7 @@ internal static class SequenceDiff
             found.Add(new(lEnd, rEnd, suffix));
         if (l == lEnd || r == rEnd)
             return;
-        if (Myers(left.AsSpan(l..lEnd), right.AsSpan(r..rEnd)) is { } matches)
+        if (stepsLeft > 0 && Myers(left.AsSpan(l..lEnd), right.AsSpan(r..rEnd), ref stepsLeft) is { } matches)
         {
             found.AddRange(matches.Select(m => new Match(m.Left + l, m.Right + r, m.Length)));
             return;
@@ -61,7 +65,7 @@ internal static class SequenceDiff
     }
 
     /// <summary>Null when there are too many changes to find the fewest.</summary>
-    private static List<Match>? Myers(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    private static List<Match>? Myers(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ref int stepsLeft)
     {
         var most = Math.Min(left.Length + right.Length, MostChanges);
         var furthest = new int[2 * most + 3];
@@ -81,10 +85,11 @@ internal static class SequenceDiff
                     x++;
                 furthest[middle + diagonal] = x;
                 steps += x - from + 1;
+                stepsLeft -= x - from + 1;
                 if (x >= left.Length && x - diagonal >= right.Length)
                     return Path(trace, left.Length, right.Length);
             }
-            if (steps > MostSteps)
+            if (steps > MostSteps || stepsLeft <= 0)
                 return null;
         }
         return null;

@@ -77,7 +77,7 @@ public sealed partial class RevisionsPage
         {
             var fate = past.State is ArticleState.Published ? Words["Readers see it at once; the present text stays in this list."] : Words["The present text stays in this list."];
             if (await Dialogs.Confirm(fate, Words["Restore version {0} of “{1}”?", entry.Version, past.Text.Title],
-                    new ConfirmOptions { OkButtonText = Words["Restore version {0}", entry.Version], CancelButtonText = Words["Cancel"] }) != true)
+                    new ConfirmOptions { OkButtonText = Words["Restore version {0}", entry.Version], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) != true)
                 return;
             var saved = await Commands.RestoreRevisionAsync(Id, past.Version, entry.Id, await ActorAsync(), CancellationToken.None);
             if (saved.Result is SaveResult.Saved)

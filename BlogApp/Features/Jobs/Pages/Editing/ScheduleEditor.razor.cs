@@ -104,7 +104,7 @@ public sealed partial class ScheduleEditor
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)
     {
         if (Dirty && await Dialogs.Confirm(Words["The schedule of {0} was changed but not saved.", State.Name], Words["Leave without saving?"],
-            new ConfirmOptions { OkButtonText = Words["Discard the change"], CancelButtonText = Words["Keep editing"] }) != true)
+            new ConfirmOptions { OkButtonText = Words["Discard the change"], CancelButtonText = Words["Keep editing"], CloseAriaLabel = Words["Close"] }) != true)
             context.PreventNavigation();
     }
 
