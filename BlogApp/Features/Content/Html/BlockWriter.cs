@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
+using BlogApp.Features.Content.Html.Lines;
 using BlogApp.Features.Languages;
 
 namespace BlogApp.Features.Content.Html;

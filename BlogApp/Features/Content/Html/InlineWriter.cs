@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using BlogApp.Features.Content.Html.Lines;
 
 namespace BlogApp.Features.Content.Html;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using BlogApp.Features.Content.Html.Lines;
 
 namespace BlogApp.Features.Content.Html;
 

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using BlogApp.Features.Content.Html.Lines;
 
 namespace BlogApp.Features.Content.Html;
 

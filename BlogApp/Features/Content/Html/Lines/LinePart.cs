@@ -1,4 +1,4 @@
-namespace BlogApp.Features.Content.Html;
+namespace BlogApp.Features.Content.Html.Lines;
 
 internal enum LinePartKind
 {

@@ -1,4 +1,4 @@
-namespace BlogApp.Features.Content.Html;
+namespace BlogApp.Features.Content.Html.Lines;
 
 /// <summary>
 /// How marks, links and code stand in a line until all of it is known: between control characters, which no text holds.

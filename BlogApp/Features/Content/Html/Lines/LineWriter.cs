@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace BlogApp.Features.Content.Html;
+namespace BlogApp.Features.Content.Html.Lines;
 
 /// <summary>
 /// Writes a line with Markdown's signs. A sign counts only where letters, spaces and punctuation stand around it in the

@@ -1,4 +1,4 @@
-namespace BlogApp.Features.Content.Html;
+namespace BlogApp.Features.Content.Html.Lines;
 
 /// <summary>What words in a line can be marked as.</summary>
 internal enum Mark

@@ -4,7 +4,7 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace BlogApp.Features.Content.Html;
+namespace BlogApp.Features.Content.Html.Lines;
 
 /// <summary>What the blog itself reads in a line of Markdown: its words, and where marks and links begin and end.</summary>
 internal sealed record LineReading(string Words, string Shape)
