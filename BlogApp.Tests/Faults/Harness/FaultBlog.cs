@@ -83,7 +83,7 @@ internal sealed class FaultBlog : IAsyncDisposable
     {
         var started = TimeProvider.System.GetTimestamp();
         await Server.StartAgainAsync(settings);
-        await Eventually.Is(async () => await StatusAsync($"/articles/{Slugs[0]}") == 200);
+        await Eventually.Is(async () => await StatusAsync($"/articles/{Slugs[0]}") == 200, TimeSpan.FromSeconds(60));
         var took = TimeProvider.System.GetElapsedTime(started);
         _starts.Add(took);
         return took;

@@ -127,7 +127,7 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<div>")]
     [InlineData("<b><p>")]
     [InlineData("<a href=\"/x\"><div>")]
-    public void AnyNesting_KeepsTheWords(string tag) => Assert.Contains("the end", Markdown(string.Concat(Enumerable.Repeat(tag, 20_000)) + "the end"), StringComparison.Ordinal);
+    public void AnyNesting_KeepsTheWords(string tag) => Assert.Contains("the end", Markdown(string.Concat(Enumerable.Repeat(tag, 5_000)) + "the end"), StringComparison.Ordinal);
 
     [Fact]
     public void NestingWithoutEnd_EndsAsText()

@@ -42,10 +42,10 @@ internal static class DetailsChange
 
     private static async Task<Series> SeriesAsync(BlogDbContext context, string title, CancellationToken cancellationToken)
     {
-        if (await context.Series.FirstOrDefaultAsync(s => s.Title == title, cancellationToken) is { } known)
-            return known;
+        // The address first: if another save begins the same series in between, its title is found, or the address is refused at the commit.
         var slug = SlugFromTitle.Of(title) is { Length: > 0 } some ? some : "series";
-        return new Series { Title = title, Slug = await SlugFromTitle.FreeAsync(slug, s => context.Series.AnyAsync(other => other.Slug == s, cancellationToken)) };
+        slug = await SlugFromTitle.FreeAsync(slug, s => context.Series.AnyAsync(other => other.Slug == s, cancellationToken));
+        return await context.Series.FirstOrDefaultAsync(s => s.Title == title, cancellationToken) ?? new Series { Title = title, Slug = slug };
     }
 
     private static async Task<Phrase?> SetParentAsync(BlogDbContext context, Article article, ArticleDetails details, CancellationToken cancellationToken)
