@@ -60,7 +60,14 @@ export function begin(root, page) {
     };
   }
 
-  input.addEventListener('change', () => { add([...input.files]); input.value = ''; }, on);
+  function take() {
+    add([...input.files]);
+    input.value = '';
+  }
+
+  input.addEventListener('change', take, on);
+  // Chosen before this script had come.
+  if (input.files.length > 0) take();
   document.addEventListener('dragover', event => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); }, on);
   document.addEventListener('drop', event => {
     const files = filesOf(event.dataTransfer);

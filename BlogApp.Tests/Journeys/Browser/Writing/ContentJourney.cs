@@ -13,6 +13,7 @@ public sealed class ContentJourney(Chromium chromium) : BrowserJourney(chromium)
         var page = await AdminAsync("/admin/content");
         await page.GetByTestId("look").ClickAsync();
         await Assertions.Expect(page.Locator("#import-error")).ToHaveTextAsync("Choose a file first.");
+        await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "old.xml", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(SampleWxr.Of(posts)) });
         await page.GetByTestId("look").ClickAsync();
         await Assertions.Expect(page.GetByTestId("count-article").Locator("td").First).ToHaveTextAsync(posts.ToString("N0", CultureInfo.InvariantCulture));
@@ -44,6 +45,7 @@ public sealed class ContentJourney(Chromium chromium) : BrowserJourney(chromium)
     public async Task ABrokenFile_IsRefusedInWords()
     {
         var page = await AdminAsync("/admin/content");
+        await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();
         await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "<b>broken.xml", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(SampleWxr.Of(3)[..^30]) });
         await page.GetByTestId("look").ClickAsync();
         await Assertions.Expect(page.GetByTestId("content-error")).ToContainTextAsync("is broken at line");

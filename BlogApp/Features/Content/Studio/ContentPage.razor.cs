@@ -29,7 +29,7 @@ public sealed partial class ContentPage : IDisposable
     private ImportInput? _input;
     private IReadOnlyList<TaskRow> _latest = [];
     private string? _error;
-    private bool _fetch, _busy;
+    private bool _fetch, _busy, _ready;
     private long? _uploaded;
     private long _seen = -1;
 
@@ -56,8 +56,12 @@ public sealed partial class ContentPage : IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender)
-            _ = FollowAsync(_closing.Token);
+        if (!firstRender)
+            return;
+        // A file that is chosen before the circuit listens would be forgotten without a word.
+        _ready = true;
+        StateHasChanged();
+        _ = FollowAsync(_closing.Token);
     }
 
     private async Task FollowAsync(CancellationToken closing)
