@@ -167,6 +167,13 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal("/articles/oldest", answer.Hits[0].Address);
         var others = answer.Hits.Skip(1).Select(hit => int.Parse(hit.Address["/articles/n-".Length..], System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(others, number => Assert.InRange(number, 700, 1200));
+
+        // Their order aside, scores stay what the text is worth: by them articles are told to be alike.
+        await using var context = await _blog.Database.Contexts.CreateDbContextAsync(Cancelled);
+        var matches = await BestMatches.FindAsync(context, "platypus", 30, Cancelled);
+        Assert.True(matches[0].Titled);
+        Assert.Single(matches, match => match.Titled);
+        Assert.All(matches, match => Assert.InRange(match.Score, -50, 0));
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal static class StoredText
     // A phrase with fewer letters of its own would be found in anything.
     private const int LeastLetters = 5;
 
+    // Titles in a report are anybody's: what is no sentence of ours must not cost more to find out.
+    private const int MostLetters = 2000;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
 
     private static readonly Regex Place = new(@"\{(\d)(?::[^}]*)?\}", RegexOptions.CultureInvariant);
@@ -29,15 +32,28 @@ internal static class StoredText
             return "";
         if (words[text] is { ResourceNotFound: false } known)
             return known;
-        foreach (var (form, key) in s_forms.Value)
+        if (text.Length > MostLetters || Find(text) is not var (found, key))
+            return text;
+        // What was filled in may be a phrase, too.
+        object[] values = [.. Enumerable.Range(0, 10).TakeWhile(i => found.Groups[$"v{i}"].Success).Select(i => words.Recall(found.Groups[$"v{i}"].Value))];
+        return words[key, values];
+    }
+
+    private static (Match Found, string Key)? Find(string text)
+    {
+        try
         {
-            if (form.Match(text) is not { Success: true } found)
-                continue;
-            // What was filled in may be a phrase, too.
-            object[] values = [.. Enumerable.Range(0, 10).TakeWhile(i => found.Groups[$"v{i}"].Success).Select(i => words.Recall(found.Groups[$"v{i}"].Value))];
-            return words[key, values];
+            foreach (var (form, key) in s_forms.Value)
+            {
+                if (form.Match(text) is { Success: true } found)
+                    return (found, key);
+            }
         }
-        return text;
+        catch (RegexMatchTimeoutException)
+        {
+            // None of our sentences is that hard to recognise.
+        }
+        return null;
     }
 
     private static Regex Form(string key)

@@ -33,7 +33,6 @@ internal sealed partial class FirstAdmin(
         _needed = !await FromSettingsAsync(accounts);
     }
 
-
     private async Task<bool> FromSettingsAsync(NewAccount accounts)
     {
         var (email, password) = (bootstrap.Value.AdminEmail, bootstrap.Value.AdminPassword);

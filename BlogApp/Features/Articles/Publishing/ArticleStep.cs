@@ -21,7 +21,7 @@ internal enum ArticleStep
 
 internal static class ArticleSteps
 {
-        /// <summary>Why the step cannot be taken, for the author; null when it can.</summary>
+    /// <summary>Why the step cannot be taken, for the author; null when it can.</summary>
     public static Phrase? Refusal(this ArticleStep step, ArticleState from) => (step, from) switch
     {
         (ArticleStep.Publish, ArticleState.Published) => Phrase.Of("It is published already."),

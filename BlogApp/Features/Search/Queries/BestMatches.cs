@@ -9,9 +9,6 @@ internal static class BestMatches
     // 4 µs each: scoring all 10,000 articles for a word that stands in all of them took 60 ms.
     private const int MostScored = 500;
 
-    // Before every score that the text alone can have.
-    private const double InTitle = -1000;
-
     /// <summary>The best first. Of what is found more often than can be scored, those with the words in title, tags or excerpt, then the newest.</summary>
     /// <param name="expression">In the index's own language.</param>
     public static async Task<IReadOnlyList<Match>> FindAsync(BlogDbContext context, string expression, int most, CancellationToken cancellationToken)
@@ -22,7 +19,7 @@ internal static class BestMatches
             return matches;
         var titled = $"{{Title Tags Excerpt}} : ({expression})";
         var first = await ScoreAsync(context, titled, await OldestScoredAsync(context, titled, cancellationToken) ?? 0, most, cancellationToken);
-        return [.. first.ConvertAll(match => match with { Score = InTitle + match.Score }).Concat(matches).DistinctBy(match => match.Id).Take(most)];
+        return [.. first.ConvertAll(match => match with { Titled = true }).Concat(matches).DistinctBy(match => match.Id).Take(most)];
     }
 
     /// <summary>Null when all can be scored.</summary>
@@ -32,11 +29,12 @@ internal static class BestMatches
 
     private static async Task<List<Match>> ScoreAsync(BlogDbContext context, string expression, long oldest, int most, CancellationToken cancellationToken) =>
         await context.Database.SqlQuery<Match>($"""
-            SELECT rowid AS Id, bm25(ArticleSearch, 10, 6, 3, 1) AS Score FROM ArticleSearch
+            SELECT rowid AS Id, bm25(ArticleSearch, 10, 6, 3, 1) AS Score, 0 AS Titled FROM ArticleSearch
             WHERE ArticleSearch MATCH {expression} AND rowid >= {oldest} ORDER BY Score LIMIT {most}
             """).ToListAsync(cancellationToken);
 }
 
 /// <param name="Id">The article.</param>
 /// <param name="Score">The best is furthest below zero.</param>
-internal sealed record Match(long Id, double Score);
+/// <param name="Titled">Comes before those that are not, whatever their scores: of these not all were scored.</param>
+internal sealed record Match(long Id, double Score, bool Titled);

@@ -117,8 +117,8 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, H
         var now = clock.GetUtcNow().UtcDateTime;
         var articles = await context.Articles.Where(a => ids.Contains(a.Id) && a.State == ArticleState.Published && a.PublishedAt <= now)
             .Select(a => new FoundArticle(a.Id, a.Kind, a.Slug, a.Language, a.PublishedAt!.Value)).ToDictionaryAsync(a => a.Id, cancellationToken);
-        return [.. ranked.Where(r => articles.ContainsKey(r.Id)).Select(r => (Score: Math.Round(r.Score, 2), Article: articles[r.Id]))
-            .OrderBy(r => r.Score).ThenByDescending(r => r.Article.PublishedAt).Select(r => r.Article)];
+        return [.. ranked.Where(r => articles.ContainsKey(r.Id)).Select(r => (r.Titled, Score: Math.Round(r.Score, 2), Article: articles[r.Id]))
+            .OrderByDescending(r => r.Titled).ThenBy(r => r.Score).ThenByDescending(r => r.Article.PublishedAt).Select(r => r.Article)];
     }
 
     private static async Task<Dictionary<long, SnippetRow>> SnippetsAsync(BlogDbContext context, string expression, List<FoundArticle> shown, CancellationToken cancellationToken)

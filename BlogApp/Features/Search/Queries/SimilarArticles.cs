@@ -16,7 +16,8 @@ internal static class SimilarArticles
             return [];
         // The article itself is the most like it.
         var matches = (await BestMatches.FindAsync(context, string.Join(" OR ", terms), most + 1, cancellationToken)).Where(match => match.Id != article.Id).ToList();
-        var best = matches.Count > 0 ? Math.Max(-matches[0].Score, 1e-9) : 1;
+        // In an index of much text those with the words in the title come first, whatever their score.
+        var best = matches.Count > 0 ? Math.Max(matches.Max(match => -match.Score), 1e-9) : 1;
         return matches.ToDictionary(match => match.Id, match => Math.Round(Math.Clamp(-match.Score / best, 0, 1) * .9, 1));
     }
 
