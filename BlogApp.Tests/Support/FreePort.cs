@@ -5,11 +5,27 @@ namespace BlogApp.Tests.Support;
 
 internal static class FreePort
 {
-    /// <summary>A port of the loopback interface that nobody listens on.</summary>
+    // Below those that the system gives to outgoing connections: between two starts of a server, no client takes its port.
+    private const int First = 20_000, Count = 12_000;
+
+    private static int s_taken = Random.Shared.Next(Count);
+
+    /// <summary>A port of the loopback interface that nobody listens on, and that nobody else in this process gets.</summary>
     public static int Take()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref s_taken) % Count);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's; the next one.
+            }
+        }
     }
 }

@@ -83,7 +83,7 @@ internal sealed class FaultBlog : IAsyncDisposable
     {
         var started = TimeProvider.System.GetTimestamp();
         await Server.StartAgainAsync(settings);
-        await Eventually.Is(async () => await StatusAsync($"/articles/{Slugs[0]}") == 200, TimeSpan.FromSeconds(60));
+        await AnswersAsync();
         var took = TimeProvider.System.GetElapsedTime(started);
         _starts.Add(took);
         return took;
@@ -145,6 +145,10 @@ internal sealed class FaultBlog : IAsyncDisposable
                 TimeSpan.FromSeconds(90), $"{article.Key} shows {least} to {most} views");
         }
     }
+
+    /// <summary>Waits for a page.</summary>
+    public Task AnswersAsync() =>
+        Eventually.Is(async () => await StatusAsync($"/articles/{Slugs[0]}") == 200, TimeSpan.FromSeconds(60));
 
     /// <summary>0 when there is no answer.</summary>
     public async Task<int> StatusAsync(string path)

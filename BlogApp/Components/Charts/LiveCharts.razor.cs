@@ -52,9 +52,9 @@ public sealed partial class LiveCharts : IAsyncDisposable
                 await _drawing.InvokeVoidAsync("push", patience.Token, frame.ToJson());
             }
         }
-        catch (Exception lost) when (lost is OperationCanceledException or JSDisconnectedException)
+        catch (Exception lost) when (lost is OperationCanceledException or JSDisconnectedException || _disposed)
         {
-            // The connection is gone or stuck. If the page comes back, it is drawn from the feed again.
+            // The page was left, or the connection is gone or stuck. If the page comes back, it is drawn from the feed again.
             _reset = true;
         }
         catch (JSException error)

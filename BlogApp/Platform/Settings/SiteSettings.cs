@@ -55,6 +55,10 @@ internal sealed class SiteSettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Title.Any(char.IsControl))
+            yield return new("accepts one line, without control characters.", [nameof(Title)]);
+        if (Description.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+            yield return new("accepts text without control characters.", [nameof(Description)]);
         if (Url.Length > 0 && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new("accepts an absolute http or https address, such as https://blog.example.org, or nothing.", [nameof(Url)]);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

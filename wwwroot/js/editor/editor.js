@@ -16,11 +16,12 @@ import { Unsaved } from './restore.js';
 import { locale, say } from '../words.js';
 
 /**
- * @param root the form
+ * @param root the form; null when it has left the page already
  * @param page the component: SavedAsync(id, version)
  * @param options { kind, id, user, session, zone }
  */
 export async function open(root, page, options) {
+  if (!root) return { mayLeave: () => true, dispose() {} };
   const editor = new Editor(root, page, options);
   await editor.load();
   return editor;
@@ -49,12 +50,13 @@ class Editor {
     for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
       try {
         const { status, data } = await call('GET', `/editor?${query}`);
+        if (!this.root.isConnected) return; // the page was left meanwhile
         if (status !== 200) { this.notices.show('open', data?.detail ?? say('This article cannot be opened.')); return; }
         this.#begin(data);
         return;
       } catch (error) {
         this.notices.show('open', error.reason === 'signed-out' ? say('You are signed out. Load the page again to sign in.') : say('The article could not be loaded yet; trying again…'));
-        if (!(error instanceof Away) || error.reason === 'signed-out') return;
+        if (!(error instanceof Away) || error.reason === 'signed-out' || !this.root.isConnected) return;
         await new Promise(done => setTimeout(done, wait));
       }
     }

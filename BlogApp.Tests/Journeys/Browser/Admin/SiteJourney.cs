@@ -48,6 +48,34 @@ public sealed class SiteJourney(Chromium chromium) : BrowserJourney(chromium)
     }
 
     [Fact]
+    public async Task APictureIsChosen_BeforeTheScriptForUploadsHasCome_AndThePageLivesOn()
+    {
+        var page = await AdminAsync("/studio/media");
+        await page.Locator("[data-files]").SetInputFilesAsync(Picture);
+        await Assertions.Expect(page.GetByTestId("media-details")).ToBeVisibleAsync();
+        var chosen = new TaskCompletionSource();
+        await page.RouteAsync("**/upload-area*.js", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/admin/settings");
+        await InteractiveAsync(page);
+        var logo = page.GetByTestId("logo");
+        await logo.GetByRole(AriaRole.Button, new() { Name = "Choose a picture" }).ClickAsync();
+        await logo.Locator("button.tile").ClickAsync();
+        await Assertions.Expect(logo.Locator(".tile")).ToHaveCountAsync(0);
+        chosen.SetResult();
+
+        // And now that it is here, it takes another.
+        await logo.GetByRole(AriaRole.Button, new() { Name = "Choose another" }).ClickAsync();
+        await logo.Locator("[data-files]").SetInputFilesAsync(new FilePayload { Name = "owl.png", MimeType = "image/png", Buffer = SamplePictures.Png(300, 100, seed: 3) });
+        await Assertions.Expect(logo.Locator(".chosen img")).ToHaveAttributeAsync("width", "300");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the settings" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Settings saved")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task TwoAdmins_TheSecondSeesWhatTheFirstSaved_AndKeepsTheirOwn()
     {
         var first = await AdminAsync("/admin/settings");

@@ -38,7 +38,7 @@ internal sealed class ImportTask(Importer importer, ContentUploads uploads, IPub
         {
             run.Report(Phrase.Key("Opening the file"));
             using var content = await Task.Run(() => ContentFile.Open(path, input.FileName, settings.Value), cancellationToken);
-            var options = new ImportOptions(input.DryRun, input.Fetch, run.UserId) 
+            var options = new ImportOptions(input.DryRun, input.Fetch, run.UserId)
             {
                 Planned = triggers.FollowAsync,
                 BannerCame = () => banner.RefreshAsync(changed: true, CancellationToken.None),

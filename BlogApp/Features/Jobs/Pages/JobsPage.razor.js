@@ -1,6 +1,7 @@
 // Opening a panel changes the address, and Blazor then scrolls to the top. Stay where the reader is looking.
 export function stay(list) {
-  list.addEventListener('click', event => {
+  // Null when the page was left before this came.
+  list?.addEventListener('click', event => {
     if (!event.target.closest('a[href]')) return;
     const place = scrollY;
     const back = () => { if (scrollY === 0 && place > 0) scrollTo(0, place); };

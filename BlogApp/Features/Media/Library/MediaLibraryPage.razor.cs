@@ -1,22 +1,19 @@
 using BlogApp.Features.Media.Types;
+using BlogApp.Features.Media.Upload;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using Microsoft.JSInterop;
 using Radzen;
 
 namespace BlogApp.Features.Media.Library;
 
 /// <summary>The library: what was uploaded, newest first. Search, kind, page and the chosen file stand in the address.</summary>
-public sealed partial class MediaLibraryPage : IAsyncDisposable
+public sealed partial class MediaLibraryPage : IDisposable
 {
     private static readonly string Accept = string.Join(',', MediaType.All.Select(t => t.ContentType));
 
     private MediaFilter _filter = MediaFilter.From(null, null, null);
     private MediaPage? _list;
     private MediaRow? _chosen;
-    private ElementReference _drop;
-    private IJSObjectReference? _module, _uploads;
-    private DotNetObjectReference<MediaLibraryPage>? _self;
     private CancellationTokenSource? _typing;
 
     [SupplyParameterFromQuery(Name = "q")] private string? QueryText { get; set; }
@@ -28,7 +25,6 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
     [Inject] private IOptions<MediaSettings> Limits { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private NotificationService Toasts { get; set; } = null!;
-    [Inject] private IJSRuntime Script { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     private string Nothing => _filter switch
@@ -41,36 +37,17 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    private async Task UploadedAsync(UploadedFile uploaded)
     {
-        if (!firstRender)
-            return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/media-page.js"]);
-            _uploads = await _module.InvokeAsync<IJSObjectReference>("begin", _drop, _self);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page was left.
-        }
-    }
-
-    /// <summary>The script has brought a file in.</summary>
-    [JSInvokable]
-    public async Task UploadedAsync(long id, bool existing, bool last)
-    {
-        if (existing)
+        if (uploaded.Existing)
             Toasts.Notify(NotificationSeverity.Info, Words["Already in the library"], Words["The same content is kept once."]);
-        if (last && await Queries.FindAsync(id, CancellationToken.None) is { } file)
+        if (uploaded.Last && await Queries.FindAsync(uploaded.Id, CancellationToken.None) is { } file)
         {
             // The first thing to do with a new picture is to say what it shows.
             Navigation.NavigateTo(AddressOf(file.Id)!);
             return;
         }
         await ReadAsync();
-        StateHasChanged();
     }
 
     private async Task ReadAsync()
@@ -106,23 +83,9 @@ public sealed partial class MediaLibraryPage : IAsyncDisposable
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = query, ["page"] = null, ["id"] = null }), replace: true);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _typing?.Cancel();
         _typing?.Dispose();
-        _self?.Dispose();
-        try
-        {
-            if (_uploads is not null)
-                await _uploads.InvokeVoidAsync("end");
-            if (_uploads is not null)
-                await _uploads.DisposeAsync();
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
-        }
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
     private IJSObjectReference? _editor;
     private long? _id;
     private int _version = int.MaxValue;
-    private bool _adopting;
+    private bool _adopting, _gone;
 
     [Parameter, EditorRequired] public ArticleKind Kind { get; set; }
 
@@ -60,7 +60,11 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         try
         {
             await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/editor/editor.js"]);
+            if (_gone)
+                return;
             _editor = await module.InvokeAsync<IJSObjectReference>("open", _form, _self, options);
+            if (_gone)
+                await CloseAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -104,18 +108,24 @@ public sealed partial class ArticleEditor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
+        await CloseAsync();
+        _self?.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_editor is not { } editor)
+            return;
+        _editor = null;
         try
         {
-            if (_editor is not null)
-            {
-                await _editor.InvokeVoidAsync("dispose");
-                await _editor.DisposeAsync();
-            }
+            await editor.InvokeVoidAsync("dispose");
+            await editor.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
             // The browser went first.
         }
-        _self?.Dispose();
     }
 }

@@ -1,8 +1,13 @@
-// The media library's uploads: by button, by dropping on the page, by pasting. One after another, each with its progress.
+// Uploads of a part of a page: by button, by dropping on the page, by pasting. One after another, each with its progress.
 import { filesOf, upload } from './media.js';
 import { say } from './words.js';
 
+/**
+ * @param root what has the file input and the list of files under way; null when it has left the page already
+ * @param page the component: UploadedAsync(id, existing, last)
+ */
 export function begin(root, page) {
+  if (!root) return { end() {} };
   const list = root.querySelector('[data-uploads]');
   const input = root.querySelector('[data-files]');
   const queue = [];
