@@ -12,7 +12,7 @@ internal enum PersistOutcome
     /// <summary>SQL contained the cut before.</summary>
     AlreadyPersisted,
 
-    /// <summary>SQL stands neither where the cut begins nor where it ends: the live store is stale.</summary>
+    /// <summary>SQL stands neither where the cut begins nor where it ends, or deltas are missing: the live store is stale or damaged.</summary>
     Mismatch,
 
     /// <summary>The cut names a writer that SQL does not list: the live store is another blog's.</summary>

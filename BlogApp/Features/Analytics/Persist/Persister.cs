@@ -44,7 +44,7 @@ internal sealed partial class Persister(
         {
             Failpoint.Pass(FailpointNames.AfterCut);
             var (outcome, rows) = await CommitAsync(cut, cancellationToken);
-            if (outcome is PersistOutcome.Mismatch or PersistOutcome.Foreign)
+            if (outcome is PersistOutcome.Mismatch or PersistOutcome.Foreign || !cut.Whole)
             {
                 // A job that was held up finds that others persisted its cut and more: then the store has moved on too.
                 if ((await store.TakeCutAsync(cancellationToken))?.Id != cut.Id)
@@ -77,7 +77,7 @@ internal sealed partial class Persister(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The {Store} live store does not match SQL: it was wiped, set back, or is another blog's. It is rebuilt from SQL and the journals")]
+        [LoggerMessage(LogLevel.Warning, "The {Store} live store does not match SQL: it was wiped, set back, lost some of its keys, or is another blog's. It is rebuilt from SQL and the journals")]
         public static partial void Mismatch(ILogger logger, string store);
     }
 }

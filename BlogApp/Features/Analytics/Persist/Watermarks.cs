@@ -41,7 +41,8 @@ internal static class Watermarks
 
     /// <summary>
     /// Whether a cut is to be added, by where SQL stands. A cut that names a writer SQL does not list comes from a
-    /// foreign store, and one that leaves a writer out of whom SQL has batches from a stale one: they match nothing.
+    /// foreign store, one that leaves a writer out of whom SQL has batches from a stale one, and one that misses deltas
+    /// from a damaged one: they match nothing.
     /// </summary>
     public static PersistOutcome Judge(Dictionary<string, long> watermarks, Cut cut)
     {
@@ -54,7 +55,7 @@ internal static class Watermarks
         }
         if (Stand(watermarks, cut.End, cut.Base))
             return PersistOutcome.AlreadyPersisted;
-        return Stand(watermarks, cut.Base, cut.End) ? PersistOutcome.Persisted : PersistOutcome.Mismatch;
+        return cut.Whole && Stand(watermarks, cut.Base, cut.End) ? PersistOutcome.Persisted : PersistOutcome.Mismatch;
     }
 
     /// <summary>Whether the watermarks equal the vector, for every writer that the cut names in either of its vectors.</summary>

@@ -36,6 +36,26 @@ public sealed class RedisLiveStoreTests : LiveStoreTests, IAsyncLifetime
         Assert.Equal(ApplyStatus.Empty, (await Store.ApplyAsync("w", 1, Batch(Hit()), CancellationToken.None)).Status);
     }
 
+    [Theory]
+    [InlineData("deltas")]
+    [InlineData("seq")]
+    [InlineData("site")]
+    [InlineData("views")]
+    [InlineData("readers")]
+    [InlineData("cut:*")]
+    public async Task AnEvictedKey_MakesTheCutIncomplete(string key)
+    {
+        await Store.RebuildAsync(Base(total: 5, articles: (1, 5, 5)), CancellationToken.None);
+        await Store.ApplyAsync("w", 1, Batch(Hit()), CancellationToken.None);
+        if (key.StartsWith("cut", StringComparison.Ordinal))
+            key = $"cut:{(await Store.TakeCutAsync(CancellationToken.None))!.Id}";
+        Assert.Equal(":1", await _server.AskAsync($"DEL {LiveKeys.Prefix}{key}"));
+        Assert.False((await Store.TakeCutAsync(CancellationToken.None))!.Whole);
+        await Store.RebuildAsync(Base(total: 5, articles: (1, 5, 5)), CancellationToken.None);
+        await Store.ApplyAsync("w", 1, Batch(Hit(), Hit(visitor: 3)), CancellationToken.None);
+        Assert.True((await Store.TakeCutAsync(CancellationToken.None))!.Whole);
+    }
+
     [Fact]
     public async Task AllKeys_ShareOneHashTag()
     {

@@ -64,8 +64,9 @@ internal readonly record struct ApplyResult(ApplyStatus Status, long Seq);
 /// <summary>Deltas taken for SQL. The same id has the same content until it is finished.</summary>
 /// <param name="Base">Writer to sequence number: what SQL must contain for the deltas to be added.</param>
 /// <param name="End">Writer to sequence number: what SQL contains afterwards.</param>
+/// <param name="Whole">False when deltas or live totals are missing, such as after an eviction: then SQL must not take the rest for all.</param>
 internal sealed record Cut(string Id, ImmutableDictionary<string, long> Base, ImmutableDictionary<string, long> End,
-    IReadOnlyDictionary<HitGroup, int> Groups, IReadOnlyDictionary<SkipGroup, int> Skips)
+    IReadOnlyDictionary<HitGroup, int> Groups, IReadOnlyDictionary<SkipGroup, int> Skips, bool Whole = true)
 {
     public long Hits => Groups.Values.Sum(static n => (long)n);
 }

@@ -23,22 +23,32 @@ internal sealed class RedisLiveStore(RedisConnection redis) : ILiveStore
 
     public async Task<Cut?> TakeCutAsync(CancellationToken cancellationToken)
     {
-        var result = await redis.Database.ScriptEvaluateAsync(LiveScripts.Cut,
-            [LiveKeys.Epoch, LiveKeys.Seq, LiveKeys.Base, LiveKeys.Deltas, LiveKeys.Site, LiveKeys.Cut, LiveKeys.CutBase, LiveKeys.CutEnd],
-            [LiveKeys.Prefix, Guid.NewGuid().ToString("n")]);
-        if (result.IsNull)
-            return null;
-        var reply = (RedisResult[])result!;
-        var id = (string)reply[0]!;
-        // The content stands under the cut's own name and never changes: it is read whole, or it is gone.
-        var content = await redis.Database.HashGetAllAsync(LiveKeys.CutContent(id));
-        if (content.Length != (long)reply[3])
-            throw new InvalidDataException($"Cut {id} vanished from Redis while it was read; the next run takes what is there.");
-        var groups = new Dictionary<HitGroup, int>(content.Length);
-        var skips = new Dictionary<SkipGroup, int>();
-        foreach (var delta in content)
-            DeltaField.Read(delta.Name!, (int)delta.Value, groups, skips);
-        return new Cut(id, Vector((RedisValue[])reply[1]!), Vector((RedisValue[])reply[2]!), groups, skips);
+        var previous = "";
+        while (true)
+        {
+            var result = await redis.Database.ScriptEvaluateAsync(LiveScripts.Cut,
+                [LiveKeys.Epoch, LiveKeys.Seq, LiveKeys.Base, LiveKeys.Deltas, LiveKeys.Site, LiveKeys.Cut, LiveKeys.CutBase, LiveKeys.CutEnd,
+                 LiveKeys.Views, LiveKeys.Readers],
+                [LiveKeys.Prefix, Guid.NewGuid().ToString("n")]);
+            if (result.IsNull)
+                return null;
+            var reply = (RedisResult[])result!;
+            var id = (string)reply[0]!;
+            // The content stands under the cut's own name and never changes: it is read whole, or it is gone.
+            var content = await redis.Database.HashGetAllAsync(LiveKeys.CutContent(id));
+            var complete = content.Sum(static delta => (long)delta.Value) == (long)reply[3];
+            // Gone, because another run has finished the cut meanwhile: then there is a new one.
+            if (!complete && id != previous)
+            {
+                previous = id;
+                continue;
+            }
+            var groups = new Dictionary<HitGroup, int>(content.Length);
+            var skips = new Dictionary<SkipGroup, int>();
+            foreach (var delta in content)
+                DeltaField.Read(delta.Name!, (int)delta.Value, groups, skips);
+            return new Cut(id, Vector((RedisValue[])reply[1]!), Vector((RedisValue[])reply[2]!), groups, skips, Whole: complete && (long)reply[4] == 1);
+        }
     }
 
     public Task FinishAsync(string cutId, CancellationToken cancellationToken) => redis.Database.ScriptEvaluateAsync(

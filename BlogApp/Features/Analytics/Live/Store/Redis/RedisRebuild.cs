@@ -18,7 +18,7 @@ internal static class RedisRebuild
         {
             ["seq"] = (watermarks, 0),
             ["base"] = (watermarks, 0),
-            ["site"] = ([new HashEntry("views", from.ViewsTotal), new HashEntry("waiting", 0)], 0),
+            ["site"] = ([new HashEntry("views", from.ViewsTotal), new HashEntry("waiting", 0), new HashEntry("shown", from.Articles.Sum(a => a.Views + a.Readers))], 0),
             ["views"] = ([.. from.Articles.Select(a => new HashEntry(a.ArticleId, a.Views))], 0),
             ["readers"] = ([.. from.Articles.Select(a => new HashEntry(a.ArticleId, a.Readers))], 0),
         };

@@ -18,7 +18,7 @@ last = tonumber(last)
 if seq <= last then return {1, last} end
 if seq > last + 1 then return {2, last + 1} end
 
-local i = 5
+local i, added, shown = 5, tonumber(ARGV[4]), 0
 local function section(width, row)
   local rows = tonumber(ARGV[i])
   i = i + 1
@@ -33,11 +33,15 @@ section(4, function(a)
   local pairs_key = prefix .. 'pairs:' .. ARGV[a]
   if redis.call('HINCRBY', pairs_key, ARGV[a + 1], ARGV[a + 3]) == tonumber(ARGV[a + 3]) then
     redis.call('HINCRBY', KEYS[6], ARGV[a + 2], 1)
+    shown = shown + 1
     -- An anonymous visitor lives for its UTC day; late batches of yesterday still find it.
     if ARGV[a] ~= '0' then redis.call('EXPIRE', pairs_key, 259200) end
   end
 end)
-section(2, function(a) redis.call('HINCRBY', KEYS[5], ARGV[a], ARGV[a + 1]) end)
+section(2, function(a)
+  redis.call('HINCRBY', KEYS[5], ARGV[a], ARGV[a + 1])
+  shown = shown + tonumber(ARGV[a + 1])
+end)
 section(3, function(a)
   local hour = prefix .. 'hour:' .. ARGV[a]
   redis.call('HINCRBY', hour, ARGV[a + 1], ARGV[a + 2])
@@ -45,6 +49,7 @@ section(3, function(a)
 end)
 section(4, function(a)
   redis.call('HINCRBY', KEYS[4], ARGV[a], ARGV[a + 3])
+  added = added + tonumber(ARGV[a + 3])
   local skipped = prefix .. 'skipped:' .. ARGV[a + 1]
   redis.call('HINCRBY', skipped, ARGV[a + 2], ARGV[a + 3])
   redis.call('EXPIRE', skipped, 259200)
@@ -54,5 +59,9 @@ redis.call('LTRIM', KEYS[8], 0, 49)
 
 redis.call('HINCRBY', KEYS[7], 'views', ARGV[4])
 redis.call('HINCRBY', KEYS[7], 'waiting', ARGV[4])
+-- Sums beside what they sum: so that a key that Redis evicted is missed. That of the deltas goes with the sequence
+-- numbers: without them batches are applied again.
+redis.call('HINCRBY', KEYS[2], '#sum', added)
+redis.call('HINCRBY', KEYS[7], 'shown', shown)
 redis.call('HSET', KEYS[2], writer, seq)
 return {0, seq}

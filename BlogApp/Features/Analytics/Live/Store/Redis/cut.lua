@@ -1,7 +1,9 @@
 -- Returns the outstanding cut, or makes the deltas since the last one the cut.
--- KEYS: epoch seq base deltas site cut cutbase cutend
+-- KEYS: epoch seq base deltas site cut cutbase cutend views readers
 -- ARGV: prefix id
--- Returns {id, base, end, fields} or nil when the store is empty. A cut without deltas still tells where the store stands.
+-- Returns {id, base, end, sum, shown} or nil when the store is empty. The sum of the deltas is kept apart from them: it
+-- tells whether they are all there; shown is 1 when the same is true of the articles' totals. A cut without deltas still
+-- tells where the store stands.
 local id = redis.call('HGET', KEYS[6], 'id')
 if not id then
   if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
@@ -11,12 +13,23 @@ if not id then
   if redis.call('EXISTS', KEYS[4]) == 1 then redis.call('RENAME', KEYS[4], content) end
   redis.call('DEL', KEYS[7], KEYS[8])
   if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('RENAME', KEYS[3], KEYS[7]) end
+  local sum = 0
   for i = 1, #seq, 2 do
-    redis.call('HSET', KEYS[3], seq[i], seq[i + 1])
-    redis.call('HSET', KEYS[8], seq[i], seq[i + 1])
+    if seq[i] == '#sum' then
+      sum = seq[i + 1]
+    else
+      redis.call('HSET', KEYS[3], seq[i], seq[i + 1])
+      redis.call('HSET', KEYS[8], seq[i], seq[i + 1])
+    end
   end
+  redis.call('HSET', KEYS[2], '#sum', 0)
   local waiting = redis.call('HGET', KEYS[5], 'waiting') or '0'
   redis.call('HSET', KEYS[5], 'waiting', 0)
-  redis.call('HSET', KEYS[6], 'id', id, 'hits', waiting, 'fields', redis.call('HLEN', content))
+  redis.call('HSET', KEYS[6], 'id', id, 'hits', waiting, 'sum', sum)
 end
-return {id, redis.call('HGETALL', KEYS[7]), redis.call('HGETALL', KEYS[8]), redis.call('HGET', KEYS[6], 'fields')}
+local shown = 0
+for k = 9, 10 do
+  for _, number in ipairs(redis.call('HVALS', KEYS[k])) do shown = shown + tonumber(number) end
+end
+local whole = shown == tonumber(redis.call('HGET', KEYS[5], 'shown') or '-1') and 1 or 0
+return {id, redis.call('HGETALL', KEYS[7]), redis.call('HGETALL', KEYS[8]), redis.call('HGET', KEYS[6], 'sum') or -1, whole}
