@@ -4,7 +4,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>Redis answers, but with other data than it had: wiped, older, another blog's, or a replica's that lagged.</summary>
-[Collection(FaultRun.StoresCollection)]
+[Collection(FaultRun.DataCollection)]
 public sealed class RedisDataTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(3));

@@ -4,7 +4,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>Redis runs what it is sent, and the answer gets lost, late or spoilt on its way back.</summary>
-[Collection(FaultRun.StoresCollection)]
+[Collection(FaultRun.DataCollection)]
 public sealed class RepliesTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(3));

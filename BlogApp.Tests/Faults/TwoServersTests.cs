@@ -5,7 +5,7 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Faults;
 
 /// <summary>Two servers where one was meant.</summary>
-[Collection(FaultRun.StoresCollection)]
+[Collection(FaultRun.DataCollection)]
 public sealed class TwoServersTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 4, Pause: TimeSpan.FromMilliseconds(3));

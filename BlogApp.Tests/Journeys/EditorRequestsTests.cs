@@ -9,31 +9,11 @@ using BlogApp.Tests.Support;
 namespace BlogApp.Tests.Journeys;
 
 /// <summary>What the editor's script asks of the server, asked without a browser: also what no browser would send.</summary>
-public sealed partial class EditorRequestsTests : IAsyncLifetime
+public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studio) : IClassFixture<EditorRequestsTests.Studio>
 {
-    private const string Email = "admin@blog.test", Password = "four unrelated words here", Session = "aaaaaaaaaaaaaaaa";
-    private BlogServer _server = null!;
-    private FormBrowser _browser = null!;
-    private HttpClient _client = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password));
-        _browser = new(_server.Address);
-        (await _browser.SignInAsync(Email, Password)).Dispose();
-        using var studio = await _browser.GetAsync("/studio");
-        var token = (await FormBrowser.HtmlAsync(studio)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies }) { BaseAddress = _server.Address };
-        _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Agents.Firefox);
-        _client.DefaultRequestHeaders.Add("RequestVerificationToken", token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        _browser.Dispose();
-        await _server.DisposeAsync();
-    }
+    private const string Session = "aaaaaaaaaaaaaaaa";
+    private readonly BlogServer _server = studio.Server;
+    private readonly HttpClient _client = studio.Client;
 
     [Fact]
     public async Task StrangersAndForgedRequests_AreRefused()
@@ -44,11 +24,11 @@ public sealed partial class EditorRequestsTests : IAsyncLifetime
             using var answer = await _server.Client.SendAsync(request, Cancelled);
             Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Found, $"{method} {path}: {answer.StatusCode}");
         }
-        _client.DefaultRequestHeaders.Remove("RequestVerificationToken");
-        using var forged = await PostAsync("save", Save("one"));
+        using var forger = studio.NewClientWithoutToken();
+        using var forged = await forger.PostAsJsonAsync("/api/studio/save", Save("forged"), Cancelled);
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.Contains("your text is kept", await forged.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
-        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article"));
+        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article WHERE Slug = 'forged'"));
     }
 
     [Fact]
@@ -101,19 +81,19 @@ public sealed partial class EditorRequestsTests : IAsyncLifetime
     [Fact]
     public async Task SavedTwiceAtOnce_IsOneArticle()
     {
-        var copy = await JsonAsync(await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "One", slug = "one" } }));
+        var copy = await JsonAsync(await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "一", slug = "one" } }));
         var request = Save("one") with { CopyId = copy.GetProperty("copyId").GetInt64() };
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync("save", request)));
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict or HttpStatusCode.NotFound, a.StatusCode.ToString()));
-        Assert.Equal(1, await _server.SqlAsync("SELECT count(*) FROM Article"));
+        Assert.Equal(1, await _server.SqlAsync("SELECT count(*) FROM Article WHERE Slug LIKE 'one%'"));
     }
 
     [Fact]
     public async Task TwoMegabytes_AreKeptAndSaved_AndSomewhatMoreIsRefusedInWords()
     {
         var text = string.Concat(Enumerable.Repeat("恰好 once\n", 200_000));
-        using var kept = await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "Long", markdown = text } });
+        using var kept = await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "长", markdown = text } });
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
         using var saved = await PostAsync("save", Save("long", text));
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
@@ -125,7 +105,7 @@ public sealed partial class EditorRequestsTests : IAsyncLifetime
     }
 
     private static Request Save(string slug, string markdown = "Text") =>
-        new(null, 0, null, Session, "article", new { title = "Title", slug, markdown, language = "en" });
+        new(null, 0, null, Session, "article", new { title = "标题", slug, markdown, language = "en" });
 
     private sealed record Request(long? Id, int Version, long? CopyId, string Session, string Kind, object Fields);
 
@@ -134,6 +114,34 @@ public sealed partial class EditorRequestsTests : IAsyncLifetime
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>One server for all of them, and an admin who is signed in.</summary>
+    public sealed class Studio : IAsyncLifetime
+    {
+        private const string Email = "admin@blog.test", Password = "four unrelated words here";
+        private FormBrowser _browser = null!;
+
+        internal BlogServer Server { get; private set; } = null!;
+        internal HttpClient Client { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password));
+            _browser = new(Server.Address);
+            (await _browser.SignInAsync(Email, Password)).Dispose();
+            Client = await _browser.StudioClientAsync();
+        }
+
+        internal HttpClient NewClientWithoutToken() =>
+            new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies }) { BaseAddress = Server.Address };
+
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            _browser.Dispose();
+            await Server.DisposeAsync();
+        }
+    }
 
     [GeneratedRegex("[A-Za-z]{2}")]
     private static partial Regex Latin();

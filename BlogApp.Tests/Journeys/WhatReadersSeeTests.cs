@@ -24,9 +24,7 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
         _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password), ("Comments:QuickestSeconds", "0"));
         _browser = new(_server.Address);
         (await _browser.SignInAsync(Email, Password)).Dispose();
-        using var studio = await _browser.GetAsync("/studio");
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies }) { BaseAddress = _server.Address };
-        _client.DefaultRequestHeaders.Add("RequestVerificationToken", (await FormBrowser.HtmlAsync(studio)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"));
+        _client = await _browser.StudioClientAsync();
     }
 
     public async ValueTask DisposeAsync()

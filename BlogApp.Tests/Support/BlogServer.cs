@@ -153,22 +153,24 @@ internal sealed class BlogServer : IAsyncDisposable
         return await command.ExecuteScalarAsync() is long number ? number : 0;
     }
 
-    /// <summary>Puts published articles of plain text into the database, with the slugs article-1 to article-count.</summary>
+    /// <summary>Puts published articles of plain text into the database. The first of all has the slug article-1, the next article-2, and so on.</summary>
     public async Task<string[]> AddArticlesAsync(int count)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "blog.db")};Mode=ReadWrite");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM Article WHERE Slug GLOB 'article-[0-9]*'";
+        var before = (int)(long)(await command.ExecuteScalarAsync())!;
         command.CommandText = $"""
-            INSERT INTO User (UserName, NormalizedUserName, DisplayName, CreatedAt, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
+            INSERT OR IGNORE INTO User (UserName, NormalizedUserName, DisplayName, CreatedAt, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
             VALUES ('writer', 'WRITER', 'A Writer', '2026-01-01 00:00:00', 0, 0, 0, 1, 0);
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+            WITH RECURSIVE n(i) AS (SELECT {before + 1} UNION ALL SELECT i + 1 FROM n WHERE i < {before + count})
             INSERT INTO Article (Slug, Title, Excerpt, Markdown, Language, AuthorId, State, CreatedAt, UpdatedAt, PublishedAt, Version, Views, Readers, Featured, Position)
             SELECT 'article-' || i, 'Article ' || i, 'About ' || i, 'Text of article ' || i || '.', 'en', (SELECT Id FROM User WHERE UserName = 'writer'),
                 'Published', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 1, 0, 0, 0, 0 FROM n;
             """;
         await command.ExecuteNonQueryAsync();
-        return [.. Enumerable.Range(1, count).Select(i => $"article-{i}")];
+        return [.. Enumerable.Range(before + 1, count).Select(i => $"article-{i}")];
     }
 
     /// <summary>Runs a command of the same program with the same settings and data, beside the server or without it.</summary>

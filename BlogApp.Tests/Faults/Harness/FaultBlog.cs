@@ -75,7 +75,10 @@ internal sealed class FaultBlog : IAsyncDisposable
     /// <summary>Starts clients; their choices come from the seed.</summary>
     /// <param name="readers">As the first so many readers; null: as all of them.</param>
     public Load StartLoad(LoadPlan? plan = null, int? readers = null) =>
-        Load.Start(Server.Port, Slugs, readers is { } few ? [.. Readers.Take(few)] : Readers, Ledger, plan ?? new LoadPlan(), Seed + 1000 * ++_loads);
+        Load.Start(Server.Port, Slugs, readers is { } few ? [.. Readers.Take(few)] : Readers, Ledger, FaultRun.Long ? plan ?? new LoadPlan() : Calmer(plan ?? new LoadPlan()), Seed + 1000 * ++_loads);
+
+    // The short form runs beside all other tests, on the same cores.
+    private static LoadPlan Calmer(LoadPlan plan) => plan with { Pause = 3 * plan.Pause };
 
     /// <summary>Starts the server and waits for its first page.</summary>
     /// <returns>How long that took.</returns>

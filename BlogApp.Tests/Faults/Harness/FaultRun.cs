@@ -15,6 +15,9 @@ internal static class FaultRun
     /// <summary>The collection of the rows that spoil what the server stands on.</summary>
     public const string StoresCollection = "Faults of stores";
 
+    /// <summary>The collection of the rows that spoil what Redis has and says.</summary>
+    public const string DataCollection = "Faults of data";
+
     /// <summary>The collection of the rows that compare latencies: nothing else runs beside them.</summary>
     public const string QuietCollection = "Faults in quiet";
 
@@ -46,6 +49,9 @@ public sealed class RedisFaultCollection;
 
 [CollectionDefinition(FaultRun.StoresCollection)]
 public sealed class StoreFaultCollection;
+
+[CollectionDefinition(FaultRun.DataCollection)]
+public sealed class DataFaultCollection;
 
 [CollectionDefinition(FaultRun.QuietCollection, DisableParallelization = true)]
 public sealed class QuietFaultCollection;

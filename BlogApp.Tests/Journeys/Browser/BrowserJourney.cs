@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser;
 
-/// <summary>A running server, and visitors in a real browser, each with a profile of its own.</summary>
-public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
+/// <summary>A running server, for all journeys of a class or for each, and visitors in a real browser, each with a profile of its own.</summary>
+public abstract class BrowserJourney(Chromium chromium, SharedServer server) : IClassFixture<SharedServer>, IAsyncLifetime
 {
     private protected const string AdminEmail = "admin@blog.test";
     private protected const string AdminPassword = "four unrelated words here";
@@ -14,22 +14,27 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
 
     private readonly List<IBrowserContext> _visitors = [];
     private BlogServer? _server;
+    private Cookie[] _signedIn = [];
 
     private protected BlogServer Server => _server!;
 
     private protected virtual (string, string)[] Settings => [];
 
+    /// <summary>Each journey of the class gets a server of its own: they would be in each other's way.</summary>
+    private protected virtual bool Apart => false;
+
     public virtual async ValueTask InitializeAsync()
     {
         _ = chromium.Browser;
-        _server = await BlogServer.StartAsync([("Bootstrap:AdminEmail", AdminEmail), ("Bootstrap:AdminPassword", AdminPassword), .. Settings]);
+        (string, string)[] settings = [("Bootstrap:AdminEmail", AdminEmail), ("Bootstrap:AdminPassword", AdminPassword), .. Settings];
+        _server = Apart ? await BlogServer.StartAsync(settings) : await server.StartedAsync(settings);
     }
 
     public virtual async ValueTask DisposeAsync()
     {
         foreach (var visitor in _visitors)
             await visitor.DisposeAsync();
-        if (_server is not null)
+        if (Apart && _server is not null)
             await _server.DisposeAsync();
     }
 
@@ -53,10 +58,24 @@ public abstract class BrowserJourney(Chromium chromium) : IAsyncLifetime
     /// <summary>An admin's page, at an address of the Studio, ready to be used.</summary>
     private protected async Task<IPage> AdminAsync(string address)
     {
-        var page = await (await VisitorAsync()).NewPageAsync();
-        await SignInAsync(page, address, AdminEmail, AdminPassword);
+        var visitor = await VisitorAsync();
+        await visitor.AddCookiesAsync(await SignedInAsync());
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(address);
         await InteractiveAsync(page);
         return page;
+    }
+
+    // By a request: how someone signs in is a journey of its own.
+    private async Task<Cookie[]> SignedInAsync()
+    {
+        if (_signedIn.Length == 0)
+        {
+            using var browser = new FormBrowser(Server.Address);
+            (await browser.SignInAsync(AdminEmail, AdminPassword)).Dispose();
+            _signedIn = [.. browser.Cookies.GetAllCookies().Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Server.Address.ToString(), HttpOnly = c.HttpOnly })];
+        }
+        return _signedIn;
     }
 
     /// <summary>Asks for an address, is asked who it is, and signs in.</summary>

@@ -3,24 +3,27 @@ using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Journeys.Outages;
 
-public sealed class RedisOutageTests : IAsyncLifetime
+public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServer shared) : IClassFixture<RedisOutageTests.Stores>, IClassFixture<SharedServer>, IAsyncLifetime
 {
-    private RedisServer _redis = null!;
+    private readonly RedisServer _redis = stores.Redis;
     private BlogServer _server = null!;
+    private string _article = "", _other = "";
 
     public async ValueTask InitializeAsync()
     {
-        _redis = await RedisServer.StartAsync(persistent: true);
-        _server = await BlogServer.StartAsync(("ConnectionStrings:Redis", _redis.ConnectionString), ("Analytics:RedisGraceSeconds", "1"));
-        await _server.AddArticlesAsync(3);
+        _server = await shared.StartedAsync(("ConnectionStrings:Redis", _redis.ConnectionString), ("Analytics:RedisGraceSeconds", "1"));
+        var articles = await _server.AddArticlesAsync(2);
+        (_article, _other) = (articles[0], articles[1]);
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Away_IsShown_PagesAndCountingGoOn_AndItHealsByItself(bool hangs)
     {
-        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_article));
         Assert.Equal("normal", await _server.GradeAsync("liveStore"));
         if (hangs)
             await _redis.FreezeAsync();
@@ -33,9 +36,9 @@ public sealed class RedisOutageTests : IAsyncLifetime
         Assert.Equal("degraded", entry.GetProperty("status").GetString());
         Assert.True(entry.GetProperty("faults").GetInt64() > 0);
         // The one that was rendered before and one that was not.
-        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
-        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-2"));
-        await Eventually.Is(async () => await _server.ViewsAsync("article-1") == 2);
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_article));
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_other));
+        await Eventually.Is(async () => await _server.ViewsAsync(_article) == 2);
         using (var ready = await _server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken))
             Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
 
@@ -45,7 +48,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
             await _redis.StartAgainAsync();
         await _server.IsAsync("liveStore", "normal");
         await _server.IsAsync("cache", "normal");
-        await Eventually.Is(async () => await _server.ViewsAsync("article-1") == 2 && await _server.ViewsAsync("article-2") == 1);
+        await Eventually.Is(async () => await _server.ViewsAsync(_article) == 2 && await _server.ViewsAsync(_other) == 1);
     }
 
     [Theory]
@@ -53,14 +56,14 @@ public sealed class RedisOutageTests : IAsyncLifetime
     [InlineData("REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE", "replica")]
     public async Task RefusingToWrite_IsDegradedWithItsReason_AndHeals(string ill, string well, string reason)
     {
-        await _server.ReadAsync("article-1");
+        await _server.ReadAsync(_article);
         Assert.StartsWith("+OK", await _redis.AskAsync(ill), StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_article));
         await _server.IsAsync("liveStore", "degraded");
         Assert.Contains(reason, (await _server.StoreAsync("liveStore")).GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("+OK", await _redis.AskAsync(well), StringComparison.Ordinal);
         await _server.IsAsync("liveStore", "normal");
-        await Eventually.Is(async () => await _server.ViewsAsync("article-1") == 2);
+        await Eventually.Is(async () => await _server.ViewsAsync(_article) == 2);
     }
 
     [Fact]
@@ -69,18 +72,20 @@ public sealed class RedisOutageTests : IAsyncLifetime
         await _server.StopAsync();
         await _redis.StopAsync();
         await _server.StartAgainAsync();
-        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+        Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_article));
         await _server.IsAsync("liveStore", "degraded");
         await _redis.StartAgainAsync();
         await _server.IsAsync("liveStore", "normal");
-        await Eventually.Is(async () => await _server.ViewsAsync("article-1") == 1);
+        await Eventually.Is(async () => await _server.ViewsAsync(_article) == 1);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The Redis of all tests of the class.</summary>
+    public sealed class Stores : IAsyncLifetime
     {
-        if (_server is not null)
-            await _server.DisposeAsync();
-        if (_redis is not null)
-            await _redis.DisposeAsync();
+        internal RedisServer Redis { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Redis = await RedisServer.StartAsync(persistent: true);
+
+        public async ValueTask DisposeAsync() => await Redis.DisposeAsync();
     }
 }

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Admin;
 
-public sealed partial class SignInJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed partial class SignInJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
     public async Task AskedForTheStudio_AStrangerSignsInFirst_AndComesBackToWhatWasAsked()

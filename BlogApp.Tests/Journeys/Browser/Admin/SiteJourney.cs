@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Admin;
 
-public sealed class SiteJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class SiteJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     private static readonly FilePayload Picture = new() { Name = "fox.png", MimeType = "image/png", Buffer = SamplePictures.Png(1200, 600, seed: 9) };
 
@@ -27,10 +27,23 @@ public sealed class SiteJourney(Chromium chromium) : BrowserJourney(chromium)
         await page.Locator("[data-files]").SetInputFilesAsync(new FilePayload { Name = "fox.png", MimeType = "image/png", Buffer = [.. "<svg onload='alert(1)'>"u8] });
         await Assertions.Expect(page.Locator("[data-uploads] .error")).ToContainTextAsync("SVG pictures are not accepted");
 
+        // A picture is chosen before the script for uploads has come: the page lives on, and takes another choice.
+        var chosen = new TaskCompletionSource();
+        await page.RouteAsync("**/upload-area*.js", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
         await page.GotoAsync("/admin/settings");
         await InteractiveAsync(page);
-        await page.GetByTestId("logo").GetByRole(AriaRole.Button, new() { Name = "Choose a picture" }).ClickAsync();
-        await page.GetByTestId("logo").Locator("button.tile").ClickAsync();
+        var logo = page.GetByTestId("logo");
+        await logo.GetByRole(AriaRole.Button, new() { Name = "Choose a picture" }).ClickAsync();
+        await logo.Locator("button.tile").ClickAsync();
+        await Assertions.Expect(logo.Locator(".tile")).ToHaveCountAsync(0);
+        chosen.SetResult();
+        await logo.GetByRole(AriaRole.Button, new() { Name = "Choose another" }).ClickAsync();
+        await logo.Locator("[data-files]").SetInputFilesAsync(Picture);
+        await Assertions.Expect(logo.Locator(".tile")).ToHaveCountAsync(0);
         await page.Locator("#site-title").FillAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the settings" }).ClickAsync();
         await Assertions.Expect(page.Locator("#site-title-error")).ToContainTextAsync("1 to 100");
@@ -45,34 +58,6 @@ public sealed class SiteJourney(Chromium chromium) : BrowserJourney(chromium)
         await page.GetByTestId("media-grid").Locator("a.tile").ClickAsync();
         await Assertions.Expect(page.GetByTestId("media-uses")).ToContainTextAsync("logo");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Delete this file" })).ToBeDisabledAsync();
-    }
-
-    [Fact]
-    public async Task APictureIsChosen_BeforeTheScriptForUploadsHasCome_AndThePageLivesOn()
-    {
-        var page = await AdminAsync("/studio/media");
-        await page.Locator("[data-files]").SetInputFilesAsync(Picture);
-        await Assertions.Expect(page.GetByTestId("media-details")).ToBeVisibleAsync();
-        var chosen = new TaskCompletionSource();
-        await page.RouteAsync("**/upload-area*.js", async route =>
-        {
-            await chosen.Task;
-            await route.ContinueAsync();
-        });
-        await page.GotoAsync("/admin/settings");
-        await InteractiveAsync(page);
-        var logo = page.GetByTestId("logo");
-        await logo.GetByRole(AriaRole.Button, new() { Name = "Choose a picture" }).ClickAsync();
-        await logo.Locator("button.tile").ClickAsync();
-        await Assertions.Expect(logo.Locator(".tile")).ToHaveCountAsync(0);
-        chosen.SetResult();
-
-        // And now that it is here, it takes another.
-        await logo.GetByRole(AriaRole.Button, new() { Name = "Choose another" }).ClickAsync();
-        await logo.Locator("[data-files]").SetInputFilesAsync(new FilePayload { Name = "owl.png", MimeType = "image/png", Buffer = SamplePictures.Png(300, 100, seed: 3) });
-        await Assertions.Expect(logo.Locator(".chosen img")).ToHaveAttributeAsync("width", "300");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save the settings" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Settings saved")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -124,9 +109,9 @@ public sealed class SiteJourney(Chromium chromium) : BrowserJourney(chromium)
         Assert.True(TimeProvider.System.GetUtcNow() >= begins || !(await HomeAsync()).Contains("Only for a moment", StringComparison.Ordinal));
         await Eventually.Is(async () => (await HomeAsync()).Contains("Only for a moment", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         var late = TimeProvider.System.GetUtcNow() - begins;
-        Assert.InRange(late, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(5));
+        Assert.InRange(late, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(20));
         await Eventually.Is(async () => !(await HomeAsync()).Contains("Only for a moment", StringComparison.Ordinal));
-        Assert.InRange(TimeProvider.System.GetUtcNow() - begins.AddSeconds(6), TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(5));
+        Assert.InRange(TimeProvider.System.GetUtcNow() - begins.AddSeconds(6), TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(20));
     }
 
     private async Task<string> HomeAsync()

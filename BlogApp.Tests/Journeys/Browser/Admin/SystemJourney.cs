@@ -3,9 +3,11 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Admin;
 
-public sealed class SystemJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class SystemJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     private RedisServer _redis = null!;
+
+    private protected override bool Apart => true;
 
     private protected override (string, string)[] Settings => [("ConnectionStrings:Redis", _redis.ConnectionString)];
 

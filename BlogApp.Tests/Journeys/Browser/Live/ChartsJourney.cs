@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Live;
 
-public sealed partial class ChartsJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed partial class ChartsJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
     public async Task OneChart_ReadByPointerOrKeyboard_ReadsAllOfThem()

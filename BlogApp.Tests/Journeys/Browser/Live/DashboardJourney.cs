@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Live;
 
-public sealed class DashboardJourney(Chromium chromium, ITestOutputHelper output) : BrowserJourney(chromium)
+public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITestOutputHelper output) : BrowserJourney(chromium, server)
 {
     private const int Views = 100;
 

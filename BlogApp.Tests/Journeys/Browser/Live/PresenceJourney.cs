@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Live;
 
-public sealed class PresenceJourney(Chromium chromium, ITestOutputHelper output) : BrowserJourney(chromium)
+public sealed class PresenceJourney(Chromium chromium, SharedServer server, ITestOutputHelper output) : BrowserJourney(chromium, server)
 {
     private string _article = "";
 

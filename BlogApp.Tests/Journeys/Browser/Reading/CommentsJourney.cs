@@ -3,9 +3,11 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Reading;
 
-public sealed class CommentsJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class CommentsJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     private const string Words = "Well *said*. <script>document.title = 'taken over'</script>";
+
+    private protected override bool Apart => true;
 
     private protected override (string, string)[] Settings => [("Comments:QuickestSeconds", "0")];
 

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Reading;
 
-public sealed partial class ReaderJourney(Chromium chromium, ITestOutputHelper output) : BrowserJourney(chromium)
+public sealed partial class ReaderJourney(Chromium chromium, SharedServer server, ITestOutputHelper output) : BrowserJourney(chromium, server)
 {
     private const int MostBytes = 60 * 1024;
     private const string NotHere = "/not-here";

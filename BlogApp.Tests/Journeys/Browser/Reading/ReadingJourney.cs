@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Reading;
 
-public sealed class ReadingJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class ReadingJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     private const string Article = "/articles/counting-exactly-once";
 

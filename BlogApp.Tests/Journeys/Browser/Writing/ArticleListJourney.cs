@@ -1,9 +1,12 @@
+using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
 
-public sealed class ArticleListJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class ArticleListJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
+    private protected override bool Apart => true;
+
     [Fact]
     public async Task SeveralArticles_AreChangedAtOnce_ByMouseAndByKeyboard_AndTheTrashCanBeUndone()
     {

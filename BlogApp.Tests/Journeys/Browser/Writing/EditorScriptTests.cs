@@ -1,10 +1,11 @@
 using System.Text.Json;
+using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
 
 /// <summary>The pure parts of the editor's script, in the browser they run in.</summary>
-public sealed class EditorScriptTests(Chromium chromium) : BrowserJourney(chromium)
+public sealed class EditorScriptTests(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     // Text before → what is done → text after; | are the ends of the selection, or the caret.
     private static readonly (string Before, string Act, string After)[] Edits =

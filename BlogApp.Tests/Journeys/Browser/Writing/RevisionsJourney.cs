@@ -1,8 +1,9 @@
+using BlogApp.Tests.Support;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
 
-public sealed class RevisionsJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class RevisionsJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
     public async Task ChangeOfAPublishedArticle_IsComparedByWord_AndTakenBack()

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
 
-public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
+public sealed class WritingJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     // A canvas of its own as PNG, pasted as a screenshot is.
     private const string PastePicture = """
@@ -75,8 +75,8 @@ public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
         await Assertions.Expect(again.Locator("[data-notice=restored]")).ToContainTextAsync("Restored what you had not saved");
         await again.GetByRole(AriaRole.Button, new() { Name = "Discard it" }).ClickAsync();
         await Assertions.Expect(again.Locator("#markdown")).ToHaveValueAsync("");
-        await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM WorkingCopy") == 0);
-        Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article"));
+        await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM WorkingCopy WHERE Content LIKE '%Never saved.%'") == 0);
+        Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article WHERE Title = 'Begun'"));
 
         // Who saves right behind the title's last letter does not wait for the address.
         await again.Locator("#title").FillAsync("Saved at once");
@@ -88,9 +88,9 @@ public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
     [Fact]
     public async Task SecondOfTwoPeople_IsTold_AndOverwritesNothingInSilence()
     {
-        await Server.AddArticlesAsync(1);
-        var first = await EditorAsync("/studio/articles/1");
-        var second = await EditorAsync("/studio/articles/1");
+        var address = await ArticleAsync();
+        var first = await EditorAsync(address);
+        var second = await EditorAsync(address);
         await Assertions.Expect(second.GetByTestId("editing-now")).ToBeVisibleAsync();
         await Assertions.Expect(first.GetByTestId("editing-now")).ToBeVisibleAsync();
         await first.Locator("#markdown").FillAsync("The first one's text.");
@@ -113,8 +113,8 @@ public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
     [Fact]
     public async Task KilledServer_CostsNoLetter_AlsoOfThoseTypedWhileItWasAway()
     {
-        await Server.AddArticlesAsync(1);
-        var page = await EditorAsync("/studio/articles/1");
+        var address = await ArticleAsync();
+        var page = await EditorAsync(address);
         await page.Locator("#markdown").FillAsync("Before. ");
         await Assertions.Expect(Kept(page)).ToHaveAttributeAsync("data-kept", "kept");
         await MarkAsync(page);
@@ -133,7 +133,14 @@ public sealed class WritingJourney(Chromium chromium) : BrowserJourney(chromium)
         await Assertions.Expect(page.Locator("[data-notice=restored]")).ToBeVisibleAsync();
         await Assertions.Expect(Kept(page)).ToHaveAttributeAsync("data-kept", "kept");
         Assert.Equal(1, await Server.SqlAsync("SELECT count(*) FROM WorkingCopy WHERE Content LIKE '%While it was away.%'"));
-        Assert.Equal(1, await Server.SqlAsync("SELECT count(*) FROM Article WHERE Markdown LIKE 'Text of article%'"));
+        Assert.Equal(1, await Server.SqlAsync($"SELECT count(*) FROM Article WHERE Id = {address.Split('/')[^1]} AND Markdown LIKE 'Text of article%'"));
+    }
+
+    /// <summary>A published article's address in the Studio.</summary>
+    private async Task<string> ArticleAsync()
+    {
+        var slug = (await Server.AddArticlesAsync(1))[0];
+        return $"/studio/articles/{await Server.SqlAsync($"SELECT Id FROM Article WHERE Slug = '{slug}'")}";
     }
 
     private async Task<IPage> EditorAsync(string address)
