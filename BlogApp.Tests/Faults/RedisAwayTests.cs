@@ -11,7 +11,7 @@ public sealed class RedisAwayTests : FaultTest
     // Readers who take their time: latencies tell about the server, not about a queue in front of two cores.
     private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(5));
 
-    private static TimeSpan Away => FaultRun.Time(8, 60);
+    private static TimeSpan Away => FaultRun.Time(6, 60);
 
     [Fact]
     public async Task RedisStoppedUnderLoad_PagesAreFast_JournalModeIsShown_AndCountsAreExactAfterItsReturn()
@@ -42,7 +42,7 @@ public sealed class RedisAwayTests : FaultTest
         var redis = await RedisServer.StartAsync();
         await redis.KillAsync();
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), redis: redis);
-        var latencies = await ReadForAsync(blog, FaultRun.Time(4, 30), blog.BecomesAsync("degraded"));
+        var latencies = await ReadForAsync(blog, FaultRun.Time(3, 30), blog.BecomesAsync("degraded"));
         await blog.ShowsAllAsync();
         await blog.Server.KillAsync();
         var start = await blog.StartAgainAsync();
@@ -59,7 +59,7 @@ public sealed class RedisAwayTests : FaultTest
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
         var rounds = FaultRun.Rounds(1, 2);
-        var frozenFor = FaultRun.Time(6, 20);
+        var frozenFor = FaultRun.Time(4, 20);
         Latencies healthy = new(), frozen = new();
         await WarmUpAsync(blog);
         var back = TimeSpan.Zero;

@@ -200,8 +200,9 @@ internal sealed class BlogServer : IAsyncDisposable
         start.Environment["DataDirectory"] = DataDirectory;
         start.Environment["ConnectionStrings__Redis"] = "";
         start.Environment["Bootstrap__SampleContent"] = "false";
-        // Hundreds of short lives: to watch code in order to compile it better later is of no use.
+        // Hundreds of short lives: to watch code in order to compile it better later is of no use, and to do so soon neither.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "3000";
         foreach (var (key, value) in _settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;

@@ -40,7 +40,8 @@ internal sealed class CacheFixture : IPageEvictor, IDisposable
     {
         var node = new CacheFixture(s =>
         {
-            s.RedisTimeoutMilliseconds = 5000;
+            // The clock is moved on far quicker than a busy machine answers.
+            s.RedisTimeoutMilliseconds = 60_000;
             settings?.Invoke(s);
         }, redis, time);
         await node.StartAsync();

@@ -70,7 +70,7 @@ class Editor {
   }
 
   dispose() {
-    this.keeper?.leave();
+    this.keeper?.close();
     clearTimeout(this.#due);
     for (const remove of this.#removers) remove();
   }

@@ -8,7 +8,7 @@ const sendAfter = 2000, sendAtLeast = 5000, storeAfter = 400, slowest = 15_000;
 const lastWords = 60_000;
 
 export class Keeper {
-  #o; #prefix; #seq = 0; #acked = 0; #ackedAt = null; #sending = null; #timer = 0; #storing = 0; #firstUnsent = 0; #failures = 0; #takeOver = true; #stopped = false; #typedAt = ''; #cost = 0;
+  #o; #prefix; #seq = 0; #acked = 0; #ackedAt = null; #sending = null; #timer = 0; #storing = 0; #firstUnsent = 0; #failures = 0; #takeOver = true; #stopped = false; #typedAt = ''; #cost = 0; #closed = new AbortController();
 
   /**
    * @param options session, user, kind, read() → fields, status(state, detail), adopted(copyId)
@@ -19,9 +19,10 @@ export class Keeper {
     this.baseVersion = options.baseVersion;
     this.copyId = options.copyId ?? null;
     this.baseline = '';
-    addEventListener('pagehide', () => this.leave());
-    document.addEventListener('visibilitychange', () => { if (document.hidden) this.leave(); });
-    addEventListener('online', () => this.#soon(0));
+    const on = { signal: this.#closed.signal };
+    addEventListener('pagehide', () => this.leave(), on);
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.leave(); }, on);
+    addEventListener('online', () => this.#soon(0), on);
   }
 
   static prefix(user, kind, articleId) { return `editor:${user}:${kind}:${articleId ?? 'new'}:`; }
@@ -149,6 +150,12 @@ export class Keeper {
     if (this.#sending) return;
     const body = this.#body();
     if (JSON.stringify(body).length < lastWords) call('POST', '/copies', body, { keepalive: true }).catch(() => {});
+  }
+
+  /** The editor goes, and the page stays. */
+  close() {
+    this.leave();
+    this.#closed.abort();
   }
 
   #soon(wait) {

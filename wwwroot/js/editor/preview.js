@@ -22,6 +22,7 @@ export class Preview {
   }
 
   async #run() {
+    if (!this.#root.isConnected) return; // the editor has gone
     const fields = this.#read();
     this.#root.querySelector('[data-preview-title]').textContent = fields.title;
     const standfirst = this.#root.querySelector('[data-preview-excerpt]');

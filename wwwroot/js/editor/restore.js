@@ -88,7 +88,7 @@ export class Unsaved {
       ]);
     for (const entry of stored.slice(0, 5))
       this.#editor.notices.show(`begun-${entry.key}`, say('You began “{0}” in this browser and did not save it ({1}).', short(entry.fields.title), day(entry.at)), [
-        [say('Go on with it'), () => { this.#editor.notices.hide(`begun-${entry.key}`); this.#use(entry, entry.at, true); this.#editor.keeper.copyId = entry.copyId ?? null; Keeper.forget(entry.key); this.#editor.changed(); }],
+        [say('Go on with it'), () => { this.#editor.notices.hide(`begun-${entry.key}`); this.#use(entry, entry.at, true); this.#editor.keeper.copyId = entry.copyId ?? null; this.#editor.changed(); if (this.#editor.keeper.store()) Keeper.forget(entry.key); }],
         [say('Discard it'), () => { Keeper.forget(entry.key); this.#editor.notices.hide(`begun-${entry.key}`); }],
       ]);
   }
