@@ -54,6 +54,6 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), Content
     app.MapArticles(); app.MapMedia(); app.MapComments(); app.MapSearch(); app.MapFeeds(); app.MapContent();
     app.MapSite(); app.MapLanguages();
     app.MapAnalytics(); app.MapRankings();
-    app.MapJobs(); app.MapTasks();
+    app.MapJobs();
     app.MapPages();
 });

@@ -34,8 +34,4 @@ internal static class TasksRegistration
         services.TryAddScoped<TWork>();
         return services.AddSingleton(new TaskKind(name, typeof(TWork), restartable, resultAddress));
     }
-
-    public static void MapTasks(this WebApplication app)
-    {
-    }
 }
