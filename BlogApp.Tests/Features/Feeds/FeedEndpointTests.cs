@@ -47,17 +47,13 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         await ArticleAsync("a", TimeSpan.FromDays(1));
         var first = await _host.Client.GetAsync("/feed.xml", Cancelled);
 
-        using var byTag = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
-        byTag.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var byDate = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
-        byDate.Headers.IfModifiedSince = first.Content.Headers.LastModified;
-
-        foreach (var request in new[] { byTag, byDate })
-        {
-            var again = await _host.Client.SendAsync(request, Cancelled);
-            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
-            Assert.Empty(await again.Content.ReadAsByteArrayAsync(Cancelled));
-        }
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feed.xml");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        var again = await _host.Client.SendAsync(request, Cancelled);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync(Cancelled));
+        // No date would tell that an article was taken back.
+        Assert.Null(first.Content.Headers.LastModified);
     }
 
     [Fact]

@@ -35,14 +35,11 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
             var head = tag is null
                 ? new FeedHead(site.Title, site.Description, address, "/", "/" + file, site.Language)
                 : new FeedHead($"{tag} · {site.Title}", site.Description, address, ReaderAddress.Tag(tag), $"{ReaderAddress.Tag(tag)}/{file}", site.Language);
-            return new FeedDocument(write(head, items), items.Count == 0 ? null : items.Max(i => i.ChangedAt));
+            return write(head, items);
         });
 
-    public Task<IResult> SitemapAsync(HttpContext context) => SendAsync(context, "sitemap", "application/xml; charset=utf-8", async (site, cancelled) =>
-    {
-        var pages = await queries.PagesAsync(cancelled);
-        return new FeedDocument(SitemapDocument.Write(site, pages), pages.Max(p => p.ChangedAt));
-    });
+    public Task<IResult> SitemapAsync(HttpContext context) => SendAsync(context, "sitemap", "application/xml; charset=utf-8",
+        async (site, cancelled) => SitemapDocument.Write(site, await queries.PagesAsync(cancelled)));
 
     public IResult Robots(HttpContext context)
     {
@@ -50,7 +47,7 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
         return Results.Text(FeedAddress.BaseOf(context.Request, Site) is { } site ? $"{Rules}\nSitemap: {site}/sitemap.xml\n" : Rules);
     }
 
-    private async Task<IResult> SendAsync(HttpContext context, string name, string contentType, Func<string, CancellationToken, ValueTask<FeedDocument?>> write)
+    private async Task<IResult> SendAsync(HttpContext context, string name, string contentType, Func<string, CancellationToken, ValueTask<byte[]?>> write)
     {
         if (FeedAddress.BaseOf(context.Request, Site) is not { } site)
             return Results.Problem("The request's Host header names no host.", statusCode: StatusCodes.Status400BadRequest);
@@ -66,6 +63,7 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
         headers.CacheControl = "no-cache";
         if (PageEncoding.Name(encoding) is { } encoded)
             headers.ContentEncoding = encoded;
-        return Results.Bytes(file.Body, contentType, lastModified: file.ChangedAt, entityTag: new EntityTagHeaderValue($"\"{file.Tag}\""));
+        // By its tag alone: no date tells that an article was taken back.
+        return Results.Bytes(file.Body, contentType, entityTag: new EntityTagHeaderValue($"\"{file.Tag}\""));
     }
 }

@@ -11,6 +11,8 @@ internal static class PageAnswer
         var page = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
             .First(e => e.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(TPage));
         context.SetEndpoint(page);
+        // The values of the other address would be taken for this page's parameters.
+        context.Request.RouteValues = [];
         context.Request.Method = HttpMethods.Get;
         return page.RequestDelegate!(context);
     }
