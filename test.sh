@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs all tests, after installing what they need: redis-server and chromium. Arguments go to the test runner, such as
 # -class 'BlogApp.Tests.Features.Jobs.*'. With --faults first: the fault matrix only, in its long form, which takes about
-# an hour and writes BlogApp.Tests/Faults/results.md; further arguments repeat single rows into the same file.
+# three quarters of an hour and writes BlogApp.Tests/Faults/results.md; further arguments repeat single rows into the same file.
 set -euo pipefail
 cd "$(dirname "$0")"
 
