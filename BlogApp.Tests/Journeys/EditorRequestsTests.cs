@@ -12,8 +12,8 @@ namespace BlogApp.Tests.Journeys;
 public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studio) : IClassFixture<EditorRequestsTests.Studio>
 {
     private const string Session = "aaaaaaaaaaaaaaaa";
-    private readonly BlogServer _server = studio.Server;
-    private readonly HttpClient _client = studio.Client;
+    private readonly BlogServer _server = studio.Server.Blog;
+    private readonly HttpClient _client = studio.Server.Client;
 
     [Fact]
     public async Task StrangersAndForgedRequests_AreRefused()
@@ -24,7 +24,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
             using var answer = await _server.Client.SendAsync(request, Cancelled);
             Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Found, $"{method} {path}: {answer.StatusCode}");
         }
-        using var forger = studio.NewClientWithoutToken();
+        using var forger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = studio.Server.Browser.Cookies }) { BaseAddress = _server.Address };
         using var forged = await forger.PostAsJsonAsync("/api/studio/save", Save("forged"), Cancelled);
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.Contains("your text is kept", await forged.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
@@ -115,32 +115,14 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>One server for all of them, and an admin who is signed in.</summary>
+    /// <summary>One for all of them.</summary>
     public sealed class Studio : IAsyncLifetime
     {
-        private const string Email = "admin@blog.test", Password = "four unrelated words here";
-        private FormBrowser _browser = null!;
+        internal StudioServer Server { get; private set; } = null!;
 
-        internal BlogServer Server { get; private set; } = null!;
-        internal HttpClient Client { get; private set; } = null!;
+        public async ValueTask InitializeAsync() => Server = await StudioServer.StartAsync();
 
-        public async ValueTask InitializeAsync()
-        {
-            Server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password));
-            _browser = new(Server.Address);
-            (await _browser.SignInAsync(Email, Password)).Dispose();
-            Client = await _browser.StudioClientAsync();
-        }
-
-        internal HttpClient NewClientWithoutToken() =>
-            new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies }) { BaseAddress = Server.Address };
-
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            _browser.Dispose();
-            await Server.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
     [GeneratedRegex("[A-Za-z]{2}")]

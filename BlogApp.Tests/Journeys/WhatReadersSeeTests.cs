@@ -9,30 +9,17 @@ namespace BlogApp.Tests.Journeys;
 /// <summary>What an author changes shows on every page, in the search and in the feeds at once, though all of them are cached.</summary>
 public sealed class WhatReadersSeeTests : IAsyncLifetime
 {
-    private const string Email = "admin@blog.test", Password = "four unrelated words here";
-
     /// <summary>Where the article stands, and what of it: its title, or its address where a title is not shown.</summary>
     private static readonly string[] Lists = ["/", "/tags/marsupials", "/archive", "/search?q=wombat", "/api/search?q=wombat", "/feed.xml", "/atom.xml", "/feed.json",
         "/tags/marsupials/feed.xml", "/tags/marsupials/atom.xml", "/tags/marsupials/feed.json", "/series/animals", "/articles/neighbour"];
 
-    private BlogServer _server = null!;
-    private FormBrowser _browser = null!;
-    private HttpClient _client = null!;
+    private StudioServer _studio = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", Email), ("Bootstrap:AdminPassword", Password), ("Comments:QuickestSeconds", "0"));
-        _browser = new(_server.Address);
-        (await _browser.SignInAsync(Email, Password)).Dispose();
-        _client = await _browser.StudioClientAsync();
-    }
+    private BlogServer Server => _studio.Blog;
 
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        _browser.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async ValueTask InitializeAsync() => _studio = await StudioServer.StartAsync(("Comments:QuickestSeconds", "0"));
+
+    public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
     [Fact]
     public async Task PublishedRenamedTaggedAnewTakenBack_ShowsEverywhereAtOnce()
@@ -68,25 +55,25 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
     [Fact]
     public async Task KilledWhileIndexing_IndexAndArticlesAgreeAfterwards()
     {
-        await _server.AddArticlesAsync(900);
-        await Eventually.Is(async () => await _server.SqlAsync("SELECT count(*) FROM ArticleSearchEntry") > 0);
-        await _server.KillAsync();
-        var waiting = await _server.SqlAsync("SELECT count(*) FROM ArticleSearchPending");
-        Assert.Equal(900 - waiting, await _server.SqlAsync("SELECT count(*) FROM ArticleSearch"));
+        await Server.AddArticlesAsync(900);
+        await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM ArticleSearchEntry") > 0);
+        await Server.KillAsync();
+        var waiting = await Server.SqlAsync("SELECT count(*) FROM ArticleSearchPending");
+        Assert.Equal(900 - waiting, await Server.SqlAsync("SELECT count(*) FROM ArticleSearch"));
         await ExecuteAsync("UPDATE Article SET State = 'Trash', Version = Version + 1 WHERE Id % 3 = 0; BEGIN; UPDATE Article SET Title = 'Never', Version = 99; ROLLBACK");
 
-        await _server.StartAgainAsync();
+        await Server.StartAgainAsync();
 
-        await Eventually.Is(async () => await _server.SqlAsync("SELECT count(*) FROM ArticleSearchPending") == 0);
-        Assert.Equal(600, await _server.SqlAsync("SELECT count(*) FROM ArticleSearch"));
-        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article a WHERE (a.State = 'Published') <> EXISTS (SELECT 1 FROM ArticleSearch s WHERE s.rowid = a.Id)"));
-        Assert.Equal(0, await _server.SqlAsync("SELECT count(*) FROM Article a JOIN ArticleSearchEntry e ON e.ArticleId = a.Id WHERE e.Version <> a.Version"));
+        await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM ArticleSearchPending") == 0);
+        Assert.Equal(600, await Server.SqlAsync("SELECT count(*) FROM ArticleSearch"));
+        Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article a WHERE (a.State = 'Published') <> EXISTS (SELECT 1 FROM ArticleSearch s WHERE s.rowid = a.Id)"));
+        Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article a JOIN ArticleSearchEntry e ON e.ArticleId = a.Id WHERE e.Version <> a.Version"));
     }
 
     private async Task WarmAsync(string slug)
     {
         foreach (var path in Lists.Append("/sitemap.xml").Append("/articles/" + slug))
-            (await _server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled)).Dispose();
+            (await Server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled)).Dispose();
     }
 
     private Task ShowAsync(string text, params string[] paths) => AllAsync(paths, body => body.Contains(text, StringComparison.Ordinal), $"“{text}” is shown");
@@ -97,7 +84,7 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
     private async Task AllAsync(string[] paths, Func<string, bool> holds, string what)
     {
         foreach (var path in paths)
-            Assert.True(holds(Plain(await _server.Client.GetStringAsync(path))), $"{path}: not so: {what}");
+            Assert.True(holds(Plain(await Server.Client.GetStringAsync(path))), $"{path}: not so: {what}");
     }
 
     // Marks of what was found, and the parts of the search's JSON, run through the words.
@@ -106,13 +93,13 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> StatusAsync(string path)
     {
-        using var answer = await _server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
+        using var answer = await Server.Client.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
         return answer.StatusCode;
     }
 
     private async Task<(long Id, int Version)> SaveAsync(long? id, int version, string slug, string title, string tag, string then = "Nothing")
     {
-        using var answer = await _client.PostAsJsonAsync("/api/studio/save", new
+        using var answer = await _studio.Client.PostAsJsonAsync("/api/studio/save", new
         {
             id,
             version,
@@ -129,7 +116,7 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_server.DataDirectory, "blog.db")};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Server.DataDirectory, "blog.db")};Pooling=False");
         await connection.OpenAsync(Cancelled);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,4 +1,5 @@
 using BlogApp.Components.Charts.Scales;
+using BlogApp.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -115,15 +116,7 @@ public sealed partial class LiveCharts : IAsyncDisposable
         if (_drawing is not { } drawing)
             return;
         _drawing = null;
-        try
-        {
-            await drawing.InvokeVoidAsync("dispose");
-            await drawing.DisposeAsync();
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or JSException or JSDisconnectedException)
-        {
-            // So is what it drew on.
-        }
+        await drawing.EndAsync("dispose");
     }
 
     private static partial class Log

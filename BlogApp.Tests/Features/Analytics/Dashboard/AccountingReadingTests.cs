@@ -41,7 +41,7 @@ public sealed class AccountingReadingTests : IAsyncLifetime
         });
         Assert.Equal((9 + 5, 9, 7, 2), (today.Seen, today.Counted, today.Persisted, today.Waiting));
         Assert.Equal((109 + 4 + 43, 109, 107, 2), (ever.Seen, ever.Counted, ever.Persisted, ever.Waiting));
-        Assert.Equal([("head", 4L), ("bot", 43L)], ever.Skipped.Select(s => (s.Key, s.Value)));
+        Assert.Equal([(SkipReason.Head, 4L), (SkipReason.Bot, 43L)], ever.Skipped.Select(s => (s.Key, s.Value)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -60,15 +61,7 @@ public sealed partial class UploadArea : IAsyncDisposable
         if (_uploads is not { } uploads)
             return;
         _uploads = null;
-        try
-        {
-            await uploads.InvokeVoidAsync("end");
-            await uploads.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
-        }
+        await uploads.EndAsync("end");
     }
 }
 

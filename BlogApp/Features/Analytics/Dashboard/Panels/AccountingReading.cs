@@ -25,9 +25,9 @@ internal sealed class AccountingReading(IDbContextFactory<BlogDbContext> context
             new(Math.Min(sql.Ever, now.ViewsTotal), now.ViewsTotal, Reasons(reason => now.SkippedToday.GetValueOrDefault(reason) + sql.SkippedBefore.GetValueOrDefault(reason))));
     }
 
-    private static List<KeyValuePair<string, long>> Reasons(Func<SkipReason, long> requests) =>
+    private static List<KeyValuePair<SkipReason, long>> Reasons(Func<SkipReason, long> requests) =>
         [.. Enum.GetValues<SkipReason>().Where(reason => reason != SkipReason.None)
-            .Select(reason => KeyValuePair.Create(SkipReasons.Text(reason), requests(reason))).Where(reason => reason.Value > 0)];
+            .Select(reason => KeyValuePair.Create(reason, requests(reason))).Where(reason => reason.Value > 0)];
 
     private async Task<Persisted?> ReadAsync(long day)
     {

@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Accounts;
 using BlogApp.Platform.Settings;
@@ -118,14 +119,6 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         if (_editor is not { } editor)
             return;
         _editor = null;
-        try
-        {
-            await editor.InvokeVoidAsync("dispose");
-            await editor.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser went first.
-        }
+        await editor.EndAsync("dispose");
     }
 }
