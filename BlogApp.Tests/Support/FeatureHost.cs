@@ -31,7 +31,7 @@ internal sealed class FeatureHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time).AddSingleton(database.Contexts).AddSingleton(database.Writer)
-            .AddSingleton(_ => new RedisConnection(null)).AddStores().AddCaching();
+            .AddSingleton(_ => new RedisConnection(null)).AddStores().AddSingleton(database.Sql).AddCaching();
         builder.Services.Configure<SiteSettings>(settings => site?.Invoke(settings));
         services(builder.Services);
         var app = builder.Build();

@@ -2,8 +2,10 @@ using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Sqlite;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlogApp.Tests.Support;
 
@@ -27,6 +29,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string File { get; }
     public IDbContextFactory<BlogDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<BlogDbContext>>();
+    public PlainSql Sql => new(File, new StoreBreaker(StoreKind.Sql, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), TimeProvider.System));
     public SqliteWriter Writer => _services.GetRequiredService<SqliteWriter>();
 
     /// <summary>Writes an empty database at the newest schema to a file.</summary>

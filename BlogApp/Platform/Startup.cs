@@ -23,7 +23,7 @@ internal static class Startup
             await using var app = builder.Build();
             WarmUp.Model(app.Services);
             pipeline(app);
-            WarmUp.Endpoints(app.Services);
+            WarmUp.Endpoints(app);
             await app.RunAsync();
             return 0;
         }

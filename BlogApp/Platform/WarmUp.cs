@@ -16,8 +16,17 @@ internal static class WarmUp
         _ = context.Model;
     });
 
-    /// <summary>The endpoints, which the first request would build; all must be mapped.</summary>
-    public static void Endpoints(IServiceProvider services) => Beside(() => _ = services.GetRequiredService<EndpointDataSource>().Endpoints);
+    /// <summary>The endpoints of the pages and their hub; all must be mapped.</summary>
+    public static void Endpoints(IEndpointRouteBuilder routes)
+    {
+        // Only these keep them; the sources of plain routes make them anew for everyone who asks.
+        var sources = routes.DataSources.Where(source => source.GetType().Namespace == "Microsoft.AspNetCore.Components.Endpoints").ToList();
+        Beside(() =>
+        {
+            foreach (var source in sources)
+                _ = source.Endpoints;
+        });
+    }
 
     private static void Beside(Action work) => _ = Task.Run(work);
 }

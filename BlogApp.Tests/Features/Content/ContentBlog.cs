@@ -83,7 +83,7 @@ internal sealed class ContentBlog : IAsyncDisposable
     }
 
     /// <summary>Takes the settings from the database, as a start does.</summary>
-    public Task LoadSettingsAsync() => _host.Get<SiteSettingsCommands>().LoadAsync(TestContext.Current.CancellationToken);
+    public void LoadSettings() => _host.Get<SiteSettingsCommands>().Load();
 
     public async Task<byte[]> ExportAsync()
     {

@@ -16,7 +16,7 @@ namespace BlogApp.Features.Analytics;
 /// </summary>
 internal sealed partial class CountingService(
     Journals journals, HitPump pump, Persister persister, LiveFeed feed, MinuteHistory minutes, DailySalts salts, LiveBaseReader sql,
-    IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<CountingService> logger) : IHostedService
+    IOptions<AnalyticsSettings> settings, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<CountingService> logger) : IHostedService
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(1.5);
 
@@ -30,11 +30,11 @@ internal sealed partial class CountingService(
     {
         await salts.RefreshAsync(cancellationToken);
         await feed.LoadPastAsync(cancellationToken);
-        await CatchUpAsync(cancellationToken);
+        var all = await CatchUpAsync(cancellationToken);
         var stop = _stopping.Token;
         _loops = Task.WhenAll(
             Loop(TimeSpan.FromMilliseconds(100), "journal", _ => { journals.Maintain(); return Task.CompletedTask; }),
-            SupervisedLoop.Endless("pump", pump.RunAsync, clock, logger, stop),
+            SupervisedLoop.Endless("pump", token => PumpAsync(later: !all, token), clock, logger, stop),
             Loop(LiveFeed.Pause, "sampler", feed.TickAsync),
             Loop(TimeSpan.FromMilliseconds(500), "early persist", PersistEarlyAsync),
             Loop(TimeSpan.FromSeconds(5), "minutes", minutes.WriteAsync));
@@ -64,7 +64,8 @@ internal sealed partial class CountingService(
     /// Sends what earlier processes left before the first page shows its numbers; a long backlog or a store that is
     /// away does not hold the start up.
     /// </summary>
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there was no more than is sent in time.</returns>
+    private async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(StartPatience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -74,7 +75,7 @@ internal sealed partial class CountingService(
             {
                 // The numbers of SQL for a beginning.
                 await feed.SampleAsync(either.Token);
-                return;
+                return false;
             }
             while (!await pump.PumpOnceAsync(either.Token) || !await feed.SampleAsync(either.Token))
                 await Task.Delay(TimeSpan.FromMilliseconds(20), clock, either.Token);
@@ -83,6 +84,15 @@ internal sealed partial class CountingService(
         {
             // The rest follows while pages are served.
         }
+        return true;
+    }
+
+    private async Task PumpAsync(bool later, CancellationToken cancellationToken)
+    {
+        // Sending a long backlog takes a core for seconds; the first page comes before it.
+        if (later)
+            await lifetime.CalmAsync(cancellationToken);
+        await pump.RunAsync(cancellationToken);
     }
 
     private async Task PersistEarlyAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using BlogApp.Data;
+using BlogApp.Platform.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Rankings;
@@ -11,9 +12,7 @@ internal sealed partial class RankAtStart(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not before everything has started: the first articles may only just be loaded.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var waiting = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.CalmAsync(stoppingToken);
         try
         {
             if (!await OutOfDateAsync(stoppingToken))

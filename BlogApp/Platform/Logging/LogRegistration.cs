@@ -1,19 +1,24 @@
 using System.Globalization;
+using System.Reflection;
 using BlogApp.Platform.Settings;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
+using Serilog.Settings.Configuration;
 
 namespace BlogApp.Platform.Logging;
 
 internal static class LogRegistration
 {
+    /// <summary>Where the settings may name sinks from; without it all files of the program are searched at every start.</summary>
+    private static readonly Assembly[] Sinks = [typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly, typeof(LoggerConfigurationAsyncExtensions).Assembly];
+
     /// <summary>One configuration for everything: the console, and a JSON file a day under the data directory, 14 kept.</summary>
     public static void AddLog(this WebApplicationBuilder builder, DataDirectory.DataDirectory directory)
     {
         Log.Logger = new LoggerConfiguration()
-            .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(Sinks))
             .Enrich.FromLogContext()
             .WriteTo.Async(sink => sink.Console(
                 outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture))

@@ -12,6 +12,8 @@ internal static class StoresRegistration
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<StoreBreakers>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreBreakers>());
+        services.AddSingleton(provider => new PlainSql(
+            provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile, provider.GetRequiredService<StoreBreakers>().Sql));
         foreach (var store in new[] { StoreKind.LiveStore, StoreKind.Cache })
         {
             services.AddSingleton(provider => new StoreProbe(store, _ =>

@@ -102,6 +102,6 @@ public sealed class LoadSamplesTests
 
     private static Task LoadAsync(TestDatabase database, bool? sampleContent, string environment = "Production") =>
         new LoadSamples(
-            database.Contexts, Options.Create(new BootstrapSettings { SampleContent = sampleContent }), new HostingEnvironment { EnvironmentName = environment },
+            database.Contexts, database.Sql, Options.Create(new BootstrapSettings { SampleContent = sampleContent }), new HostingEnvironment { EnvironmentName = environment },
             new ManualTime(Now), NullLogger<LoadSamples>.Instance).StartAsync(TestContext.Current.CancellationToken);
 }

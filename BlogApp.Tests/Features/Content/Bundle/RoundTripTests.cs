@@ -17,7 +17,7 @@ public sealed class RoundTripTests
     {
         await using var blog = await ContentBlog.CreateAsync();
         await FillAsync(blog);
-        await blog.LoadSettingsAsync();
+        blog.LoadSettings();
         var first = await blog.ExportAsync();
         Assert.Equal(first, await blog.ExportAsync());
 

@@ -30,7 +30,7 @@ public sealed class MediaUsesTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _user = (await _database.AddAuthorAsync()).Id;
-        _library = new(new MediaFolder(_folder.FullName), new PictureSizes(new NullFileProvider()), _database.Contexts, Options.Create(new MediaSettings()), _cache.Time);
+        _library = new(new MediaFolder(_folder.FullName), new PictureSizes(new NullFileProvider()), _database.Sql, _database.Contexts, Options.Create(new MediaSettings()), _cache.Time);
         var site = new ServiceCollection().Configure<SiteSettings>(s => s.Logo = _site.Logo).BuildServiceProvider().GetRequiredService<IOptionsMonitor<SiteSettings>>();
         _uses = new(_database.Contexts, site);
         _commands = new(_library, _uses, new(_database.Contexts), _database.Contexts, _cache.Invalidator, _cache.Time);

@@ -33,7 +33,7 @@ public sealed class MenuTests
         await using var database = await TestDatabase.CreateAsync();
         using var cache = new CacheFixture();
         var user = (await database.AddAuthorAsync()).Id;
-        var menu = new SiteMenu(database.Contexts);
+        var menu = new SiteMenu(database.Sql);
         var commands = new MenuCommands(menu, database.Contexts, cache.Invalidator, cache.Time);
         Assert.Equal(SiteMenu.Default, menu.Links);
         var first = await commands.OpenAsync(Cancelled);
@@ -45,8 +45,8 @@ public sealed class MenuTests
         Assert.NotNull(await commands.SaveAsync(new([new("x", "javascript:alert(1)")], 1), user, Cancelled));
         Assert.NotNull(await commands.SaveAsync(new([.. Enumerable.Repeat(wanted[0], 13)], 1), user, Cancelled));
         // As after a restart.
-        var again = new SiteMenu(database.Contexts);
-        await again.LoadAsync(Cancelled);
+        var again = new SiteMenu(database.Sql);
+        again.Load();
         Assert.Equal(wanted, again.Links);
         Assert.Null(await commands.SaveAsync(new([], 1), user, Cancelled));
         Assert.Equal(SiteMenu.Default, menu.Links);

@@ -28,7 +28,7 @@ public sealed class SiteSettingsTests : IAsyncLifetime
             .AddSingleton<StoredSettings>()
             .AddSingleton<IPostConfigureOptions<SiteSettings>>(p => p.GetRequiredService<StoredSettings>())
             .AddSingleton<IOptionsChangeTokenSource<SiteSettings>>(p => p.GetRequiredService<StoredSettings>())
-            .AddSingleton(_database.Contexts).AddSingleton(_cache.Invalidator).AddSingleton<TimeProvider>(_cache.Time).AddSingleton<SiteSettingsCommands>()
+            .AddSingleton(_database.Contexts).AddSingleton(_database.Sql).AddSingleton(_cache.Invalidator).AddSingleton<TimeProvider>(_cache.Time).AddSingleton<SiteSettingsCommands>()
             .BuildServiceProvider();
     }
 
@@ -48,15 +48,15 @@ public sealed class SiteSettingsTests : IAsyncLifetime
         // Another process, that is after a restart.
         _services.GetRequiredService<StoredSettings>().Replace(new Dictionary<string, string>());
         Assert.Equal("From the file", Current.Title);
-        await Commands.LoadAsync(Cancelled);
+        Commands.Load();
         Assert.Equal("A better name", Current.Title);
     }
 
     [Fact]
     public async Task TwoAdminsAtOnce_TheSecondIsShownWhatTheFirstLeft_AndNothingIsOverwritten()
     {
-        var first = await Commands.OpenAsync(Cancelled);
-        var second = await Commands.OpenAsync(Cancelled);
+        var first = Commands.Open();
+        var second = Commands.Open();
         first.Values["Title"] = "By the first";
         second.Values["Description"] = "By the second";
         Assert.Null((await Commands.SaveAsync(first, _user, Cancelled)).Theirs);
@@ -84,13 +84,13 @@ public sealed class SiteSettingsTests : IAsyncLifetime
             context.Settings.AddRange(new Setting { Key = "Site:Accent", Value = "</style>" }, new Setting { Key = "Site:Title", Value = "Good" });
             return 0;
         });
-        await Commands.LoadAsync(Cancelled);
+        Commands.Load();
         Assert.Equal((SiteSettings.DefaultAccent, "Good"), (Current.Accent, Current.Title));
     }
 
     private async Task<SiteSaved> SaveAsync(Action<SiteForm> change)
     {
-        var form = await Commands.OpenAsync(Cancelled);
+        var form = Commands.Open();
         change(form);
         return await Commands.SaveAsync(form, _user, Cancelled);
     }

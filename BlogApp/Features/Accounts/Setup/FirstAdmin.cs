@@ -1,10 +1,9 @@
-using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Accounts.Setup;
@@ -14,30 +13,35 @@ namespace BlogApp.Features.Accounts.Setup;
 /// the link by which a person becomes one.
 /// </summary>
 internal sealed partial class FirstAdmin(
-    IServiceScopeFactory scopes, IDbContextFactory<BlogDbContext> contexts, SetupLink link, IServer server,
+    IServiceScopeFactory scopes, PlainSql sql, SetupLink link, IServer server,
     IOptions<BootstrapSettings> bootstrap, IOptionsMonitor<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
 {
     private bool _needed;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            // Then the roles exist, too, and the account services, a tenth of a start, are not needed.
-            if (await NewAccount.AnyAdminAsync(context, cancellationToken))
-                return;
-        }
+        // SQL tells; the account services, a tenth of a start, are asked only when there is something to make.
+        if (sql.Any("SELECT 1 FROM UserRole m JOIN Role r ON r.Id = m.RoleId WHERE r.Name = $admin LIMIT 1", ("$admin", Role.Admin)))
+            return;
+        _needed = !HasSettings;
+        if (HasSettings || sql.Rows("SELECT Name FROM Role", static row => row.GetString(0)).Count < 2)
+            await MakeAsync();
+    }
+
+    private bool HasSettings => bootstrap.Value is { AdminEmail.Length: > 0, AdminPassword.Length: > 0 };
+
+    private async Task MakeAsync()
+    {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccount>();
         await accounts.CreateRolesAsync();
-        _needed = !await FromSettingsAsync(accounts);
+        if (HasSettings)
+            await FromSettingsAsync(accounts);
     }
 
-    private async Task<bool> FromSettingsAsync(NewAccount accounts)
+    private async Task FromSettingsAsync(NewAccount accounts)
     {
         var (email, password) = (bootstrap.Value.AdminEmail, bootstrap.Value.AdminPassword);
-        if (email.Length == 0 || password.Length == 0)
-            return false;
         var result = await accounts.CreateAsync(email, email[..email.IndexOf('@', StringComparison.Ordinal)], password, [Role.Author, Role.Admin], by: null);
         if (!result.Succeeded)
         {
@@ -45,7 +49,6 @@ internal sealed partial class FirstAdmin(
             throw new SettingException($"Bootstrap:{key}: {string.Join(' ', result.Errors.Select(e => e.Description).Distinct())}");
         }
         Log.Created(log, email);
-        return true;
     }
 
     /// <summary>Now the server listens and its address is known. Not through the log: the log is also a file.</summary>

@@ -18,10 +18,8 @@ internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<Identi
                 await roles.CreateAsync(new IdentityRole<long>(role));
     }
 
-    public Task<bool> AnyAdminAsync() => AnyAdminAsync(database, CancellationToken.None);
-
-    public static Task<bool> AnyAdminAsync(BlogDbContext database, CancellationToken cancellationToken) =>
-        database.UserRoles.AnyAsync(member => database.Roles.Any(role => role.Id == member.RoleId && role.Name == Role.Admin), cancellationToken);
+    public Task<bool> AnyAdminAsync() =>
+        database.UserRoles.AnyAsync(member => database.Roles.Any(role => role.Id == member.RoleId && role.Name == Role.Admin));
 
     /// <param name="by">The admin who creates it; null when the server does.</param>
     /// <returns>Errors in words, about the e-mail address or the password; nothing was created then.</returns>

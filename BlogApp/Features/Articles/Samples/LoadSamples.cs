@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,15 +10,15 @@ namespace BlogApp.Features.Articles.Samples;
 
 /// <summary>Fills an empty blog with the sample articles, all or none. Runs after the migrations, which are registered first.</summary>
 internal sealed partial class LoadSamples(
-    IDbContextFactory<BlogDbContext> contexts, IOptions<BootstrapSettings> settings, IHostEnvironment environment, TimeProvider clock, ILogger<LoadSamples> logger) : IHostedService
+    IDbContextFactory<BlogDbContext> contexts, PlainSql sql, IOptions<BootstrapSettings> settings, IHostEnvironment environment, TimeProvider clock, ILogger<LoadSamples> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!(settings.Value.SampleContent ?? environment.IsDevelopment()))
             return;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Articles.AnyAsync(cancellationToken))
+        if (sql.Any("SELECT 1 FROM Article LIMIT 1"))
             return;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var samples = SampleArticles.All();
         await AddAsync(context, samples, clock.GetUtcNow(), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);

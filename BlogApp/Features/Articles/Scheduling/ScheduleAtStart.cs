@@ -1,6 +1,6 @@
-using BlogApp.Data;
 using BlogApp.Features.Caching;
-using Microsoft.EntityFrameworkCore;
+using BlogApp.Platform.Stores;
+using BlogApp.Platform.Supervision;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Articles.Scheduling;
@@ -11,7 +11,7 @@ namespace BlogApp.Features.Articles.Scheduling;
 /// passed meanwhile appear at once.
 /// </summary>
 internal sealed partial class ScheduleAtStart(
-    IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, IOptions<CachingSettings> caching, IPublishingTriggers triggers,
+    PlainSql sql, ICacheInvalidator cache, IOptions<CachingSettings> caching, IPublishingTriggers triggers,
     IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ScheduleAtStart> logger) : BackgroundService
 {
     // More changes than this came from an import: then everything may go.
@@ -26,9 +26,7 @@ internal sealed partial class ScheduleAtStart(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The scheduler's store knows the job only when everything has started.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var waiting = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         try
         {
             await triggers.FollowAllAsync(TimeSpan.Zero, stoppingToken);
@@ -47,8 +45,7 @@ internal sealed partial class ScheduleAtStart(
         {
             var held = TimeSpan.FromSeconds(caching.Value.DefaultSeconds + caching.Value.StaleSeconds);
             var since = (clock.GetUtcNow() - held).UtcDateTime;
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var changed = await context.Articles.Where(a => a.UpdatedAt >= since).OrderBy(a => a.Id).Select(a => a.Id).Take(MostTags + 1).ToListAsync(cancellationToken);
+            var changed = sql.Rows("SELECT Id FROM Article WHERE UpdatedAt >= $since ORDER BY Id LIMIT $most", static row => row.GetInt64(0), ("$since", since), ("$most", MostTags + 1));
             if (changed.Count > 0)
                 await cache.InvalidateAsync(changed.Count > MostTags ? [CacheTag.Everything] : [CacheTag.Lists, .. changed.Select(CacheTag.Article)], cancellationToken);
         }

@@ -35,7 +35,7 @@ internal static class ContentCommands
                 // The program may be newer than the last start of the server.
                 if (!parsed.GetValue(dryRun))
                     await services.GetServices<IHostedService>().OfType<MigrateDatabase>().Single().StartAsync(cancellationToken);
-                await services.GetRequiredService<SiteSettingsCommands>().LoadAsync(cancellationToken);
+                services.GetRequiredService<SiteSettingsCommands>().Load();
                 var report = await services.GetRequiredService<Importer>().RunAsync(content.Package, name, new(parsed.GetValue(dryRun), parsed.GetValue(fetch), null), _ => { }, cancellationToken);
                 Console.WriteLine(ReportText.Of(report));
                 return 0;
@@ -59,7 +59,7 @@ internal static class ContentCommands
             var part = path + ".part";
             try
             {
-                await services.GetRequiredService<SiteSettingsCommands>().LoadAsync(cancellationToken);
+                services.GetRequiredService<SiteSettingsCommands>().Load();
                 await using (var zip = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
                 {
                     await services.GetRequiredService<BundleWriter>().WriteAsync(zip, _ => { }, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class SiteImport(IDbContextFactory<BlogDbContext> contexts, Site
                 context.Settings.AddRange(SiteField.All.Where(f => wanted.ContainsKey(f.Name)).Select(f => new Setting { Key = f.Key, Value = wanted[f.Name] }));
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
-        await shown.LoadAsync(cancellationToken);
+        shown.Load();
         await settings.ReloadAsync(cancellationToken);
         if (banner && session.Options.BannerCame is { } tell)
             await tell();

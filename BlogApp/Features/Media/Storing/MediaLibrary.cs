@@ -4,6 +4,7 @@ using BlogApp.Data;
 using BlogApp.Data.Media;
 using BlogApp.Features.Articles.Rendering.Pictures;
 using BlogApp.Features.Languages;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ namespace BlogApp.Features.Media.Storing;
 /// is a file without a row, which the sweep deletes, never a row without a file.
 /// </summary>
 internal sealed class MediaLibrary(
-    MediaFolder folder, PictureSizes sizes, IDbContextFactory<BlogDbContext> contexts, IOptions<MediaSettings> settings, TimeProvider clock)
+    MediaFolder folder, PictureSizes sizes, PlainSql sql, IDbContextFactory<BlogDbContext> contexts, IOptions<MediaSettings> settings, TimeProvider clock)
 {
     // The file and its row change together; one at a time, so that the same content sent twice at once is one file.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -88,10 +89,7 @@ internal sealed class MediaLibrary(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var files = await context.MediaFiles.Select(m => m.Name).ToListAsync(cancellationToken);
-            var variants = await context.Set<MediaVariant>().Select(v => v.Name).ToListAsync(cancellationToken);
-            var known = files.Concat(variants).ToHashSet(StringComparer.Ordinal);
+            var known = sql.Rows("SELECT Name FROM MediaFile UNION ALL SELECT Name FROM MediaVariant", static row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
             var orphans = folder.Names(writtenBefore).Where(name => !known.Contains(name)).ToList();
             orphans.ForEach(folder.Delete);
             return (orphans.Count + folder.ClearIncoming(writtenBefore), [.. known.Where(name => !File.Exists(folder.PathOf(name)))]);

@@ -3,13 +3,16 @@ using BlogApp.Platform.Supervision;
 namespace BlogApp.Features.Search.Index;
 
 /// <summary>Brings the index up to date at start, and then within a second of every change.</summary>
-internal sealed class KeepSearchIndex(SearchIndex index, TimeProvider clock, ILogger<KeepSearchIndex> logger) : BackgroundService
+internal sealed class KeepSearchIndex(SearchIndex index, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<KeepSearchIndex> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private bool _compared;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        SupervisedLoop.Every(Pause, "search index", UpdateAsync, clock, logger, stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lifetime.CalmAsync(stoppingToken);
+        await SupervisedLoop.Every(Pause, "search index", UpdateAsync, clock, logger, stoppingToken);
+    }
 
     private async Task UpdateAsync(CancellationToken cancellationToken)
     {

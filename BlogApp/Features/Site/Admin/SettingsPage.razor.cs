@@ -47,7 +47,7 @@ public sealed partial class SettingsPage
 
     private async Task OpenAsync()
     {
-        _form = await Commands.OpenAsync(CancellationToken.None);
+        _form = Commands.Open();
         _saved = new(_form.Values, StringComparer.Ordinal);
         _logo = Of("Logo") is { Length: > 0 } logo ? await Media.FindAsync(logo, CancellationToken.None) : null;
     }

@@ -1,3 +1,5 @@
+using BlogApp.Platform.Supervision;
+
 namespace BlogApp.Features.Site.Banner;
 
 /// <summary>Plans the banner's next change when the server has started: the scheduler's own file may have been lost.</summary>
@@ -5,9 +7,7 @@ internal sealed partial class BannerAtStart(BannerRefresh refresh, IHostApplicat
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var waiting = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.CalmAsync(stoppingToken);
         try
         {
             await refresh.RefreshAsync(changed: false, stoppingToken);

@@ -59,7 +59,7 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
         {
             _turn.Release();
         }
-        await menu.LoadAsync(CancellationToken.None);
+        menu.Load();
         await cache.InvalidateAsync([CacheTag.Everything], CancellationToken.None);
         return null;
     }

@@ -1,6 +1,5 @@
-using BlogApp.Data;
 using BlogApp.Features.Languages;
-using Microsoft.EntityFrameworkCore;
+using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Site.Menu;
 
@@ -8,7 +7,7 @@ namespace BlogApp.Features.Site.Menu;
 /// The links in the head of every page, in memory: the layout has them at once, on error pages and while the database
 /// is away, too.
 /// </summary>
-internal sealed class SiteMenu(IDbContextFactory<BlogDbContext> contexts)
+internal sealed class SiteMenu(PlainSql sql)
 {
     private IReadOnlyList<MenuLink> _links = Default;
 
@@ -18,10 +17,9 @@ internal sealed class SiteMenu(IDbContextFactory<BlogDbContext> contexts)
     public IReadOnlyList<MenuLink> Links => Volatile.Read(ref _links);
 
     /// <summary>Takes what the database has: at start, and after a change.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    public void Load()
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var links = await context.MenuItems.OrderBy(m => m.Position).ThenBy(m => m.Id).Select(m => new MenuLink(m.Title, m.Address)).ToListAsync(cancellationToken);
+        var links = sql.Rows("SELECT Title, Address FROM MenuItem ORDER BY Position, Id", static row => new MenuLink(row.GetString(0), row.GetString(1)));
         Volatile.Write(ref _links, links.Count == 0 ? Default : links);
     }
 }

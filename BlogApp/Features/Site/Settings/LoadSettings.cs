@@ -5,10 +5,11 @@ namespace BlogApp.Features.Site.Settings;
 /// <summary>Takes the database's settings and menu before the first request.</summary>
 internal sealed class LoadSettings(SiteSettingsCommands settings, SiteMenu menu) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await settings.LoadAsync(cancellationToken);
-        await menu.LoadAsync(cancellationToken);
+        settings.Load();
+        menu.Load();
+        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -3,6 +3,7 @@ using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Caching;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace BlogApp.Features.Site.Settings;
 
 /// <summary>Reads and changes the settings that stand in the database. When a change returns, every page shows it.</summary>
 internal sealed class SiteSettingsCommands(
-    StoredSettings stored, IOptionsMonitor<SiteSettings> site, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
+    StoredSettings stored, IOptionsMonitor<SiteSettings> site, PlainSql sql, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
 {
     private const string VersionKey = "Site:Version";
 
@@ -18,25 +19,17 @@ internal sealed class SiteSettingsCommands(
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Takes what the database has.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        stored.Replace(await ReadAsync(context, cancellationToken));
-    }
+    public void Load() => stored.Replace(Read());
 
     /// <summary>The same after the rows were changed, for instance by an import, and shows it on every page.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
+        Load();
         await cache.InvalidateAsync([CacheTag.Everything], cancellationToken);
     }
 
     /// <summary>The settings for a form, with the version it begins with.</summary>
-    public async Task<SiteForm> OpenAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return new(SiteField.Values(site.CurrentValue), VersionOf(await ReadAsync(context, cancellationToken)));
-    }
+    public SiteForm Open() => new(SiteField.Values(site.CurrentValue), VersionOf(Read()));
 
     /// <summary>Saves a form, unless something in it is wrong or someone else saved since it was opened.</summary>
     public async Task<SiteSaved> SaveAsync(SiteForm form, long userId, CancellationToken cancellationToken)
@@ -93,8 +86,8 @@ internal sealed class SiteSettingsCommands(
             context.Settings.Add(new Setting { Key = key, Value = value });
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> ReadAsync(BlogDbContext context, CancellationToken cancellationToken) =>
-        await context.Settings.Where(s => s.Key.StartsWith("Site:")).ToDictionaryAsync(s => s.Key, s => s.Value, cancellationToken);
+    private Dictionary<string, string> Read() =>
+        sql.Rows("SELECT Key, Value FROM Setting WHERE Key LIKE 'Site:%'", static row => KeyValuePair.Create(row.GetString(0), row.GetString(1))).ToDictionary(StringComparer.Ordinal);
 
     private static int VersionOf(IReadOnlyDictionary<string, string> rows) =>
         rows.TryGetValue(VersionKey, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Analytics;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Analytics.Collect.Visitors;
@@ -10,7 +11,7 @@ namespace BlogApp.Features.Analytics.Collect.Visitors;
 /// The keys of the visitor hashes: one random salt a UTC day, made a day ahead, forgotten after two. Kept in the
 /// database, so that a restart does not make one visitor two.
 /// </summary>
-internal sealed class DailySalts(IDbContextFactory<BlogDbContext> contexts, TimeProvider clock)
+internal sealed class DailySalts(PlainSql sql, IDbContextFactory<BlogDbContext> contexts, TimeProvider clock)
 {
     private const int SaltBytes = 32;
     private readonly Lock _gate = new();
@@ -37,20 +38,17 @@ internal sealed class DailySalts(IDbContextFactory<BlogDbContext> contexts, Time
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var today = LiveTime.Day(clock.GetUtcNow().ToUnixTimeSeconds());
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var stored = await context.DailySalts.ToListAsync(cancellationToken);
-        foreach (var day in new[] { today, today + LiveTime.DaySeconds })
-        {
-            if (stored.Any(s => s.Day == day))
-                continue;
-            var salt = new DailySalt { Day = day, Salt = _salts.GetValueOrDefault(day) ?? RandomNumberGenerator.GetBytes(SaltBytes) };
-            context.DailySalts.Add(salt);
-            stored.Add(salt);
-        }
+        var stored = sql.Rows("SELECT Day, Salt FROM DailySalt", static row => new DailySalt { Day = row.GetInt64(0), Salt = row.GetFieldValue<byte[]>(1) });
+        var made = new[] { today, today + LiveTime.DaySeconds }.Where(day => !stored.Exists(s => s.Day == day))
+            .Select(day => new DailySalt { Day = day, Salt = _salts.GetValueOrDefault(day) ?? RandomNumberGenerator.GetBytes(SaltBytes) }).ToList();
         var forgotten = stored.Where(s => s.Day < today - LiveTime.DaySeconds).ToList();
-        context.DailySalts.RemoveRange(forgotten);
-        if (context.ChangeTracker.HasChanges())
+        if (made.Count + forgotten.Count > 0)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            context.DailySalts.AddRange(made);
+            context.DailySalts.RemoveRange(forgotten);
             await context.SaveChangesAsync(cancellationToken);
-        _salts = stored.Except(forgotten).ToDictionary(s => s.Day, s => s.Salt);
+        }
+        _salts = stored.Concat(made).Except(forgotten).ToDictionary(s => s.Day, s => s.Salt);
     }
 }
