@@ -7,16 +7,18 @@ cd "$(dirname "$0")"
 
 command -v dotnet >/dev/null || { echo "The .NET SDK is missing: install dotnet-sdk-10.0, then run this again."; exit 1; }
 
-missing=()
-command -v redis-server >/dev/null || missing+=(redis-server)
-command -v chromium >/dev/null || missing+=(chromium)
-if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
-  root=
+install() {
+  command -v apt-get >/dev/null || return 1
+  local root=
   [ "$(id -u)" = 0 ] || root=sudo
-  echo "Installing ${missing[*]}…"
-  $root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -y -q --no-install-recommends ${missing[*]}" >/dev/null ||
-    echo "Could not install ${missing[*]}: the tests that need them will say so."
-fi
+  echo "Installing $1…"
+  $root env DEBIAN_FRONTEND=noninteractive sh -c "{ apt-get install -y -q --no-install-recommends $1 || { apt-get update -q && apt-get install -y -q --no-install-recommends $1; }; } >/dev/null 2>&1"
+}
+has() { command -v "$1" >/dev/null; }
+
+has redis-server || install redis-server || echo "Could not install redis-server: the tests that need it will say so."
+# The browser without windows of its own is quicker; the whole one does as well.
+has chromium-headless-shell || install chromium-headless-shell || has chromium || install chromium || echo "Could not install chromium: the tests that need it will say so."
 
 # Neither the compiler nor the tests live long enough to repay watching their code in order to compile it better.
 export DOTNET_TieredPGO=0

@@ -12,15 +12,15 @@ public abstract class KillTests(Store store) : FaultTest
     [Fact]
     public async Task KilledAtRandomMomentsUnderLoad_NothingIsLostAndNothingDoubled()
     {
-        var rounds = FaultRun.Rounds(8, 500);
+        var rounds = FaultRun.Rounds(50, 500);
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
         var load = blog.StartLoad(Plan);
         for (int round = 1, check = 50; round <= rounds; round++)
         {
             await MomentAsync(blog.Random.Next(20, 700));
             await blog.Server.KillAsync();
-            // One in three dies again before it has come up.
-            while (round < rounds && blog.Random.Next(3) == 0)
+            // One in two dies again before it has come up.
+            while (round < rounds && blog.Random.Next(2) == 0)
             {
                 blog.Server.LaunchAgain();
                 await MomentAsync(blog.Random.Next(50, 2000));
@@ -29,7 +29,7 @@ public abstract class KillTests(Store store) : FaultTest
             }
             await blog.StartAgainAsync();
             // Now and then all of it, to know in which rounds a difference arose.
-            if (round < check)
+            if (round < check || round == rounds)
                 continue;
             check += 50;
             await load.StopAsync();

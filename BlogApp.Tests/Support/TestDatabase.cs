@@ -29,8 +29,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string File { get; }
     public IDbContextFactory<BlogDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<BlogDbContext>>();
-    public PlainSql Sql => new(File, new StoreBreaker(StoreKind.Sql, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), TimeProvider.System));
+    public PlainSql Sql => SqlOf(File);
     public SqliteWriter Writer => _services.GetRequiredService<SqliteWriter>();
+
+    /// <summary>What reads a database without EF, with a breaker of its own.</summary>
+    public static PlainSql SqlOf(string file) =>
+        new(file, new StoreBreaker(StoreKind.Sql, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), TimeProvider.System));
 
     /// <summary>Writes an empty database at the newest schema to a file.</summary>
     public static async Task WriteMigratedAsync(string file) => await System.IO.File.WriteAllBytesAsync(file, await Migrated.Value);

@@ -1,3 +1,4 @@
+using BlogApp.Tests.Support;
 using System.Collections.Concurrent;
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Jobs;
@@ -30,6 +31,7 @@ internal sealed class JobsServer : IAsyncDisposable
         builder.Logging.AddProvider(notes).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBlogDatabase(_ => Path.Combine(folder, "blog.db"));
+        builder.Services.AddSingleton(TestDatabase.SqlOf(Path.Combine(folder, "blog.db")));
         builder.Services.AddHostedService<MigrateDatabase>();
         builder.Services.AddSettings<JobsSettings>("Jobs");
         builder.Services.AddJobTable().AddScheduler(_ => Path.Combine(folder, "jobs.db"));

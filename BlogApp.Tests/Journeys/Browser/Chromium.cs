@@ -7,7 +7,8 @@ namespace BlogApp.Tests.Journeys.Browser;
 /// <summary>One browser for all journeys. Where chromium is not installed, they skip.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Executable = "/usr/bin/chromium";
+    // The first is the same browser without windows of its own, and takes two thirds of the time.
+    private static readonly string? s_executable = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
 
     private IPlaywright? _driver;
     private IBrowser? _browser;
@@ -16,19 +17,19 @@ public sealed class Chromium : IAsyncLifetime
     {
         get
         {
-            Assert.SkipWhen(_browser is null, $"{Executable} is not installed.");
+            Assert.SkipWhen(_browser is null, "Neither chromium-headless-shell nor chromium is installed.");
             return _browser;
         }
     }
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Executable))
+        if (s_executable is null)
             return;
         _driver = await Playwright.CreateAsync();
         _browser = await _driver.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Executable,
+            ExecutablePath = s_executable,
             Headless = true,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
