@@ -2,7 +2,8 @@ using BlogApp.Benchmarks;
 using BlogApp.Benchmarks.Servers;
 
 // pages: cached, counted article pages against bare Kestrel. sustained: a minute of views, and memory. streams: what
-// open readers cost. accept: what accepting a hit costs. cache: what reading through the cache costs. search: full text in 10,000 articles. usual:
+// open readers cost. dashboards: what open dashboards cost. year: the dashboard with 97 million views behind it. accept:
+// what accepting a hit costs. cache: what reading through the cache costs. search: full text in 10,000 articles. usual:
 // the usual INCR and GETSET, what it costs and what it loses. Each writes its results file beside the sources; run them
 // on a quiet machine.
 switch (args)
@@ -19,6 +20,10 @@ switch (args)
         return await PageViews.RunAsync(rounds.Length > 0 ? int.Parse(rounds[0], System.Globalization.CultureInfo.InvariantCulture) : 5);
     case ["streams", .. var readers]:
         return await OpenStreams.RunAsync(readers.Length > 0 ? int.Parse(readers[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+    case ["dashboards", .. var open]:
+        return await Dashboards.RunAsync(open.Length > 0 ? int.Parse(open[0], System.Globalization.CultureInfo.InvariantCulture) : 200);
+    case ["year"]:
+        return await Year.RunAsync();
     case ["sustained"]:
         return await Sustained.RunAsync();
     case ["cache"]:
@@ -28,6 +33,6 @@ switch (args)
     case ["accept"]:
         return await AcceptHits.RunAsync();
     default:
-        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, streams [readers], accept, cache, search, usual [kills].");
+        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, streams [readers], dashboards [open], year, accept, cache, search, usual [kills].");
         return 2;
 }

@@ -34,7 +34,6 @@ public sealed class BacklogTests : FaultTest
     [Fact]
     public async Task RedisAndSqlAway_MemoryAndJournalStayBounded_AndViewsAreServedUncountedWhenItIsFull()
     {
-        FaultRun.InLongFormOnly();
         const long bound = 32L << 20;
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings:
         [
@@ -44,12 +43,12 @@ public sealed class BacklogTests : FaultTest
         ]);
         await blog.Server.StopAsync();
         // Most of the journal is full before: what a process before left counts too.
-        Backlog.Write(blog, FaultRun.Long ? 50_000 : 1_000_000, mostBytes: 29 << 20);
+        Backlog.Write(blog, FaultRun.Long ? 50_000 : 1_000_000, mostBytes: FaultRun.Long ? 29 << 20 : 30 << 20);
         await blog.Redis!.KillAsync();
         await blog.StartAgainAsync();
         await using (var other = await DiskTests.LockAsync(blog))
         {
-            var load = blog.StartLoad(new LoadPlan(Clients: 10, Pause: TimeSpan.FromMilliseconds(4)));
+            var load = blog.StartLoad(new LoadPlan(Clients: 10, Pause: TimeSpan.FromMilliseconds(FaultRun.Long ? 4 : 1)));
             await Eventually.Is(() => blog.Ledger.Answered > 1000);
             await blog.BecomesAsync("degraded", "journal");
             var before = Memory(blog);

@@ -74,14 +74,14 @@ public sealed class RedisDataTests : FaultTest
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings: ("Analytics:PersistAtWaiting", "500"));
         var load = blog.StartLoad(Plan);
-        string[] keys = ["epoch", "seq", "base", "deltas", "site", "views", "readers", "cut", "cutbase", "cutend"];
+        string[] keys = ["epoch", "seq", "base", "deltas", "site", "views", "readers", "cut", "cutbase", "cutend", "pairs:*", "hour:*", "skipped:*"];
         for (var round = 0; round < FaultRun.Rounds(1, 8); round++)
         {
             // The sequence numbers first, before SQL knows any of them.
             foreach (var key in keys.OrderBy(key => key != "seq").ThenBy(_ => blog.Random.Next()))
             {
                 await MoreAsync(blog, blog.Random.Next(100, 500));
-                await blog.Redis!.AskAsync("DEL {blog}:live:" + key);
+                await blog.Redis!.AskAsync($$"""EVAL "for _, name in ipairs(redis.call('KEYS', '{blog}:live:{{key}}')) do redis.call('DEL', name) end" 0""");
             }
         }
         await MoreAsync(blog);

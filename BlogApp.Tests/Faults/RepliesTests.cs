@@ -54,7 +54,6 @@ public sealed class RepliesTests : FaultTest
     [Fact]
     public async Task SlowReplies_DoNotSlowPages_AndCountExactly()
     {
-        FaultRun.InLongFormOnly();
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
         var load = blog.StartLoad(Plan);
@@ -72,7 +71,9 @@ public sealed class RepliesTests : FaultTest
         await blog.BecomesAsync("normal");
         await load.StopAsync();
         Assert.Equal(0, blog.Ledger.Failed);
-        Assert.InRange(load.Latencies.Percentile(0.99), TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
+        // Beside all other tests a page may take that long without Redis, too.
+        if (FaultRun.Long)
+            Assert.InRange(load.Latencies.Percentile(0.99), TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
         Report("slow replies", Store.Redis, 2, blog, await blog.StopAndCompareAsync(), remark: $"page p99 {load.Latencies.Percentile(0.99).TotalMilliseconds:0} ms");
     }
 
@@ -81,7 +82,6 @@ public sealed class RepliesTests : FaultTest
     [InlineData("noise of the right form", "+BLAH\r\n", "")]
     public async Task EveryCommandAnsweredWrongly_IsGradedAndCountedExactly(string name, string answer, string words)
     {
-        FaultRun.InLongFormOnly();
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
         var load = blog.StartLoad(Plan);

@@ -13,7 +13,6 @@ public sealed class TwoServersTests : FaultTest
     [Fact]
     public async Task ASecondServerOnTheSameData_IsRefused_AlsoWhileTheFirstIsPausedBetweenCutAndCommit()
     {
-        FaultRun.InLongFormOnly();
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), failpoints: true);
         await blog.Server.StopAsync();
         await blog.StartAgainAsync((Failpoint.Variable, $"{FailpointNames.AfterCut}:2:stop"));

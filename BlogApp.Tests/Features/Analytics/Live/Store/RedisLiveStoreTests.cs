@@ -56,6 +56,34 @@ public sealed class RedisLiveStoreTests : LiveStoreTests, IAsyncLifetime
         Assert.True((await Store.TakeCutAsync(CancellationToken.None))!.Whole);
     }
 
+    [Theory]
+    [InlineData("pairs")]
+    [InlineData("pairs:0")]
+    [InlineData("hour")]
+    [InlineData("skipped")]
+    public async Task AnEvictedKeyOfTheDay_MakesTheCutIncomplete_AlsoWhenItIsWrittenAnew(string key)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        await Store.RebuildAsync(Base(), CancellationToken.None);
+        await ApplyAsync(1);
+        Assert.True((await Store.TakeCutAsync(CancellationToken.None))!.Whole);
+        var names = _connection.Multiplexer.GetServer(_server.ConnectionString).Keys(pattern: $"{LiveKeys.Prefix}{key}{(key.Contains(':', StringComparison.Ordinal) ? "" : ":[1-9]*")}").ToList();
+        Assert.Equal(":1", await _server.AskAsync($"DEL {Assert.Single(names)}"));
+        await ApplyAsync(2);
+        Assert.False((await Store.TakeCutAsync(CancellationToken.None))!.Whole);
+        await Store.RebuildAsync(Base(), CancellationToken.None);
+        await ApplyAsync(1);
+        Assert.True((await Store.TakeCutAsync(CancellationToken.None))!.Whole);
+
+        // A visitor, an account and a bot.
+        Task ApplyAsync(long seq)
+        {
+            var batch = Batch(Hit(at: now), Hit(visitor: -3, at: now));
+            batch.AddSkip(3, now);
+            return Store.ApplyAsync("w", seq, batch, CancellationToken.None);
+        }
+    }
+
     [Fact]
     public async Task AllKeys_ShareOneHashTag()
     {

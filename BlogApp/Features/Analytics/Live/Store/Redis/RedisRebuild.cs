@@ -14,16 +14,19 @@ internal static class RedisRebuild
     {
         var id = Guid.NewGuid().ToString("n");
         var watermarks = from.Watermarks.Select(w => new HashEntry(w.Key, w.Value)).ToArray();
-        var keys = new Dictionary<string, (HashEntry[] Entries, int Seconds)>
+        var days = new Dictionary<string, (HashEntry[] Entries, int Seconds)>();
+        AddDays(days, from);
+        AddHours(days, from);
+        // As apply.lua keeps them from here on.
+        var sizes = days.Where(d => d.Value.Entries.Length > 0).Select(d => new HashEntry("#" + d.Key, d.Value.Entries.Length));
+        var keys = new Dictionary<string, (HashEntry[] Entries, int Seconds)>(days)
         {
             ["seq"] = (watermarks, 0),
             ["base"] = (watermarks, 0),
-            ["site"] = ([new HashEntry("views", from.ViewsTotal), new HashEntry("waiting", 0), new HashEntry("shown", from.Articles.Sum(a => a.Views + a.Readers))], 0),
+            ["site"] = ([new HashEntry("views", from.ViewsTotal), new HashEntry("waiting", 0), new HashEntry("shown", from.Articles.Sum(a => a.Views + a.Readers)), .. sizes], 0),
             ["views"] = ([.. from.Articles.Select(a => new HashEntry(a.ArticleId, a.Views))], 0),
             ["readers"] = ([.. from.Articles.Select(a => new HashEntry(a.ArticleId, a.Readers))], 0),
         };
-        AddDays(keys, from);
-        AddHours(keys, from);
 
         foreach (var (name, content) in keys)
         {

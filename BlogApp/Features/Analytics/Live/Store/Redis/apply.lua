@@ -28,31 +28,31 @@ local function section(width, row)
   end
 end
 
+-- What only a day needs expires. How many fields each such key has stands in the site's hash, so that one that Redis evicted is missed.
+local function add(name, field, n, seconds)
+  local new = redis.call('HINCRBY', prefix .. name, field, n) == tonumber(n)
+  if new then redis.call('HINCRBY', KEYS[7], '#' .. name, 1) end
+  if seconds then redis.call('EXPIRE', prefix .. name, seconds) end
+  return new
+end
+
 section(2, function(a) redis.call('HINCRBY', KEYS[4], ARGV[a], ARGV[a + 1]) end)
 section(4, function(a)
-  local pairs_key = prefix .. 'pairs:' .. ARGV[a]
-  if redis.call('HINCRBY', pairs_key, ARGV[a + 1], ARGV[a + 3]) == tonumber(ARGV[a + 3]) then
+  -- An anonymous visitor lives for its UTC day; late batches of yesterday still find it. Accounts, day 0, stay.
+  if add('pairs:' .. ARGV[a], ARGV[a + 1], ARGV[a + 3], ARGV[a] ~= '0' and 259200) then
     redis.call('HINCRBY', KEYS[6], ARGV[a + 2], 1)
     shown = shown + 1
-    -- An anonymous visitor lives for its UTC day; late batches of yesterday still find it.
-    if ARGV[a] ~= '0' then redis.call('EXPIRE', pairs_key, 259200) end
   end
 end)
 section(2, function(a)
   redis.call('HINCRBY', KEYS[5], ARGV[a], ARGV[a + 1])
   shown = shown + tonumber(ARGV[a + 1])
 end)
-section(3, function(a)
-  local hour = prefix .. 'hour:' .. ARGV[a]
-  redis.call('HINCRBY', hour, ARGV[a + 1], ARGV[a + 2])
-  redis.call('EXPIRE', hour, 180000)
-end)
+section(3, function(a) add('hour:' .. ARGV[a], ARGV[a + 1], ARGV[a + 2], 180000) end)
 section(4, function(a)
   redis.call('HINCRBY', KEYS[4], ARGV[a], ARGV[a + 3])
   added = added + tonumber(ARGV[a + 3])
-  local skipped = prefix .. 'skipped:' .. ARGV[a + 1]
-  redis.call('HINCRBY', skipped, ARGV[a + 2], ARGV[a + 3])
-  redis.call('EXPIRE', skipped, 259200)
+  add('skipped:' .. ARGV[a + 1], ARGV[a + 2], ARGV[a + 3], 259200)
 end)
 section(1, function(a) redis.call('LPUSH', KEYS[8], ARGV[a]) end)
 redis.call('LTRIM', KEYS[8], 0, 49)

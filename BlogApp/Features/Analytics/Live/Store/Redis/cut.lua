@@ -2,8 +2,8 @@
 -- KEYS: epoch seq base deltas site cut cutbase cutend views readers
 -- ARGV: prefix id
 -- Returns {id, base, end, sum, shown} or nil when the store is empty. The sum of the deltas is kept apart from them: it
--- tells whether they are all there; shown is 1 when the same is true of the articles' totals. A cut without deltas still
--- tells where the store stands.
+-- tells whether they are all there; shown is 1 when the same is true of the articles' totals and of the days' keys. A cut
+-- without deltas still tells where the store stands.
 local id = redis.call('HGET', KEYS[6], 'id')
 if not id then
   if redis.call('EXISTS', KEYS[1]) == 0 then return nil end
@@ -31,5 +31,22 @@ local shown = 0
 for k = 9, 10 do
   for _, number in ipairs(redis.call('HVALS', KEYS[k])) do shown = shown + tonumber(number) end
 end
-local whole = shown == tonumber(redis.call('HGET', KEYS[5], 'shown') or '-1') and 1 or 0
+local function days_whole()
+  local site = redis.call('HGETALL', KEYS[5])
+  -- By Redis's own clock, which also decides when keys expire: the first do 50 hours after their hour.
+  local watched = tonumber(redis.call('TIME')[1]) - 150000
+  for i = 1, #site, 2 do
+    local name = string.match(site[i], '^#(.*)$')
+    if name then
+      local at = tonumber(string.match(name, '%d+$'))
+      if at > 0 and at < watched then
+        redis.call('HDEL', KEYS[5], site[i])
+      elseif redis.call('HLEN', ARGV[1] .. name) < tonumber(site[i + 1]) then
+        return false
+      end
+    end
+  end
+  return true
+end
+local whole = days_whole() and shown == tonumber(redis.call('HGET', KEYS[5], 'shown') or '-1') and 1 or 0
 return {id, redis.call('HGETALL', KEYS[7]), redis.call('HGETALL', KEYS[8]), redis.call('HGET', KEYS[6], 'sum') or -1, whole}
