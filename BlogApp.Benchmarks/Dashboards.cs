@@ -16,7 +16,9 @@ internal static partial class Dashboards
     {
         var folder = Directory.CreateTempSubdirectory("blog-bench-");
         var port = Child.FreePort();
-        await using var blog = await Blog.StartAsync(folder.FullName, port, settings: [("Bootstrap__AdminEmail", Email), ("Bootstrap__AdminPassword", Password)]);
+        // Development: without https a client that is no browser sends no secure cookie.
+        await using var blog = await Blog.StartAsync(folder.FullName, port, settings:
+            [("ASPNETCORE_ENVIRONMENT", "Development"), ("Bootstrap__AdminEmail", Email), ("Bootstrap__AdminPassword", Password)]);
         var cookies = new CookieContainer();
         using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri($"http://localhost:{port}") };
         await SignInAsync(client);

@@ -96,8 +96,6 @@ internal static class Year
     {
         await using (var context = await services.GetRequiredService<IDbContextFactory<BlogDbContext>>().CreateDbContextAsync())
         {
-            using var turn = await writer.EnterAsync(CancellationToken.None);
-            context.Database.SetDbConnection(turn.Connection);
             var author = new BlogUser { UserName = "ada", DisplayName = "Ada", SecurityStamp = "ada" };
             var at = DateTime.UtcNow.AddYears(-1);
             context.Articles.AddRange(Enumerable.Range(1, Articles).Select(i => new Article

@@ -29,12 +29,14 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
     {
         var page = await client.GetStringAsync(new Uri("/studio", UriKind.Relative));
         var markers = Marker().Matches(page).Select(m => JsonDocument.Parse(WebUtility.HtmlDecode(m.Groups[1].Value)).RootElement)
-            .Where(m => m.GetProperty("type").GetString() == "server" && m.TryGetProperty("descriptor", out _)).ToList();
+            .Where(m => m.TryGetProperty("descriptor", out _)).ToList();
         if (markers.Count == 0)
             throw new InvalidOperationException("The dashboard has no interactive part: is the admin signed in?");
         var origin = client.BaseAddress!;
         var socket = new ClientWebSocket();
         socket.Options.Cookies = cookies;
+        // As browsers offer it: a compressed connection costs the server more memory.
+        socket.Options.DangerousDeflateOptions = new();
         await socket.ConnectAsync(new UriBuilder(origin) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None);
         var dashboard = new OpenDashboard(socket);
         await dashboard.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
