@@ -16,12 +16,12 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task DatabaseThatFails_IsA503ThatSaysWhenToComeBack_AndCachedPagesGoOn()
     {
-        using var before = await GetAsync("/");
         using var article = await GetAsync("/articles/counting-exactly-once");
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before.StatusCode, article.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, article.StatusCode);
         await ExecuteAsync("ALTER TABLE Article RENAME TO Away");
 
-        using var cached = await GetAsync("/");
+        // Not the front page: the rankings that are made a second after the start evict it.
+        using var cached = await GetAsync("/articles/counting-exactly-once");
         using var page = await GetAsync("/archive");
         // Rendered for the first time in this language, from what is cached: comments are no reason to ask the database.
         using var inChinese = new HttpRequestMessage(HttpMethod.Get, "/articles/counting-exactly-once") { Headers = { { "Accept-Language", "zh-CN" } } };
