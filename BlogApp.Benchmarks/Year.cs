@@ -40,7 +40,7 @@ internal static class Year
         var stored = await Schema.ViewsAsync(file);
 
         var contexts = services.GetRequiredService<IDbContextFactory<BlogDbContext>>();
-        var now = LiveSnapshot.Empty with { At = DateTimeOffset.UtcNow };
+        var now = LiveSnapshot.Empty with { At = TimeProvider.System.GetUtcNow() };
         var minutes = new MinuteHistory(writer, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), file);
         var rows = new StringBuilder();
         var worst = 0.0;
@@ -97,7 +97,7 @@ internal static class Year
         await using (var context = await services.GetRequiredService<IDbContextFactory<BlogDbContext>>().CreateDbContextAsync())
         {
             var author = new BlogUser { UserName = "ada", DisplayName = "Ada", SecurityStamp = "ada" };
-            var at = DateTime.UtcNow.AddYears(-1);
+            var at = TimeProvider.System.GetUtcNow().UtcDateTime.AddYears(-1);
             context.Articles.AddRange(Enumerable.Range(1, Articles).Select(i => new Article
             {
                 Slug = $"article-{i}", Title = $"Article {i}", Excerpt = "", Markdown = $"Text of article {i}.", Language = "en", Author = author,
@@ -105,7 +105,7 @@ internal static class Year
             }));
             await context.SaveChangesAsync();
         }
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var first = now / 3600 * 3600 - (Hours - 1) * 3600L;
         var each = Views / Articles / Hours;
         using var filling = await writer.EnterAsync(CancellationToken.None);

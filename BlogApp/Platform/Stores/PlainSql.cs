@@ -14,15 +14,7 @@ internal sealed class PlainSql(string databaseFile, StoreBreaker breaker)
         breaker.Run((databaseFile, sql, row, parameters), static query =>
         {
             using var connection = DataRegistration.OpenReadOnly(query.databaseFile);
-            using var command = connection.CreateCommand();
-            command.CommandText = query.sql;
-            foreach (var (name, value) in query.parameters)
-                command.Parameters.AddWithValue(name, value);
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-                rows.Add(query.row(reader));
-            return rows;
+            return connection.Rows(query.sql, query.row, transaction: null, query.parameters);
         });
 
     /// <summary>Whether the query has a row.</summary>

@@ -4,6 +4,7 @@ using BlogApp.Features.Accounts.Setup;
 using BlogApp.Features.Accounts.SignIn;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +27,8 @@ public sealed partial class SetupPage
 
     [Inject] private NewAccount Accounts { get; set; } = null!;
 
+    [Inject] private PlainSql Sql { get; set; } = null!;
+
     [Inject] private SignInManager<BlogUser> SignIn { get; set; } = null!;
 
     [Inject] private IOptions<BootstrapSettings> Bootstrap { get; set; } = null!;
@@ -36,7 +39,7 @@ public sealed partial class SetupPage
     {
         Form ??= new SetupForm { Email = Bootstrap.Value.AdminEmail };
         _edit = new EditContext(Form);
-        _open = Link.Fits(Token) && !await Accounts.AnyAdminAsync();
+        _open = Link.Fits(Token) && !NewAccount.AnyAdmin(Sql);
         if (!_open)
             Navigation.NotFound();
     }
@@ -58,7 +61,7 @@ public sealed partial class SetupPage
 
     private async Task<BlogUser?> MakeAdminAsync()
     {
-        if (await Accounts.AnyAdminAsync())
+        if (NewAccount.AnyAdmin(Sql))
             return null;
         var result = await Accounts.CreateAsync(Form.Email.Trim(), Form.Name.Trim(), Form.Password, [Role.Author, Role.Admin], by: null);
         if (result.Succeeded)

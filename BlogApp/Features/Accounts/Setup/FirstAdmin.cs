@@ -20,22 +20,16 @@ internal sealed partial class FirstAdmin(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // SQL tells; the account services, a tenth of a start, are asked only when there is something to make.
-        if (sql.Any("SELECT 1 FROM UserRole m JOIN Role r ON r.Id = m.RoleId WHERE r.Name = $admin LIMIT 1", ("$admin", Role.Admin)))
+        if (NewAccount.AnyAdmin(sql))
             return;
-        _needed = !HasSettings;
-        if (HasSettings || sql.Rows("SELECT Name FROM Role", static row => row.GetString(0)).Count < 2)
-            await MakeAsync();
-    }
-
-    private bool HasSettings => bootstrap.Value is { AdminEmail.Length: > 0, AdminPassword.Length: > 0 };
-
-    private async Task MakeAsync()
-    {
+        _needed = bootstrap.Value is not { AdminEmail.Length: > 0, AdminPassword.Length: > 0 };
+        // The account services take a tenth of a start: not without something to make.
+        if (_needed && NewAccount.HasRoles(sql))
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccount>();
         await accounts.CreateRolesAsync();
-        if (HasSettings)
+        if (!_needed)
             await FromSettingsAsync(accounts);
     }
 

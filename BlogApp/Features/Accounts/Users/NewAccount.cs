@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Site;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,15 +12,20 @@ internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<Identi
 {
     private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(1);
 
+    private static readonly string[] s_roles = [Role.Author, Role.Admin];
+
+    public static bool HasRoles(PlainSql sql) => s_roles.Except(sql.Rows("SELECT Name FROM Role", static row => row.GetString(0))).ToList() is [];
+
     public async Task CreateRolesAsync()
     {
-        foreach (var role in (string[])[Role.Author, Role.Admin])
+        foreach (var role in s_roles)
             if (!await roles.RoleExistsAsync(role))
                 await roles.CreateAsync(new IdentityRole<long>(role));
     }
 
-    public Task<bool> AnyAdminAsync() =>
-        database.UserRoles.AnyAsync(member => database.Roles.Any(role => role.Id == member.RoleId && role.Name == Role.Admin));
+    /// <summary>Asked of SQL itself: a start needs the answer before the account services.</summary>
+    public static bool AnyAdmin(PlainSql sql) =>
+        sql.Any("SELECT 1 FROM UserRole m JOIN Role r ON r.Id = m.RoleId WHERE r.Name = $admin LIMIT 1", ("$admin", Role.Admin));
 
     /// <param name="by">The admin who creates it; null when the server does.</param>
     /// <returns>Errors in words, about the e-mail address or the password; nothing was created then.</returns>

@@ -34,17 +34,7 @@ internal sealed class LiveBaseReader(string databaseFile, TimeProvider clock)
                 .GroupBy(s => (Day: LiveTime.Day(s.Hour), s.Reason))
                 .Select(g => (g.Key.Day, (byte)ViewHeader.ReasonOf(g.Key.Reason), g.Sum(s => s.Requests)))]);
 
-        List<T> Rows<T>(string sql, Func<SqliteDataReader, T> row)
-        {
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-                rows.Add(row(reader));
-            return rows;
-        }
+        List<T> Rows<T>(string sql, Func<SqliteDataReader, T> row) => connection.Rows(sql, row, transaction);
     }
 
     /// <summary>The watermarks alone.</summary>

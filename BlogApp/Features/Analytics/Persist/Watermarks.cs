@@ -1,3 +1,4 @@
+using BlogApp.Data.Sqlite;
 using System.Collections.Immutable;
 using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.Data.Sqlite;
@@ -7,17 +8,8 @@ namespace BlogApp.Features.Analytics.Persist;
 /// <summary>Writer to the last batch that SQL contains. Only writers of this blog are listed; a new one stands at 0.</summary>
 internal static class Watermarks
 {
-    public static Dictionary<string, long> Read(SqliteConnection connection, SqliteTransaction? transaction)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT Writer, Seq FROM Watermark";
-        using var reader = command.ExecuteReader();
-        var watermarks = new Dictionary<string, long>();
-        while (reader.Read())
-            watermarks[reader.GetString(0)] = reader.GetInt64(1);
-        return watermarks;
-    }
+    public static Dictionary<string, long> Read(SqliteConnection connection, SqliteTransaction? transaction) =>
+        connection.Rows("SELECT Writer, Seq FROM Watermark", static row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), transaction).ToDictionary();
 
     public static void Write(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyDictionary<string, long> end, long now)
     {

@@ -71,14 +71,6 @@ internal sealed class MinuteHistory(SqliteWriter writer, StoreHealth health, str
         return points;
     }
 
-    private static Dictionary<long, (long First, long Second)> Read(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new Dictionary<long, (long, long)>();
-        while (reader.Read())
-            rows[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetInt64(2));
-        return rows;
-    }
+    private static Dictionary<long, (long First, long Second)> Read(SqliteConnection connection, string sql) =>
+        connection.Rows(sql, static row => KeyValuePair.Create(row.GetInt64(0), (row.GetInt64(1), row.GetInt64(2)))).ToDictionary();
 }
