@@ -206,6 +206,8 @@ internal sealed class BlogServer : IAsyncDisposable
         start.Environment["DOTNET_TC_CallCountingDelayMs"] = "3000";
         start.Environment["DOTNET_GCgen0size"] = "4000000";
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        // A killed process leaves the pipes for its debugger in the temporary folder.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (key, value) in _settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;

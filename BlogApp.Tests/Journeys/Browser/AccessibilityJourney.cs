@@ -7,7 +7,7 @@ namespace BlogApp.Tests.Journeys.Browser;
 /// <summary>Every page by the rules of WCAG 2.2 AA that a program can check (axe), light and dark, wide and narrow; and by keyboard alone.</summary>
 public sealed class AccessibilityJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
-        private protected override (string, string)[] Settings => [("Bootstrap:SampleContent", "true"), ("Comments:QuickestSeconds", "0")];
+    private protected override (string, string)[] Settings => [("Bootstrap:SampleContent", "true"), ("Comments:QuickestSeconds", "0")];
 
     [Fact]
     public async Task ReaderAndAccountPages_HaveNoViolations()
@@ -188,6 +188,10 @@ public sealed class AccessibilityJourney(Chromium chromium, SharedServer server)
 
     private static async Task WalkAsync(IPage page, string path)
     {
+        // The browser sets it some time after the page has loaded, and would take the focus away in the midst of the walk.
+        var first = page.Locator("main [autofocus]");
+        if (await first.CountAsync() > 0)
+            await Assertions.Expect(first).ToBeFocusedAsync();
         // From the top, also where the page itself has put the focus somewhere.
         await page.EvaluateAsync("""
             () => {
