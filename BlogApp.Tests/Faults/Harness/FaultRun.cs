@@ -18,7 +18,7 @@ internal static class FaultRun
     /// <summary>The collection of the rows that spoil what Redis has and says.</summary>
     public const string DataCollection = "Faults of data";
 
-    /// <summary>The collection of the rows that compare latencies: nothing else runs beside them.</summary>
+    /// <summary>The collection of the rows that compare latencies: in the long form, no other row runs beside them.</summary>
     public const string QuietCollection = "Faults in quiet";
 
     /// <summary>As <c>./test.sh --faults</c> asks; otherwise the short form that every test run can afford.</summary>
@@ -53,5 +53,5 @@ public sealed class StoreFaultCollection;
 [CollectionDefinition(FaultRun.DataCollection)]
 public sealed class DataFaultCollection;
 
-[CollectionDefinition(FaultRun.QuietCollection, DisableParallelization = true)]
+[CollectionDefinition(FaultRun.QuietCollection)]
 public sealed class QuietFaultCollection;

@@ -2,9 +2,27 @@ namespace BlogApp.Tests.Faults.Harness;
 
 /// <summary>A row of the matrix: takes its time, and reports what came of it.</summary>
 [Collection(FaultRun.Collection)]
-public abstract class FaultTest
+public abstract class FaultTest : IAsyncLifetime
 {
-    private readonly long _started = TimeProvider.System.GetTimestamp();
+    private long _started;
+
+    /// <summary>Whether the row compares latencies.</summary>
+    private protected virtual bool Measures => false;
+
+    private bool Alone => Measures && FaultRun.Long;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Quiet.EnterAsync(Alone, TestContext.Current.CancellationToken);
+        _started = TimeProvider.System.GetTimestamp();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Quiet.Leave(Alone);
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Writes the row's line and fails unless SQL contains exactly what was acknowledged.</summary>
     private protected void Report(string fault, Store store, int rounds, FaultBlog blog, Verdict verdict, TimeSpan? recovery = null, string remark = "")

@@ -30,8 +30,7 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
         else
             await _redis.StopAsync();
 
-        await Eventually.Is(async () => (await _server.StoreAsync("liveStore")).TryGetProperty("description", out var why)
-            && why.GetString()!.EndsWith("from its journal.", StringComparison.Ordinal), what: "the server counts from its journal");
+        await CountsFromItsJournalAsync();
         var entry = await _server.StoreAsync("liveStore");
         Assert.Equal("degraded", entry.GetProperty("status").GetString());
         Assert.True(entry.GetProperty("faults").GetInt64() > 0);
@@ -49,6 +48,18 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
         await _server.IsAsync("liveStore", "normal");
         await _server.IsAsync("cache", "normal");
         await Eventually.Is(async () => await _server.ViewsAsync(_article) == 2 && await _server.ViewsAsync(_other) == 1);
+    }
+
+    [Fact]
+    public async Task Away_IsNoticed_ThoughNobodyReadsAndNothingWaits()
+    {
+        // Without a view in its journals.
+        await _server.StopAsync();
+        await _server.StartAgainAsync();
+        await _redis.StopAsync();
+        await CountsFromItsJournalAsync();
+        await _redis.StartAgainAsync();
+        await _server.IsAsync("liveStore", "normal");
     }
 
     [Theory]
@@ -78,6 +89,9 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
         await _server.IsAsync("liveStore", "normal");
         await Eventually.Is(async () => await _server.ViewsAsync(_article) == 1);
     }
+
+    private Task CountsFromItsJournalAsync() => Eventually.Is(async () => (await _server.StoreAsync("liveStore")).TryGetProperty("description", out var why)
+        && why.GetString()!.EndsWith("from its journal.", StringComparison.Ordinal), what: "the server counts from its journal");
 
     /// <summary>The Redis of all tests of the class.</summary>
     public sealed class Stores : IAsyncLifetime

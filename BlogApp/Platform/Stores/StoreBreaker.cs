@@ -38,19 +38,24 @@ internal sealed class StoreBreaker
     /// <summary>Nobody but the probe gets through.</summary>
     public bool Open => _circuit.CircuitState is not CircuitState.Closed;
 
-    /// <exception cref="StoreAwayException">The store failed, or is left alone.</exception>
-    public async Task<T> RunAsync<TState, T>(TState state, Func<TState, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    /// <exception cref="StoreAwayException">The store is left alone.</exception>
+    public void ThrowIfOpen()
     {
         if (Open)
             throw Away();
+    }
+
+    /// <exception cref="StoreAwayException">The store failed, or is left alone.</exception>
+    public async Task<T> RunAsync<TState, T>(TState state, Func<TState, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ThrowIfOpen();
         return await CallAsync(state, work, cancellationToken);
     }
 
     /// <exception cref="StoreAwayException">The store failed, or is left alone.</exception>
     public T Run<TState, T>(TState state, Func<TState, T> work)
     {
-        if (Open)
-            throw Away();
+        ThrowIfOpen();
         try
         {
             return _pipeline.Execute(static call => call.Breaker._health.Run(call.Breaker._store, call.state, call.work), (Breaker: this, state, work));

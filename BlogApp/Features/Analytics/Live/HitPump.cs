@@ -56,6 +56,7 @@ internal sealed partial class HitPump(
             foreach (var log in journals.Logs)
                 await SendAsync(store, log, cancellationToken);
             await presence.FlushAsync(store, cancellationToken);
+            stores.ThrowIfAway(store);
             stores.Succeeded(store);
             return true;
         }
@@ -151,7 +152,7 @@ internal sealed partial class HitPump(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The {Store} live store did not take a batch; it is sent again: {Error}")]
+        [LoggerMessage(LogLevel.Warning, "The {Store} live store does not answer; what it lacks is sent again: {Error}")]
         public static partial void WillSendAgain(ILogger logger, string store, string error);
     }
 }

@@ -45,6 +45,14 @@ internal sealed partial class LiveStores(
             _failingSince = null;
     }
 
+    /// <summary>For those who have nothing to ask of it: others may have found Redis away.</summary>
+    /// <exception cref="StoreAwayException">It is left alone.</exception>
+    public void ThrowIfAway(ILiveStore store)
+    {
+        if (store == _primary && redis.Configured)
+            breakers.LiveStore.ThrowIfOpen();
+    }
+
     /// <summary>An operation failed. After a second of failures this node goes on without Redis.</summary>
     /// <returns>True when another store took over.</returns>
     public async Task<bool> FailedAsync(ILiveStore store, Exception error, CancellationToken cancellationToken)
