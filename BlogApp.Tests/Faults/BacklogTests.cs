@@ -43,7 +43,7 @@ public sealed class BacklogTests : FaultTest
         ]);
         await blog.Server.StopAsync();
         // Most of the journal is full before: what a process before left counts too.
-        Backlog.Write(blog, FaultRun.Long ? 50_000 : 1_000_000, mostBytes: 24 << 20);
+        Backlog.Write(blog, FaultRun.Long ? 50_000 : 1_000_000, mostBytes: 26 << 20);
         await blog.Redis!.KillAsync();
         await blog.StartAgainAsync();
         await using (var other = await DiskTests.LockAsync(blog))

@@ -7,8 +7,16 @@ namespace BlogApp.Components.Layout;
 /// <param name="Icon">The body of a 24-unit SVG, stroked.</param>
 /// <param name="Exact">Whether only this very address is the entry, not what lies below it.</param>
 /// <param name="Badge">A component that stands behind the label.</param>
-public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false, Type? Badge = null)
+/// <param name="Others">Addresses of pages that are reached from the entry's own and do not lie below it.</param>
+public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false, Type? Badge = null, IReadOnlyList<string>? Others = null)
 {
+    /// <summary>Whether a page belongs to the entry.</summary>
+    /// <param name="path">Without its query.</param>
+    public bool Covers(string path) => IsOrIsBelow(path, Address) || (Others?.Any(other => IsOrIsBelow(path, other)) ?? false);
+
+    private bool IsOrIsBelow(string path, string address) => path.StartsWith(address, StringComparison.OrdinalIgnoreCase)
+        && (path.Length == address.Length || (!Exact && path[address.Length] == '/'));
+
     public static IReadOnlyList<StudioEntry> ForAuthors { get; } =
     [
         new("/studio", "Dashboard", 'd', """<path d="M4 19V11M10 19V5M16 19v-6M22 19H2"/>""", Exact: true),
@@ -25,6 +33,6 @@ public sealed record StudioEntry(string Address, string Label, char Key, string 
         new("/admin/content", "Import and export", 'i', """<path d="M7 4v12M3.500 12.500L7 16l3.500-3.500M17 20V8M13.500 11.500L17 8l3.500 3.500"/>"""),
         new("/admin/system", "System", 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""),
         new("/admin/users", "Users", 'u', """<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c.6-4 3.2-6 6.5-6s5.9 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2 .8 3.2 2.600 3.5 5.5"/>"""),
-        new("/admin/settings", "Settings", 'e', """<path d="M4 7h9M19 7h1M4 17h3M13 17h7"/><circle cx="16" cy="7" r="2.500"/><circle cx="10" cy="17" r="2.500"/>"""),
+        new("/admin/settings", "Settings", 'e', """<path d="M4 7h9M19 7h1M4 17h3M13 17h7"/><circle cx="16" cy="7" r="2.500"/><circle cx="10" cy="17" r="2.500"/>""", Others: ["/admin/menu", "/admin/banner"]),
     ];
 }

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -8,12 +10,17 @@ namespace BlogApp.Components.Layout;
 public sealed partial class StudioLayout : IDisposable
 {
     private ErrorBoundary? _boundary;
+    private ClaimsPrincipal _user = new();
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private string Here => new Uri(Navigation.Uri).PathAndQuery;
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    private Uri Here => new(Navigation.Uri);
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+
+    protected override async Task OnParametersSetAsync() => _user = (await SignedIn).User;
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
     {
