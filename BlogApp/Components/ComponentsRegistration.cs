@@ -14,9 +14,11 @@ internal static class ComponentsRegistration
             circuit.ContentSecurityFrameAncestorsPolicy = null;
             circuit.ConfigureWebSocketAcceptContext = static (_, socket) =>
             {
-                // Each message by itself: what deflate keeps of earlier ones would be a third of an open page's memory.
+                // Each message by itself, and looking back no further than most are long: what deflate keeps of earlier
+                // ones would be a third of an open page's memory, and its window is made anew for each.
                 socket.DangerousEnableCompression = true;
                 socket.DisableServerContextTakeover = true;
+                socket.ServerMaxWindowBits = 10;
                 return Task.CompletedTask;
             };
         })

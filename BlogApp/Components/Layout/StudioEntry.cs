@@ -1,4 +1,6 @@
 using BlogApp.Features.Comments.Studio;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BlogApp.Components.Layout;
 
@@ -6,13 +8,20 @@ namespace BlogApp.Components.Layout;
 /// <param name="Key">Pressed after <c>g</c>, it goes there.</param>
 /// <param name="Icon">The body of a 24-unit SVG, stroked.</param>
 /// <param name="Exact">Whether only this very address is the entry, not what lies below it.</param>
-/// <param name="Badge">A component that stands behind the label.</param>
+/// <param name="Badge">Stands behind the label.</param>
 /// <param name="Others">Addresses of pages that are reached from the entry's own and do not lie below it.</param>
-public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false, Type? Badge = null, IReadOnlyList<string>? Others = null)
+public sealed record StudioEntry(string Address, string Label, char Key, string Icon, bool Exact = false, RenderFragment? Badge = null, IReadOnlyList<string>? Others = null)
 {
     /// <summary>Whether a page belongs to the entry.</summary>
     /// <param name="path">Without its query.</param>
     public bool Covers(string path) => IsOrIsBelow(path, Address) || (Others?.Any(other => IsOrIsBelow(path, other)) ?? false);
+
+    private static void Show<T>(RenderTreeBuilder tree)
+        where T : IComponent
+    {
+        tree.OpenComponent<T>(0);
+        tree.CloseComponent();
+    }
 
     private bool IsOrIsBelow(string path, string address) => path.StartsWith(address, StringComparison.OrdinalIgnoreCase)
         && (path.Length == address.Length || (!Exact && path[address.Length] == '/'));
@@ -23,7 +32,7 @@ public sealed record StudioEntry(string Address, string Label, char Key, string 
         new("/studio/articles", "Articles", 'a', """<path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16h4"/>"""),
         new("/studio/pages", "Pages", 'p', """<path d="M6 3h9l4 4v14H6zM14 3v5h5"/>"""),
         new("/studio/media", "Media", 'm', """<path d="M3 5h18v14H3z"/><circle cx="8.500" cy="10" r="1.500"/><path d="M21 15l-5-5L6 19"/>"""),
-        new("/studio/comments", "Comments", 'c', """<path d="M4 5h16v11H10l-5 4v-4H4z"/>""", Badge: typeof(PendingBadge)),
+        new("/studio/comments", "Comments", 'c', """<path d="M4 5h16v11H10l-5 4v-4H4z"/>""", Badge: Show<PendingBadge>),
     ];
 
     public static IReadOnlyList<StudioEntry> ForAdmins { get; } =
