@@ -1,5 +1,5 @@
-using BlogApp.Data.Sqlite;
 using System.Collections.Immutable;
+using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.Data.Sqlite;
 
