@@ -5,9 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace BlogApp.Data.Sqlite;
 
 /// <summary>
-/// The one connection that writes and checkpoints. SQLite before 3.51.3 has a rare race between a checkpoint and
-/// a writer on another connection; with a single writer there is no other connection, and no SQLITE_BUSY inside
-/// the process either. Callers take turns.
+/// The one connection that writes and checkpoints. Callers take turns, so writes have an order and never meet
+/// SQLITE_BUSY inside the process, and every other connection can be read-only.
 /// </summary>
 public sealed class SqliteWriter(string databaseFile) : IDisposable
 {

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using BlogApp.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -57,10 +55,6 @@ internal static class SchedulerRegistration
         return services.AddQuartzHostedService<JobsHost>();
     }
 
-    private static System.Data.Common.DbDataSource Open(string file)
-    {
-        // The blog's data assembly makes SQLite loadable when it initializes; nothing else here touches it first.
-        RuntimeHelpers.RunModuleConstructor(typeof(BlogDbContext).Module.ModuleHandle);
-        return SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString());
-    }
+    private static System.Data.Common.DbDataSource Open(string file) =>
+        SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString());
 }
