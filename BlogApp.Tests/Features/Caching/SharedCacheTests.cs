@@ -141,14 +141,14 @@ public sealed class SharedCacheTests : IAsyncLifetime
         await PutAsync(rubbish);
 
         Assert.Equal("anew", await _other.ReadAsync("article:a", () => "anew"));
-        await Eventually.Is(async () => ((string)await Database.StringGetAsync((await ValueKeysAsync())[0])).Contains("anew", StringComparison.Ordinal));
+        await Eventually.Is(async () => ((string)(await Database.StringGetAsync((await ValueKeysAsync())[0]))!).Contains("anew", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task TruncatedValue_IsAMiss()
     {
         await LoadAndShare("article:a", "a text of some length");
-        var whole = (string)await Database.StringGetAsync((await ValueKeysAsync())[0]);
+        var whole = (string)(await Database.StringGetAsync((await ValueKeysAsync())[0]))!;
         await PutAsync(whole[..^3]);
 
         Assert.Equal("anew", await _other.ReadAsync("article:a", () => "anew"));
@@ -178,7 +178,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
         await LoadAndShare("article:a", "text", "article:1");
         await _one.Invalidator.InvalidateAsync(["lists"], Cancelled);
 
-        var keys = ((RedisResult[])await Database.ExecuteAsync("KEYS", "*")).Select(k => (string)k).ToList();
+        var keys = ((RedisResult[])(await Database.ExecuteAsync("KEYS", "*"))!).Select(k => (string)k!).ToList();
         Assert.Equal(3, keys.Count);
         Assert.All(keys, key => Assert.StartsWith("blog:cache:", key));
         var seconds = (await Database.KeyTimeToLiveAsync((await ValueKeysAsync())[0]))!.Value.TotalSeconds;
@@ -206,7 +206,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
     private async Task PutAsync(string value) => await Database.StringSetAsync((await ValueKeysAsync())[0], value);
 
     private async Task<List<string>> ValueKeysAsync() =>
-        [.. ((RedisResult[])await Database.ExecuteAsync("KEYS", "blog:cache:value:*")).Select(k => (string)k)];
+        [.. ((RedisResult[])(await Database.ExecuteAsync("KEYS", "blog:cache:value:*"))!).Select(k => (string)k!)];
 
     private IDatabase Database => _one.Get<RedisConnection>().Database;
 

@@ -16,7 +16,7 @@ internal sealed class RedisKeyspace(RedisCommands redis, RedisBreaker breaker)
         try
         {
             var answer = await redis.RunAsync(db => db.ExecuteAsync("INFO", "stats"));
-            return Parse((string)answer);
+            return Parse((string)answer!);
         }
         catch (StoreAwayException error)
         {

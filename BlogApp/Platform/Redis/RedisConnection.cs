@@ -16,8 +16,7 @@ internal sealed class RedisConnection : IDisposable
         if (string.IsNullOrWhiteSpace(connectionString))
             return;
         var options = Parse(connectionString);
-        // On a thread of its own: the client must never be blocked inside one of its own continuations.
-        _connecting = new(() => Task.Run(() => Connect(options)));
+        _connecting = new(() => Connect(options));
     }
 
     /// <summary>Whether a Redis is configured at all.</summary>
@@ -52,13 +51,8 @@ internal sealed class RedisConnection : IDisposable
         ? Database.PingAsync().WaitAsync(TimeSpan.FromSeconds(1), clock)
         : throw new RedisAwayException("Redis is not connected.");
 
-    private static ConnectionMultiplexer Connect(ConfigurationOptions options)
-    {
-        var multiplexer = ConnectionMultiplexer.Connect(options);
-        // In order means one after another on one thread: whoever blocked there would hold up all others.
-        multiplexer.PreserveAsyncOrder = false;
-        return multiplexer;
-    }
+    // The driver does part of its work before its first await, and a start waits for nobody.
+    private static Task<ConnectionMultiplexer> Connect(ConfigurationOptions options) => Task.Run(() => ConnectionMultiplexer.ConnectAsync(options));
 
     private static ConfigurationOptions Parse(string connectionString)
     {
@@ -68,9 +62,12 @@ internal sealed class RedisConnection : IDisposable
             options.AbortOnConnectFail = false;
             options.ConnectTimeout = 1000;
             options.SyncTimeout = 1000;
-            options.ResponseTimeout = 1000;
+            options.AsyncTimeout = 1000;
+            // Without a connection a command fails at once. A queued one would take 2 s to fail, and could still be sent after the journal took over.
+            options.BacklogPolicy = BacklogPolicy.FailFast;
             options.KeepAlive = 5;
-            options.AllowAdmin = false;
+            // The client counts INFO as an admin command; it is the only one sent.
+            options.AllowAdmin = true;
             if (options.EndPoints.Count > 0)
                 return options;
         }

@@ -16,17 +16,17 @@ internal sealed class SharedStore(RedisCommands redis)
     public async Task<SharedPosition> InvalidateAsync(string node, string[] names)
     {
         RedisValue[] arguments = [node, NewEpoch(), Channel.ToString(), .. names];
-        var answer = (RedisResult[])await redis.RunAsync(db => db.ScriptEvaluateAsync(InvalidateScript, Keys, arguments));
-        return new((string)answer[0], (long)answer[1]);
+        var answer = (RedisResult[])(await redis.RunAsync(db => db.ScriptEvaluateAsync(InvalidateScript, Keys, arguments)))!;
+        return new((string)answer[0]!, (long)answer[1]);
     }
 
     public async Task<SharedNews> SynchroniseAsync(SharedPosition? known)
     {
         RedisValue[] arguments = [NewEpoch(), known?.Epoch ?? "", known?.Version ?? 0];
-        var answer = (RedisResult[])await redis.RunInBackgroundAsync(db => db.ScriptEvaluateAsync(SynchroniseScript, Keys, arguments));
-        var marks = (RedisResult[])answer[3];
-        return new(new((string)answer[0], (long)answer[1]), (long)answer[2],
-            [.. Enumerable.Range(0, marks.Length / 2).Select(i => ((string)marks[2 * i], (long)(double)marks[2 * i + 1]))]);
+        var answer = (RedisResult[])(await redis.RunInBackgroundAsync(db => db.ScriptEvaluateAsync(SynchroniseScript, Keys, arguments)))!;
+        var marks = (RedisResult[])answer[3]!;
+        return new(new((string)answer[0]!, (long)answer[1]), (long)answer[2],
+            [.. Enumerable.Range(0, marks.Length / 2).Select(i => ((string)marks[2 * i]!, (long)(double)marks[2 * i + 1]))]);
     }
 
     /// <summary>Calls back with each message, on the client's thread.</summary>
@@ -41,7 +41,7 @@ internal sealed class SharedStore(RedisCommands redis)
     {
         try
         {
-            return JsonSerializer.Deserialize<SharedMessage>((byte[])message, JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<SharedMessage>((byte[]?)message ?? [], JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {

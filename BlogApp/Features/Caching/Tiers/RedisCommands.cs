@@ -37,7 +37,7 @@ internal sealed class RedisCommands(RedisConnection redis, StoreBreakers breaker
             running = command();
             return await running.WaitAsync(patience, time);
         }
-        catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        catch (RedisServerException error) when (error.Kind is RedisErrorKind.NoScript)
         {
             // Redis was restarted; by this answer the client has learned to send the script again.
             return await command().WaitAsync(patience, time);
