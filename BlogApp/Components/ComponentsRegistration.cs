@@ -1,3 +1,6 @@
+using MudBlazor;
+using MudBlazor.Services;
+
 namespace BlogApp.Components;
 
 internal static class ComponentsRegistration
@@ -5,6 +8,12 @@ internal static class ComponentsRegistration
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.PreventDuplicates = false;
+        });
+        services.AddScoped<Radzen.TooltipService>();
         return services;
     }
 

@@ -6,7 +6,6 @@ using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Radzen;
 
 namespace BlogApp.Features.Accounts;
 
@@ -32,7 +31,6 @@ internal static class AccountsRegistration
         services.AddScoped<SignInAttempt>();
         services.AddScoped<NewAccount>();
         services.AddSingleton<UserDirectory>();
-        services.AddRadzenComponents();
         return services;
     }
 

@@ -1,8 +1,9 @@
+using BlogApp.Components.Shared;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Users;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Accounts.Admin;
 
@@ -21,9 +22,9 @@ public sealed partial class UsersPage
 
     [Inject] private UserDirectory Users { get; set; } = null!;
 
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
-    [Inject] private NotificationService Toasts { get; set; } = null!;
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
 
     private int Page => Components.Shared.TablePager.Parse(PageText);
 
@@ -40,22 +41,21 @@ public sealed partial class UsersPage
         _adding = false;
         if (email is null)
             return;
-        Toasts.Notify(NotificationSeverity.Success, Words["User added"], email);
+        Toasts.Notify(Severity.Success, Words["User added"], email);
         await LoadAsync();
     }
 
     private async Task ChangeLockAsync(UserRow user)
     {
         var locking = !Locked(user.State);
-        if (locking && await Dialogs.Confirm(
-            Words["Signs the user out everywhere within a minute and keeps them out until you unlock the account. Articles stay as they are."],
-            Words["Lock {0} ({1})?", user.Name, user.Email], new ConfirmOptions { OkButtonText = Words["Lock this account"], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) != true)
+        if (locking && !await Dialogs.ConfirmAsync(Words["Lock {0} ({1})?", user.Name, user.Email], Words["Signs the user out everywhere within a minute and keeps them out until you unlock the account. Articles stay as they are."],
+                Words["Lock this account"], Words["Cancel"], danger: true))
             return;
         _busy = true;
         try
         {
             await Users.SetLockedAsync(user.Id, locking, _me);
-            Toasts.Notify(NotificationSeverity.Success, locking ? Words["Account locked"] : Words["Account unlocked"], user.Email);
+            Toasts.Notify(Severity.Success, locking ? Words["Account locked"] : Words["Account unlocked"], user.Email);
             await LoadAsync();
         }
         finally

@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using System.Globalization;
 using BlogApp.Components.Charts;
 using BlogApp.Components.Charts.Series;
@@ -8,7 +9,7 @@ using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Studio.Bulk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Articles.Studio;
 
@@ -56,7 +57,7 @@ public sealed partial class ArticleListPage : IDisposable
 
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
 
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     private bool Pages => _filter.Kind is ArticleKind.Page;
 
@@ -173,8 +174,8 @@ public sealed partial class ArticleListPage : IDisposable
 
     private Task DeleteAsync(ArticleRow row) => ActAsync(async () =>
     {
-        if (await Dialogs.Confirm(Words["Its text, its revisions and its comments go. Its views stay in the statistics. This cannot be undone."],
-                Words["Delete “{0}” forever?", row.Title], new ConfirmOptions { OkButtonText = Words["Delete forever"], CancelButtonText = Words["Keep it"], CloseAriaLabel = Words["Close"] }) != true)
+        if (!await Dialogs.ConfirmAsync(Words["Delete “{0}” forever?", row.Title], Words["Its text, its revisions and its comments go. Its views stay in the statistics. This cannot be undone."],
+                Words["Delete forever"], Words["Keep it"], danger: true))
             return;
         var problem = SavedText.Problem(await Commands.DeleteAsync(row.Id, row.Version, _me, CancellationToken.None));
         _selected.Remove(row.Id);

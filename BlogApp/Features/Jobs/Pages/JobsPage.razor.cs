@@ -1,10 +1,11 @@
+using BlogApp.Components.Shared;
 using System.Globalization;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Jobs.Scheduling;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Jobs.Pages;
 
@@ -34,7 +35,7 @@ public sealed partial class JobsPage : IDisposable
     [Inject] private JobControl Control { get; set; } = null!;
     [Inject] private JobSignals Signals { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private ISnackbar Notifications { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
     [Inject] private IJSRuntime Script { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
@@ -141,12 +142,12 @@ public sealed partial class JobsPage : IDisposable
         {
             var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
             await act(user);
-            Notifications.Notify(NotificationSeverity.Success, done);
+            Notifications.Notify(Severity.Success, done);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.Failed(Logger, name, error);
-            Notifications.Notify(NotificationSeverity.Error, Words["That did not work"], Words["The error is in the server's log."], duration: 8000);
+            Notifications.Notify(Severity.Error, Words["That did not work"], Words["The error is in the server's log."], duration: 8000);
         }
         finally
         {
@@ -159,7 +160,7 @@ public sealed partial class JobsPage : IDisposable
     {
         var name = JobName;
         Navigation.NavigateTo(AddressOf(null, null));
-        Notifications.Notify(NotificationSeverity.Success, Words["Schedule of {0} saved", name ?? ""], words);
+        Notifications.Notify(Severity.Success, Words["Schedule of {0} saved", name ?? ""], words);
         await ReadAsync();
     }
 

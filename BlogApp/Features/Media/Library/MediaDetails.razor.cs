@@ -1,8 +1,9 @@
+using BlogApp.Components.Shared;
 using BlogApp.Features.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Media.Library;
 
@@ -25,8 +26,8 @@ public sealed partial class MediaDetails
 
     [Inject] private MediaCommands Commands { get; set; } = null!;
     [Inject] private MediaUses Uses { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
-    [Inject] private NotificationService Toasts { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
     [Inject] private IJSRuntime Script { get; set; } = null!;
 
@@ -49,7 +50,7 @@ public sealed partial class MediaDetails
         _busy = false;
         if (_problem is not null)
             return;
-        Toasts.Notify(NotificationSeverity.Success, Words["Description saved"], Words["Articles keep the words they were written with."]);
+        Toasts.Notify(Severity.Success, Words["Description saved"], Words["Articles keep the words they were written with."]);
         await OnChanged.InvokeAsync();
     }
 
@@ -62,16 +63,15 @@ public sealed partial class MediaDetails
         }
         catch (JSException)
         {
-            Toasts.Notify(NotificationSeverity.Warning, Words["The browser did not allow copying"], Words["Select the text and copy it."]);
+            Toasts.Notify(Severity.Warning, Words["The browser did not allow copying"], Words["Select the text and copy it."]);
         }
     }
 
     private async Task DeleteAsync()
     {
         var past = _uses?.Count > 0;
-        if (await Dialogs.Confirm(
-            past ? Words["Earlier revisions show it: restoring one of them will leave a gap. The file cannot be brought back."] : Words["The file cannot be brought back."],
-            Words["Delete {0}?", File.OriginalName], new ConfirmOptions { OkButtonText = Words["Delete this file"], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) != true)
+        if (!await Dialogs.ConfirmAsync(Words["Delete {0}?", File.OriginalName], past ? Words["Earlier revisions show it: restoring one of them will leave a gap. The file cannot be brought back."] : Words["The file cannot be brought back."],
+                Words["Delete this file"], Words["Cancel"], danger: true))
             return;
         _busy = true;
         try
@@ -86,6 +86,6 @@ public sealed partial class MediaDetails
         if (_uses.Count == 0)
             await OnDeleted.InvokeAsync();
         else
-            Toasts.Notify(NotificationSeverity.Warning, Words["Not deleted"], Words["It has come into use meanwhile."]);
+            Toasts.Notify(Severity.Warning, Words["Not deleted"], Words["It has come into use meanwhile."]);
     }
 }

@@ -1,8 +1,9 @@
+using BlogApp.Components.Shared;
 using BlogApp.Features.Media.Types;
 using BlogApp.Features.Media.Upload;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Media.Library;
 
@@ -24,7 +25,7 @@ public sealed partial class MediaLibraryPage : IDisposable
     [Inject] private MediaQueries Queries { get; set; } = null!;
     [Inject] private IOptions<MediaSettings> Limits { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private NotificationService Toasts { get; set; } = null!;
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     private string Nothing => _filter switch
@@ -40,7 +41,7 @@ public sealed partial class MediaLibraryPage : IDisposable
     private async Task UploadedAsync(UploadedFile uploaded)
     {
         if (uploaded.Existing)
-            Toasts.Notify(NotificationSeverity.Info, Words["Already in the library"], Words["The same content is kept once."]);
+            Toasts.Notify(Severity.Info, Words["Already in the library"], Words["The same content is kept once."]);
         if (uploaded.Last && await Queries.FindAsync(uploaded.Id, CancellationToken.None) is { } file)
         {
             // The first thing to do with a new picture is to say what it shows.
@@ -59,7 +60,7 @@ public sealed partial class MediaLibraryPage : IDisposable
 
     private void DeletedAsync()
     {
-        Toasts.Notify(NotificationSeverity.Success, Words["File deleted"]);
+        Toasts.Notify(Severity.Success, Words["File deleted"]);
         Navigation.NavigateTo(AddressOf(null));
     }
 

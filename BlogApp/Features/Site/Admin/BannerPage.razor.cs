@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using System.Globalization;
 using BlogApp.Data.Site;
 using BlogApp.Features.Accounts;
@@ -6,7 +7,7 @@ using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Site.Admin;
 
@@ -21,8 +22,8 @@ public sealed partial class BannerPage
     [Inject] private BannerCommands Commands { get; set; } = null!;
     [Inject] private IOptionsMonitor<SiteSettings> Site { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
-    [Inject] private NotificationService Toasts { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     private TimeZoneInfo Zone => Site.CurrentValue.Zone;
@@ -38,14 +39,14 @@ public sealed partial class BannerPage
         _open = null;
         if (!saved)
             return;
-        Toasts.Notify(NotificationSeverity.Success, Words["Slide saved"], Words["The home page shows it when its time has come."]);
+        Toasts.Notify(Severity.Success, Words["Slide saved"], Words["The home page shows it when its time has come."]);
         await ReadAsync();
     }
 
     private async Task RemoveAsync(BannerSlide slide)
     {
-        if (await Dialogs.Confirm(Words["Its picture stays in the media library."], Words["Remove “{0}” from the banner?", slide.Title],
-            new ConfirmOptions { OkButtonText = Words["Remove this slide"], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) == true)
+        if (await Dialogs.ConfirmAsync(Words["Remove “{0}” from the banner?", slide.Title], Words["Its picture stays in the media library."],
+                Words["Remove this slide"], Words["Cancel"], danger: true))
             await ActAsync(user => Commands.RemoveAsync(slide.Id, user, CancellationToken.None));
     }
 

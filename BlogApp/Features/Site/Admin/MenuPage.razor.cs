@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Accounts;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.EntityFrameworkCore;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Site.Admin;
 
@@ -25,8 +26,8 @@ public sealed partial class MenuPage
     [Inject] private MenuCommands Commands { get; set; } = null!;
     [Inject] private IDbContextFactory<BlogDbContext> Contexts { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
-    [Inject] private NotificationService Toasts { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     private IReadOnlyList<MenuLink> Entered => [.. _rows.Select(r => new MenuLink(r.Title.Trim(), r.Address.Trim()))];
 
@@ -64,7 +65,7 @@ public sealed partial class MenuPage
                 return;
             _tried = false;
             await OpenAsync();
-            Toasts.Notify(NotificationSeverity.Success, Words["Menu saved"], Words["Every page shows it now."]);
+            Toasts.Notify(Severity.Success, Words["Menu saved"], Words["Every page shows it now."]);
         }
         finally
         {
@@ -99,8 +100,8 @@ public sealed partial class MenuPage
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {
-        if (Dirty && await Dialogs.Confirm(Words["The menu was changed but not saved."], Words["Leave without saving?"],
-            new ConfirmOptions { OkButtonText = Words["Discard the changes"], CancelButtonText = Words["Keep editing"], CloseAriaLabel = Words["Close"] }) != true)
+        if (Dirty && !await Dialogs.ConfirmAsync(Words["Leave without saving?"], Words["The menu was changed but not saved."],
+                Words["Discard the changes"], Words["Keep editing"]))
             leaving.PreventNavigation();
     }
 

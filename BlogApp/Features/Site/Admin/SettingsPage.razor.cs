@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BlogApp.Features.Accounts;
@@ -7,7 +8,7 @@ using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Site.Admin;
 
@@ -26,8 +27,8 @@ public sealed partial class SettingsPage
     [Inject] private SiteSettingsCommands Commands { get; set; } = null!;
     [Inject] private MediaQueries Media { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
-    [Inject] private NotificationService Toasts { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Toasts { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
     private static IReadOnlyList<string> Zones => s_zones.Value;
@@ -76,7 +77,7 @@ public sealed partial class SettingsPage
                 return;
             _theirs = null;
             await OpenAsync();
-            Toasts.Notify(NotificationSeverity.Success, Words["Settings saved"], Words["Every page shows them now."]);
+            Toasts.Notify(Severity.Success, Words["Settings saved"], Words["Every page shows them now."]);
         }
         finally
         {
@@ -135,8 +136,8 @@ public sealed partial class SettingsPage
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
     {
-        if (Dirty && await Dialogs.Confirm(Words["The settings were changed but not saved."], Words["Leave without saving?"],
-            new ConfirmOptions { OkButtonText = Words["Discard the changes"], CancelButtonText = Words["Keep editing"], CloseAriaLabel = Words["Close"] }) != true)
+        if (Dirty && !await Dialogs.ConfirmAsync(Words["Leave without saving?"], Words["The settings were changed but not saved."],
+                Words["Discard the changes"], Words["Keep editing"]))
             leaving.PreventNavigation();
     }
 

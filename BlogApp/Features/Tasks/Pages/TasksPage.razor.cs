@@ -4,7 +4,7 @@ using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks.Running;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Tasks.Pages;
 
@@ -23,7 +23,7 @@ public sealed partial class TasksPage : IDisposable
     [Inject] private TaskQueue Queue { get; set; } = null!;
     [Inject] private TaskSignals Signals { get; set; } = null!;
     [Inject] private TaskRegistry Registry { get; set; } = null!;
-    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private ISnackbar Notifications { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private ILogger<TasksPage> Logger { get; set; } = null!;
@@ -85,7 +85,7 @@ public sealed partial class TasksPage : IDisposable
         {
             var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
             var cancelled = await Queue.CancelAsync(task.Id, user, CancellationToken.None);
-            Notifications.Notify(cancelled ? NotificationSeverity.Success : NotificationSeverity.Info, cancelled ? Words["{0} is cancelled", Words.Recall(task.Title)] : Words["It had ended already"]);
+            Notifications.Notify(cancelled ? Severity.Success : Severity.Info, cancelled ? Words["{0} is cancelled", Words.Recall(task.Title)] : Words["It had ended already"]);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using System.Globalization;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
@@ -5,7 +6,7 @@ using BlogApp.Features.Articles.Revisions.Comparison;
 using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Articles.Revisions.Pages;
 
@@ -33,9 +34,9 @@ public sealed partial class RevisionsPage
 
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
 
-    [Inject] private DialogService Dialogs { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
-    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private ISnackbar Notifications { get; set; } = null!;
 
     private string Room => _past?.Kind is ArticleKind.Page ? "/studio/pages" : "/studio/articles";
 
@@ -76,13 +77,13 @@ public sealed partial class RevisionsPage
         try
         {
             var fate = past.State is ArticleState.Published ? Words["Readers see it at once; the present text stays in this list."] : Words["The present text stays in this list."];
-            if (await Dialogs.Confirm(fate, Words["Restore version {0} of “{1}”?", entry.Version, past.Text.Title],
-                    new ConfirmOptions { OkButtonText = Words["Restore version {0}", entry.Version], CancelButtonText = Words["Cancel"], CloseAriaLabel = Words["Close"] }) != true)
+            if (!await Dialogs.ConfirmAsync(Words["Restore version {0} of “{1}”?", entry.Version, past.Text.Title], fate,
+                Words["Restore version {0}", entry.Version], Words["Cancel"]))
                 return;
             var saved = await Commands.RestoreRevisionAsync(Id, past.Version, entry.Id, await ActorAsync(), CancellationToken.None);
             if (saved.Result is SaveResult.Saved)
             {
-                Notifications.Notify(NotificationSeverity.Success, Words["Version {0} is the present text again", entry.Version]);
+                Notifications.Notify(Severity.Success, Words["Version {0} is the present text again", entry.Version]);
                 Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{EditAddress}/revisions"));
             }
             else

@@ -1,10 +1,11 @@
+using BlogApp.Components.Shared;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Jobs.Cron;
 using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Radzen;
+using MudBlazor;
 
 namespace BlogApp.Features.Jobs.Pages.Editing;
 
@@ -31,8 +32,8 @@ public sealed partial class ScheduleEditor
 
     [Inject] private JobControl Control { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
-    [Inject] private DialogService Dialogs { get; set; } = null!;
-    [Inject] private NotificationService Notifications { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Notifications { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
     [Inject] private ILogger<ScheduleEditor> Logger { get; set; } = null!;
 
@@ -93,7 +94,7 @@ public sealed partial class ScheduleEditor
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.NotSaved(Logger, State.Name, error);
-            Notifications.Notify(NotificationSeverity.Error, Words["The schedule was not saved"], Words["The error is in the server's log."], duration: 8000);
+            Notifications.Notify(Severity.Error, Words["The schedule was not saved"], Words["The error is in the server's log."], duration: 8000);
         }
         finally
         {
@@ -103,8 +104,8 @@ public sealed partial class ScheduleEditor
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)
     {
-        if (Dirty && await Dialogs.Confirm(Words["The schedule of {0} was changed but not saved.", State.Name], Words["Leave without saving?"],
-            new ConfirmOptions { OkButtonText = Words["Discard the change"], CancelButtonText = Words["Keep editing"], CloseAriaLabel = Words["Close"] }) != true)
+        if (Dirty && !await Dialogs.ConfirmAsync(Words["Leave without saving?"], Words["The schedule of {0} was changed but not saved.", State.Name],
+                Words["Discard the change"], Words["Keep editing"]))
             context.PreventNavigation();
     }
 
