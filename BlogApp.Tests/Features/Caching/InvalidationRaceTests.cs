@@ -32,7 +32,7 @@ public sealed class InvalidationRaceTests : IDisposable
 
         Assert.Equal("new", await _cache.ReadAsync("article:a", () => "new", "article:1"));
         oldLoad.SetResult("old");
-        await before;
+        await before.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Equal("new", await _cache.ReadAsync("article:a", () => "newer", "article:1"));
     }
 

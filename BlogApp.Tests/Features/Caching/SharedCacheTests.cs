@@ -92,7 +92,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
         var heard = new TaskCompletionSource();
         _other.OnEvict = _ => heard.TrySetResult();
         await _one.Invalidator.InvalidateAsync(["article:1"], Cancelled);
-        await heard.Task;
+        await heard.Task.WaitAsync(TestContext.Current.CancellationToken);
         load.SetResult("old");
         await before;
 
