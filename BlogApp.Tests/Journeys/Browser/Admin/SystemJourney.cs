@@ -68,4 +68,14 @@ public sealed class SystemJourney(Chromium chromium, SharedServer server) : Brow
         await LoadedAnewAsync(page);
         await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Whole");
     }
+
+    [Fact]
+    public async Task VerifyNow_EndsAtOnce_ThePanelShowsItsResult()
+    {
+        var page = await AdminAsync("/admin/system");
+        await page.GetByTestId("verify-start").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("verify-result")).ToContainTextAsync("All numbers agree");
+        await Assertions.Expect(page.GetByTestId("verify-start")).ToBeEnabledAsync();
+        await Assertions.Expect(page.GetByTestId("verify-start")).ToHaveTextAsync("Verify now");
+    }
 }

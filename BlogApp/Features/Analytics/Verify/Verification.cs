@@ -8,6 +8,12 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
 {
     private readonly Lock _gate = new();
 
+    /// <summary>
+    /// It began or ended. Whoever subscribes first and looks at the state afterwards misses no end, however soon it came.
+    /// Raised on any thread.
+    /// </summary>
+    public event Action? Changed;
+
     /// <summary>True while it runs.</summary>
     public bool Running { get; private set; }
 
@@ -32,6 +38,7 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
             Running = true;
             Failure = null;
         }
+        Changed?.Invoke();
         _ = Task.Run(() => RunAsync(first, lifetime.ApplicationStopping));
     }
 
@@ -57,7 +64,12 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
             Failure = Phrase.Of("It could not be finished: {0}", error.Message.Split('\n')[0]).ToString();
             Log.Failed(logger, error);
         }
-        Running = false;
+        finally
+        {
+            lock (_gate)
+                Running = false;
+            Changed?.Invoke();
+        }
     }
 
     private static partial class Log

@@ -8,6 +8,7 @@ using BlogApp.Features.Content.Model;
 using BlogApp.Features.Languages;
 using BlogApp.Features.Tasks;
 using BlogApp.Features.Tasks.Running;
+using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
@@ -72,11 +73,7 @@ public sealed partial class ContentPage : IDisposable
             while (await timer.WaitForNextTickAsync(closing))
             {
                 if (Signals.Version != _seen && !_busy)
-                    await InvokeAsync(async () =>
-                    {
-                        await ReadAsync();
-                        StateHasChanged();
-                    });
+                    await InvokeAsync(LookAgainAsync);
             }
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
@@ -86,6 +83,20 @@ public sealed partial class ContentPage : IDisposable
         catch (Exception error)
         {
             Log.NotLive(Logger, error);
+        }
+    }
+
+    private async Task LookAgainAsync()
+    {
+        try
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
+        catch (StoreAwayException)
+        {
+            // Asked again with the next tick: the end of the task may stand there.
+            _seen = -1;
         }
     }
 
