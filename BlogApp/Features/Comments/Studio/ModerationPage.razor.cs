@@ -6,6 +6,7 @@ using BlogApp.Features.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 
 namespace BlogApp.Features.Comments.Studio;
 
@@ -28,7 +29,7 @@ public sealed partial class ModerationPage : IDisposable
     private string _name = "";
     private string? _said;
     private IReadOnlyList<CommentBefore> _undo = [];
-    private bool _deleting, _editing, _busy, _leader;
+    private bool _editing, _busy, _leader;
     private long? _focused, _open, _focusNext;
     private bool _focusEditor;
     private string _text = "";
@@ -46,6 +47,8 @@ public sealed partial class ModerationPage : IDisposable
     [Inject] private CommentModeration Moderation { get; set; } = null!;
 
     [Inject] private CommentSignals Signals { get; set; } = null!;
+
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     private bool AllSelected => _list is { Rows.Count: > 0 } list && list.Rows.All(r => _selected.Contains(r.Id));
 
@@ -80,7 +83,7 @@ public sealed partial class ModerationPage : IDisposable
         if (state != _state)
         {
             _selected.Clear();
-            (_said, _undo, _deleting) = (null, [], false);
+            (_said, _undo) = (null, []);
             Close();
         }
         _state = state;
@@ -158,7 +161,9 @@ public sealed partial class ModerationPage : IDisposable
 
     private async Task DeleteAsync()
     {
-        _deleting = false;
+        if (!await Dialogs.ConfirmAsync(Words["Delete {0} comments for good?", _selected.Count], Words["The answers to them go, too. This cannot be undone."],
+                Words["Delete for good"], Words["Keep them"], danger: true))
+            return;
         (_undo, _said) = ([], Words["Deleted: {0}.", await Moderation.DeleteAsync([.. _selected], _actor, CancellationToken.None)]);
         _selected.Clear();
         await LoadAsync();
