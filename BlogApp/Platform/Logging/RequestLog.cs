@@ -1,11 +1,20 @@
+using Microsoft.Extensions.Options;
+
 namespace BlogApp.Platform.Logging;
 
 /// <summary>
 /// One line a request: method, route, status, milliseconds, cache outcome, count outcome. No address, no query string,
-/// no cookie: nothing that tells a person or a secret.
+/// no cookie: nothing that tells a person or a secret. The lines go to a file of their own; a failed request has one in
+/// the main log, too.
 /// </summary>
-internal sealed partial class RequestLog(RequestDelegate next, RequestBudget budget, TimeProvider clock, ILogger<RequestLog> logger)
+internal sealed partial class RequestLog(RequestDelegate next, IOptions<RequestLogSettings> settings, TimeProvider clock, ILogger<RequestLog> logger)
 {
+    /// <summary>An outage fails every request; a few lines a second and their number say as much.</summary>
+    private const int FailuresPerSecond = 5;
+
+    private readonly RequestBudget _lines = new(settings.Value.LinesPerSecond, clock);
+    private readonly RequestBudget _failures = new(FailuresPerSecond, clock);
+
     public async Task InvokeAsync(HttpContext context)
     {
         var started = clock.GetTimestamp();
@@ -19,20 +28,35 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestBudget bud
         {
             if (logger.IsEnabled(LogLevel.Information))
                 Write(context, facts, started);
+            // That a health check says no is its answer; what is wrong has a line already.
+            if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError && !context.Request.Path.StartsWithSegments("/health"))
+                WriteFailure(context, started);
         }
     }
 
     private void Write(HttpContext context, RequestFacts facts, long started)
     {
-        var mayLog = budget.TryTake(context.Response.StatusCode, out var unlogged);
+        var mayLog = _lines.TryTake(context.Response.StatusCode, out var unlogged);
         if (unlogged.Requests > 0)
             Log.Unlogged(logger, unlogged.Requests, unlogged.Errors);
         if (!mayLog)
             return;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path.Value;
-        Log.Request(logger, context.Request.Method, route, context.Response.StatusCode, Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 1),
+        Log.Request(logger, context.Request.Method, RouteOf(context), context.Response.StatusCode, Since(started),
             facts.Cache ?? "none", context.Response.Headers["X-View"].ToString() is { Length: > 0 } view ? view : "none");
     }
+
+    private void WriteFailure(HttpContext context, long started)
+    {
+        var mayLog = _failures.TryTake(context.Response.StatusCode, out var unlogged);
+        if (unlogged.Requests > 0)
+            Log.FailuresUnlogged(logger, unlogged.Requests);
+        if (mayLog)
+            Log.Failed(logger, context.Request.Method, RouteOf(context), context.Response.StatusCode, Since(started));
+    }
+
+    private static string? RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path.Value;
+
+    private double Since(long started) => Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 1);
 
     private static partial class Log
     {
@@ -41,5 +65,11 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestBudget bud
 
         [LoggerMessage(LogLevel.Information, "{Requests} more requests within a second, {Errors} of them failed")]
         public static partial void Unlogged(ILogger logger, int requests, int errors);
+
+        [LoggerMessage(LogLevel.Warning, "{Method} {Route} failed with {Status} after {Milliseconds} ms")]
+        public static partial void Failed(ILogger logger, string method, string? route, int status, double milliseconds);
+
+        [LoggerMessage(LogLevel.Warning, "{Requests} more requests failed within a second")]
+        public static partial void FailuresUnlogged(ILogger logger, int requests);
     }
 }

@@ -42,12 +42,13 @@ internal sealed partial class RedisBreaker(StoreHealth health, ILogger<RedisBrea
         Log.Back(logger);
     }
 
+    // What lasts is told where stores are graded; a single failure, such as before the first connection, is no event.
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The cache goes on without Redis: {Error}")]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The cache goes on without Redis: {Error}")]
         public static partial void Away(ILogger logger, string error);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The cache uses Redis again")]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The cache uses Redis again")]
         public static partial void Back(ILogger logger);
     }
 }
