@@ -31,6 +31,10 @@ internal sealed partial class ScheduleAtStart(
         {
             await triggers.FollowAllAsync(TimeSpan.Zero, stoppingToken);
         }
+        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The scheduler may have stopped before this; the next start does it.
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.NoTriggers(logger, error);
@@ -64,7 +68,8 @@ internal sealed partial class ScheduleAtStart(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            Log.NotPublished(logger, error);
+            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+                Log.NotPublished(logger, error);
         }
     }
 

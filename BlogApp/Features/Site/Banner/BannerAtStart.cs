@@ -12,6 +12,10 @@ internal sealed partial class BannerAtStart(BannerRefresh refresh, IHostApplicat
         {
             await refresh.RefreshAsync(changed: false, stoppingToken);
         }
+        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The scheduler may have stopped before this; the next start plans it.
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The job runs in a few minutes anyway.
