@@ -10,7 +10,7 @@ public class LogTests
     {
         await using var server = await BlogServer.StartAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
         await server.AddArticlesAsync(1);
-        using var page = await server.Client.GetAsync(new Uri("/articles/article-1", UriKind.Relative));
+        using var page = await server.Client.GetAsync(new Uri("/articles/article-1", UriKind.Relative), TestContext.Current.CancellationToken);
         await Eventually.Is(() => File.Exists(FileOf(server, "requests-")) && Read(server, "requests-").Contains("/articles/", StringComparison.Ordinal));
 
         var log = Read(server, "blog-").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -25,7 +25,7 @@ public class LogTests
         await using var server = await BlogServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/%1b%5b31mred%0d%0a12:00:00%20INF%20forged", UriKind.Relative));
         request.Headers.TryAddWithoutValidation("Cookie", "theme=\u001b[31m");
-        using var page = await server.Client.SendAsync(request);
+        using var page = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         await Eventually.Is(() => File.Exists(FileOf(server, "requests-")) && Read(server, "requests-").Contains("forged", StringComparison.Ordinal));
         await server.StopAsync();
 

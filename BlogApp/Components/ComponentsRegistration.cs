@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -8,6 +9,12 @@ internal static class ComponentsRegistration
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        // Else the framework keeps left circuits in whatever HybridCache there is, which is the readers' cache.
+        services.PostConfigure<CircuitOptions>(static circuits =>
+        {
+            circuits.HybridPersistenceCache = null;
+            circuits.PersistedCircuitInMemoryMaxRetained = 100;
+        });
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

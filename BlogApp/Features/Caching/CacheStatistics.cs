@@ -7,7 +7,8 @@ internal sealed class CacheStatistics
 {
     private readonly ConcurrentDictionary<string, RegionCounter> _regions = new();
 
-    public RegionCounter Region(string name) => _regions.GetOrAdd(name, static n => new RegionCounter(n));
+    public RegionCounter Region(string name) =>
+        _regions.GetOrAdd(CacheRegion.All.Contains(name) ? name : CacheRegion.Other, static n => new RegionCounter(n));
 
     public IReadOnlyList<RegionCounts> Read() => [.. _regions.Values.Select(r => r.Read()).OrderBy(r => r.Region, StringComparer.Ordinal)];
 }
