@@ -20,7 +20,6 @@ internal static class ComponentsRegistration
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             mud.SnackbarConfiguration.PreventDuplicates = false;
         });
-        services.AddScoped<Radzen.TooltipService>();
         return services;
     }
 

@@ -63,7 +63,7 @@ public sealed class AccessibilityJourney(Chromium chromium, SharedServer server)
         await page.Keyboard.PressAsync("Control+s");
         await Eventually.Is(async () => await Server.SqlAsync($"SELECT count(*) FROM ArticleRevision WHERE ArticleId = {id}") == 2);
         var found = new List<string>();
-        foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/articles", "/studio/articles?q=zzzz", "/studio/articles/new", $"/studio/articles/{id}", $"/studio/articles/{id}/revisions", "/studio/pages",
+        foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/machinery", "/studio/articles", "/studio/articles?q=zzzz", "/studio/articles/new", $"/studio/articles/{id}", $"/studio/articles/{id}/revisions", "/studio/pages",
             "/studio/pages/new", "/studio/media", "/studio/comments", "/studio/comments?state=approved", "/admin/jobs", "/admin/tasks", "/admin/content", "/admin/system", "/admin/users", "/admin/settings",
             "/admin/menu", "/admin/banner", "/account/password" })
         {

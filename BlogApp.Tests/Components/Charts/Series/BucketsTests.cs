@@ -21,6 +21,22 @@ public sealed class BucketsTests
         Assert.Equal(-1, Buckets.Of(ChartPoints.BySecond(-3, -1, -2), ChartPoints.Start, Five, 1, BucketValue.Highest)[0].Value);
 
     [Fact]
+    public void Or_the_last_that_was_measured() =>
+        Assert.Equal(2, Buckets.Of(ChartPoints.BySecond(9, 2, null), ChartPoints.Start, Five, 1, BucketValue.Last)[0].Value);
+
+    [Theory]
+    [InlineData(5.5)]
+    [InlineData(5.75)]
+    [InlineData(-3.5)]
+    public void Buckets_begin_at_round_times_of_another_clock(double hours)
+    {
+        var offset = TimeSpan.FromHours(hours);
+        var start = Buckets.StartOf(ChartPoints.Start.AddMinutes(7), TimeSpan.FromMinutes(10), offset);
+        Assert.Equal(0, start.ToOffset(offset).Minute % 10);
+        Assert.InRange(ChartPoints.Start.AddMinutes(7) - start, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
     public void A_bucket_is_the_same_whichever_second_of_it_is_the_newest() =>
         Assert.Equal(
             Buckets.Of(ChartPoints.BySecond(1, 2, 3), ChartPoints.Start.AddSeconds(1), Five, 4, BucketValue.Mean),

@@ -1,7 +1,10 @@
+using System.Globalization;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BlogApp.Features.Languages;
-using BlogApp.Features.Analytics.Dashboard;
+using BlogApp.Features.Analytics.Dashboard.Charts;
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
@@ -9,10 +12,11 @@ using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
+using MudBlazor.Services;
 
 namespace BlogApp.Tests.Features.Analytics.Dashboard;
 
-/// <summary>An open dashboard's charts of the past 15 minutes, sample by sample; the lines themselves are the browser's.</summary>
+/// <summary>An open dashboard's charts of the past 15 minutes, sample by sample; the lines themselves are drawn once a browser has measured the page.</summary>
 public sealed class MinuteChartsTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset At = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
@@ -24,19 +28,31 @@ public sealed class MinuteChartsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddLanguages().AddSingleton<ILiveFeed>(_feed).AddSingleton<IJSRuntime, NoScript>().BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddLanguages().AddMudServices().AddSingleton<ILiveFeed>(_feed).AddSingleton<IJSRuntime, NoScript>()
+            .AddSingleton<SharedCharts>().Configure<SiteSettings>(site => site.TimeZone = "Asia/Kolkata").BuildServiceProvider();
         _renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
         _root = await _renderer.Dispatcher.InvokeAsync(() => _renderer.RenderComponentAsync<Page>(
             ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Page.Opened)] = (Action<Page>)(page => _page = page) })));
     }
 
     [Fact]
-    public async Task ASecond_IsTheNewestPoint_AndASampleBetweenTwoIsNot()
+    public async Task TheNewestPoint_SaysWhatTheTileSays_AlsoBetweenTwoSeconds()
     {
         await SampleAsync(At, views: 5);
-        Assert.Equal("5.0", await ShownAsync());
+        Assert.Equal("5", await ShownAsync());
         await SampleAsync(At.AddSeconds(0.5), views: 9, between: true);
-        Assert.Equal("5.0", await ShownAsync());
+        Assert.Equal("9", await ShownAsync());
+    }
+
+    [Fact]
+    public async Task TheAxis_IsTheSameForAllCharts_AndNamesItsZone()
+    {
+        await SampleAsync(At.AddSeconds(7), views: 5);
+        var charts = (await PageAsync()).QuerySelector(".time-charts")!;
+        Assert.Equal((At.AddSeconds(10).AddMinutes(-15).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), "Asia/Kolkata"), (charts.GetAttribute("data-start"), charts.GetAttribute("data-zone")));
+        Assert.Contains("Asia/Kolkata", charts.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, charts.QuerySelectorAll("[role=slider]").Length);
+        Assert.All(charts.QuerySelectorAll("[role=slider]"), reader => Assert.Equal(90, reader.GetAttribute("data-readings")!.Split('|').Length));
     }
 
     [Fact]
@@ -44,26 +60,24 @@ public sealed class MinuteChartsTests : IAsyncLifetime
     {
         await SampleAsync(At, views: 5);
         await SampleAsync(At.AddHours(-1), views: 7);
-        Assert.Equal("7.0", await ShownAsync());
+        Assert.Equal("7", await ShownAsync());
         await SampleAsync(At.AddHours(-1).AddSeconds(1), views: 8);
-        Assert.Equal("7.5", await ShownAsync());
+        Assert.Equal("8", await ShownAsync());
     }
 
-    private async Task SampleAsync(DateTimeOffset at, double views, bool between = false)
+    private async Task SampleAsync(DateTimeOffset at, long views, bool between = false)
     {
         if (!between)
         {
             _feed.Past.RemoveAll(point => point.At >= at);
-            _feed.Past.Add(new LivePoint(at, views, 0, null));
+            _feed.Past.Add(new LivePoint(at, views / 60.0, 0, null, views));
         }
-        await _renderer.Dispatcher.InvokeAsync(() => _page.Show(new LiveSnapshot { At = at, ViewsPerSecond = views, Between = between }));
+        await _renderer.Dispatcher.InvokeAsync(() => _page.Show(new LiveSnapshot { At = at, ViewsLastMinute = views, Between = between }));
     }
 
-    private async Task<string> ShownAsync()
-    {
-        var html = await _renderer.Dispatcher.InvokeAsync(_root.ToHtmlString);
-        return new HtmlParser().ParseDocument(html).QuerySelector("[data-testid=chart-views-now]")!.TextContent;
-    }
+    private async Task<string> ShownAsync() => (await PageAsync()).QuerySelector("[data-testid=chart-views-now]")!.TextContent;
+
+    private async Task<IDocument> PageAsync() => new HtmlParser().ParseDocument(await _renderer.Dispatcher.InvokeAsync(_root.ToHtmlString));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using BlogApp.Features.Languages;
 using BlogApp.Features.Analytics.Dashboard.Panels;
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,17 @@ public sealed class PanelTests
     {
         var panel = await RenderAsync<ReadingNowPanel>(new() { At = At, Reading = [.. Enumerable.Range(1, 25).Select(i => new ReadingNow(i, $"a{i}", $"A {i}", 25 - i, i))] });
         Assert.Equal(10, panel.QuerySelectorAll("[data-testid=reading-now]").Length);
-        Assert.Contains("and 15 more", panel.TextContent, StringComparison.Ordinal);
+        Assert.Contains("On 15 more articles: 105.", panel.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9, "9 online.")]
+    [InlineData(12, "On other pages: 3 of 12 online.")]
+    [InlineData(7, "7 online: some have several articles open.")]
+    public async Task Readers_add_up_to_who_is_online_or_it_says_why_not(int online, string expected)
+    {
+        var panel = await RenderAsync<ReadingNowPanel>(new() { At = At, Online = online, Reading = [new(1, "first", "First", 8, 1204), new(2, "second", "Second", 1, 1)] });
+        Assert.Equal(expected, panel.QuerySelector(".note")!.TextContent);
     }
 
     [Fact]
@@ -49,8 +60,8 @@ public sealed class PanelTests
         LatestView[] views = [.. Enumerable.Range(1, 30).Select(i => new LatestView($"{i}", At.AddSeconds(-i), "first", "First", i == 1 ? "" : "example.org", "Firefox"))];
         var rows = (await RenderAsync<LatestViewsPanel>(new() { At = At, Latest = views })).QuerySelectorAll("[data-testid=latest-view]");
         Assert.Equal(20, rows.Length);
-        Assert.Equal("11:59:59FirstdirectFirefox", rows[0].TextContent);
-        Assert.Equal("11:59:58Firstexample.orgFirefox", rows[1].TextContent);
+        Assert.Equal("17:29:59FirstdirectFirefox", rows[0].TextContent);
+        Assert.Equal("17:29:58Firstexample.orgFirefox", rows[1].TextContent);
         Assert.All(rows, row => Assert.False(row.ClassList.Contains("new")));
     }
 
@@ -60,7 +71,7 @@ public sealed class PanelTests
 
     private static async Task<IElement> RenderAsync<T>(LiveSnapshot now) where T : IComponent
     {
-        await using var services = new ServiceCollection().AddLogging().AddLanguages().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddLanguages().Configure<SiteSettings>(site => site.TimeZone = "Asia/Kolkata").BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<CascadingValue<LiveSnapshot>>(ParameterView.FromDictionary(new Dictionary<string, object?>

@@ -11,5 +11,5 @@ public sealed class PartOfHourTests
     [InlineData(0, 1800, 0, false, 0)]
     [InlineData(20, 3599, 25, true, 20)]
     public void The_begun_hour_counts_by_its_minutes_or_by_its_even_share(long views, long seconds, long ofMinutes, bool kept, long part) =>
-        Assert.Equal(part, ViewsYesterday.PartOfHour(views, seconds, ofMinutes, kept));
+        Assert.Equal(part, TodayReading.PartOfHour(views, seconds, ofMinutes, kept));
 }

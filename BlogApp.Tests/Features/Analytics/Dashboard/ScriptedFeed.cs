@@ -26,7 +26,9 @@ internal sealed class ScriptedFeed : ILiveFeed
 
     public IReadOnlyList<LivePoint> LastDay() => [];
 
-    public ArticleNumbers NumbersOf(long articleId) => ArticleNumbers.None;
+    public Dictionary<long, ArticleNumbers> Numbers { get; } = [];
+
+    public ArticleNumbers NumbersOf(long articleId) => Numbers.GetValueOrDefault(articleId, ArticleNumbers.None);
 
     public IDisposable Subscribe(Action<LiveSnapshot> onSample)
     {

@@ -17,13 +17,21 @@ public sealed class TileFactsTests
         LastPersist = new(2026, 11, 21, 11, 58, 30, TimeSpan.Zero),
     };
 
-    private static TileFacts Tile(string id, LiveSnapshot now, long? yesterday = null) =>
-        TileFacts.Of(now, yesterday, TileSparks.None, new Words(InterfaceLanguage.English)).Single(tile => tile.TestId == id);
+    private static readonly TodayNumbers Today = TodayNumbers.None with { Readers = 30 };
+    private static readonly TimeZoneInfo Kolkata = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata");
+
+    private static IEnumerable<TileFacts> Tiles(LiveSnapshot now, TodayNumbers? today = null, long? own = 9) =>
+        TileFacts.ForAuthors(now, today ?? Today, own, TileSparks.None, new Words(InterfaceLanguage.English))
+            .Concat(TileFacts.ForAdmins(now, TileSparks.None, Kolkata, new Words(InterfaceLanguage.English)));
+
+    private static TileFacts Tile(string id, LiveSnapshot now, TodayNumbers? today = null) => Tiles(now, today).First(tile => tile.TestId == id);
 
     [Theory]
     [InlineData("tile-online", "12", "12", null)]
     [InlineData("tile-views-today", "1,234,567,890", "1234567890", null)]
     [InlineData("tile-views-minute", "40", "40", null)]
+    [InlineData("tile-readers-today", "30", "30", null)]
+    [InlineData("tile-own-today", "9", "9", null)]
     [InlineData("tile-hit-rate", "94.2", "94.21", "%")]
     [InlineData("tile-waiting", "7", "7", null)]
     [InlineData("tile-last-persist", "1", "90", "min ago")]
@@ -36,7 +44,7 @@ public sealed class TileFactsTests
     [Fact]
     public void Before_the_first_sample_every_tile_is_a_dash()
     {
-        Assert.All(TileFacts.Of(LiveSnapshot.Empty, 5, TileSparks.None, new Words(InterfaceLanguage.English)), tile =>
+        Assert.All(Tiles(LiveSnapshot.Empty, Today with { ViewsYesterday = 5 }), tile =>
         {
             Assert.Equal("–", tile.Value);
             Assert.Null(tile.Exact);
@@ -55,9 +63,28 @@ public sealed class TileFactsTests
     [Fact]
     public void Views_today_stand_against_yesterday()
     {
-        var tile = Tile("tile-views-today", Now with { ViewsToday = 1100 }, yesterday: 1000);
-        Assert.Equal(("▲ 10% on yesterday", "1,000 yesterday by this time, UTC", 1), (tile.Foot, tile.FootTitle, tile.Direction));
+        var tile = Tile("tile-views-today", Now with { ViewsToday = 1100 }, Today with { ViewsYesterday = 1000 });
+        Assert.Equal(("▲ 10% on yesterday", "1,000 yesterday by this time", 1), (tile.Foot, tile.FootTitle, tile.Direction));
     }
+
+    [Fact]
+    public void Who_is_online_stands_against_the_same_minute_of_yesterday()
+    {
+        var tile = Tile("tile-online", Now, Today with { OnlineYesterday = 24 });
+        Assert.Equal(("▼ 50% on yesterday", "24 yesterday at this time", -1), (tile.Foot, tile.FootTitle, tile.Direction));
+    }
+
+    [Fact]
+    public void A_rate_of_few_reads_says_of_how_many()
+    {
+        Assert.Equal("of 3 reads", Tile("tile-hit-rate", Now with { CacheReads = 3 }).Foot);
+        Assert.Equal("of one read", Tile("tile-hit-rate", Now with { CacheReads = 1 }).Foot);
+        Assert.Null(Tile("tile-hit-rate", Now with { CacheReads = 3000 }).Foot);
+        Assert.Null(Tile("tile-hit-rate", Now with { HitRate = null }).Foot);
+    }
+
+    [Fact]
+    public void The_last_persist_is_told_by_the_blogs_clock() => Assert.Equal("at 17:28:30", Tile("tile-last-persist", Now).Foot);
 
     [Fact]
     public void Longer_numbers_are_set_smaller() =>

@@ -18,6 +18,15 @@ public sealed class TileSparksTests
     }
 
     [Fact]
+    public void An_outage_lifts_the_pen()
+    {
+        var sparks = TileSparks.Of([.. Past.Where(p => p.At < Now.AddMinutes(-10) || p.At > Now.AddMinutes(-5))], Now);
+        Assert.Equal(2, sparks.Views.Count(c => c == 'M'));
+        Assert.Equal(2, sparks.Online.Count(c => c == 'M'));
+        Assert.DoesNotContain(" 23", sparks.Online, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void They_change_when_another_20_seconds_are_complete()
     {
         var sparks = TileSparks.Of(Past, Now);

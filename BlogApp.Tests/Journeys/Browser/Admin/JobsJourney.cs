@@ -58,12 +58,15 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await author.GotoAsync("/studio");
         await InteractiveAsync(author);
         await Assertions.Expect(author.Locator(".rail a[href='/studio/articles']")).ToHaveCountAsync(1);
+        await Assertions.Expect(author.Locator("a[href='/studio/machinery']")).ToHaveCountAsync(0);
         await Assertions.Expect(author.Locator(".rail a[href='/admin/jobs']")).ToHaveCountAsync(0);
 
         using var plain = new FormBrowser(Server.Address);
         using (await plain.SignInAsync(email, password))
         using (var studio = await plain.GetAsync("/studio"))
             Assert.Equal(HttpStatusCode.OK, studio.StatusCode);
+        using (var machinery = await plain.GetAsync("/studio/machinery"))
+            Assert.False(machinery.IsSuccessStatusCode, $"An author was answered {machinery.StatusCode}.");
         using var jobs = await plain.GetAsync("/admin/jobs");
         Assert.False(jobs.IsSuccessStatusCode, $"An author was answered {jobs.StatusCode}.");
         Assert.DoesNotContain("persist-counts", await jobs.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -11,22 +11,41 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
     {
         var page = await AdminAsync("/studio");
         var errors = Errors(page);
-        var plot = page.GetByTestId("chart-online").Locator(".live-plot");
-        await Assertions.Expect(plot.Locator("path.line[d^=M]")).ToHaveCountAsync(1);
+        var chart = page.GetByTestId("chart-online");
+        // The newest point, and what reads it.
+        await Assertions.Expect(chart.Locator("path[stroke-opacity='0.99'][d^=M]")).ToHaveCountAsync(1);
+        var reader = chart.GetByRole(AriaRole.Slider);
+        var reading = page.GetByTestId("chart-reading");
 
-        await plot.HoverAsync();
-        var tooltip = page.Locator(".chart-tooltip");
-        await Assertions.Expect(tooltip).ToContainTextAsync(AllThree());
-        await Assertions.Expect(page.Locator(".live-plot .cursor:not([style*=none])")).ToHaveCountAsync(3);
+        await reader.HoverAsync();
+        await Assertions.Expect(reading).ToContainTextAsync(AllThree());
+        await Assertions.Expect(page.Locator(".reader .cursor:not([hidden])")).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Heading, new() { Name = "Dashboard" }).HoverAsync();
-        await Assertions.Expect(tooltip).ToBeHiddenAsync();
+        await Assertions.Expect(reading).ToBeEmptyAsync();
 
-        await plot.FocusAsync();
-        await page.Keyboard.PressAsync("PageUp");
-        await Assertions.Expect(page.Locator(".chart-spoken")).ToHaveTextAsync(AllThree());
+        await reader.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(reading).ToContainTextAsync(AllThree());
+        await Assertions.Expect(chart.Locator(".at:not([hidden])")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("PageDown");
+        await Assertions.Expect(reader).ToHaveAttributeAsync("aria-valuetext", AllThree());
+        await page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(reader).ToHaveAttributeAsync("aria-valuenow", "0");
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(tooltip).ToBeHiddenAsync();
+        await Assertions.Expect(reading).ToBeEmptyAsync();
         Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Machinery_IsForAdmins()
+    {
+        var page = await AdminAsync("/studio");
+        await Assertions.Expect(page.GetByTestId("jobs-panel")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Machinery" }).ClickAsync();
+        await Assertions.Expect(page.GetByTestId("tile-waiting-value")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("job-row").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("store-row").First).ToHaveAttributeAsync("data-grade", "healthy");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Machinery" })).ToHaveAttributeAsync("aria-current", "page");
     }
 
     [Fact]
@@ -37,7 +56,7 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
         await page.GetByRole(AriaRole.Link, new() { Name = "24 h" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Day());
         var chart = page.GetByTestId("trend-views");
-        await Assertions.Expect(chart.Locator("svg path").First).ToBeAttachedAsync();
+        await Assertions.Expect(chart.Locator(".mud-charts-xaxis text").First).ToHaveTextAsync(WholeHour());
 
         await page.ReloadAsync();
         await InteractiveAsync(page);
@@ -85,8 +104,11 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
     }
 
     // A second in which the server was not yet up has no number: the reading says so with a dash.
-    [GeneratedRegex(@"^\d\d:\d\d:\d\d.*Views per second.*[\d–].*Online users.*[\d–].*Cache hit rate.*", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d.*Views per minute.*[\d–].*Online users.*[\d–].*Cache hit rate.*", RegexOptions.Singleline)]
     private static partial Regex AllThree();
+
+    [GeneratedRegex("^(00|04|08|12|16|20):00$")]
+    private static partial Regex WholeHour();
 
     [GeneratedRegex("/studio\\?range=24h$")]
     private static partial Regex Day();

@@ -96,8 +96,8 @@ public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITe
         // A line that leaves its foot: nobody has read anything since the restart.
         await page.WaitForFunctionAsync("""
             () => {
-                const line = document.querySelector('[data-testid=chart-views] path.line')?.getAttribute('d') ?? '';
-                const heights = [...line.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(point => Number(point[1]));
+                const line = [...document.querySelectorAll('[data-testid=chart-views] path.mud-chart-line[fill=none]')].map(path => path.getAttribute('d')).join(' ');
+                const heights = [...line.matchAll(/[ML] [\d.]+ ([\d.]+)/g)].map(point => Number(point[1]));
                 return heights.length > 10 && Math.max(...heights) - Math.min(...heights) > 5;
             }
             """);

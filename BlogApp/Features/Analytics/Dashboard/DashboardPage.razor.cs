@@ -1,56 +1,44 @@
+using BlogApp.Data.Accounts;
+using BlogApp.Features.Accounts;
 using BlogApp.Features.Analytics.Dashboard.Tiles;
 using BlogApp.Features.Analytics.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BlogApp.Features.Analytics.Dashboard;
 
-/// <summary>The Studio's first page: what is happening on the blog right now.</summary>
-public sealed partial class DashboardPage : IDisposable
+/// <summary>The Studio's first page: who is reading what right now, and what today has brought.</summary>
+public sealed partial class DashboardPage
 {
-    private LiveSnapshot _now = LiveSnapshot.Empty;
-    private LiveUpdates? _updates;
-    private long? _yesterday;
-    private bool _left;
+    private TodayNumbers _today = TodayNumbers.None;
+    private OwnToday _own = OwnToday.None;
+    private long _author;
+    private bool _admin;
 
     /// <summary>24h, or anything else for the past 15 minutes.</summary>
     [SupplyParameterFromQuery(Name = "range")]
     private string? Range { get; set; }
 
-    [Inject] private ILiveFeed Feed { get; set; } = default!;
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
 
-    [Inject] private ViewsYesterday Yesterday { get; set; } = default!;
+    [Inject] private TodayReading Today { get; set; } = default!;
 
-    [Inject] private TimeProvider Clock { get; set; } = default!;
-
-    [Inject] private ILogger<DashboardPage> Logger { get; set; } = default!;
+    [Inject] private OwnArticles Own { get; set; } = default!;
 
     private bool Day => string.Equals(Range, "24h", StringComparison.OrdinalIgnoreCase);
 
     protected override async Task OnInitializedAsync()
     {
-        _now = Feed.Current;
-        _yesterday = await Yesterday.ByAsync(Clock.GetUtcNow());
-        // The page that is sent first does not move; the circuit that takes it over does, unless it was left meanwhile.
-        if (RendererInfo.IsInteractive && !_left)
-            _updates = new LiveUpdates(Feed, Clock, Logger, ShowAsync);
+        var user = (await SignedIn).User;
+        _author = user.UserId() ?? 0;
+        _admin = user.IsInRole(Role.Admin);
+        await base.OnInitializedAsync();
     }
 
-    private async Task ShowAsync(LiveSnapshot snapshot, CancellationToken closing)
+    private protected override async Task ReadAsync(LiveSnapshot snapshot)
     {
-        var yesterday = await Yesterday.ByAsync(snapshot.At);
-        await InvokeAsync(() =>
-        {
-            if (closing.IsCancellationRequested)
-                return;
-            _yesterday = yesterday;
-            _now = snapshot;
-            StateHasChanged();
-        });
-    }
-
-    public void Dispose()
-    {
-        _left = true;
-        _updates?.Dispose();
+        var at = snapshot.At > DateTimeOffset.UnixEpoch ? snapshot.At : Clock.GetUtcNow();
+        _today = await Today.AtAsync(at, snapshot.LastPersist);
+        _own = await Own.OfAsync(_author, at, snapshot.LastPersist);
     }
 }

@@ -1,3 +1,4 @@
+using BlogApp.Features.Analytics.Dashboard.Charts;
 using BlogApp.Features.Analytics.Dashboard.Panels;
 using BlogApp.Features.Analytics.Dashboard.Tiles;
 
@@ -7,7 +8,9 @@ internal static class DashboardRegistration
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
         .AddSingleton<SharedSparks>()
-        .AddSingleton<ViewsYesterday>()
+        .AddSingleton<SharedCharts>()
+        .AddSingleton<TodayReading>()
+        .AddSingleton<OwnArticles>()
         .AddSingleton<JobsReading>()
         .AddSingleton<AccountingReading>()
         .AddSingleton<KeyspaceReading>();

@@ -23,6 +23,7 @@ internal interface ILiveFeed
 /// <summary>One point of the live charts.</summary>
 /// <param name="At">The second or minute it stands for.</param>
 /// <param name="ViewsPerSecond">Views per second, averaged over the point's span.</param>
-/// <param name="Online">Visitors online.</param>
+/// <param name="Online">Visitors online; null when nobody measured it.</param>
 /// <param name="HitRate">0 to 1; null when nothing was read.</param>
-internal readonly record struct LivePoint(DateTimeOffset At, double ViewsPerSecond, int Online, double? HitRate);
+/// <param name="ViewsLastMinute">Views of the minute before, of points by the second.</param>
+internal readonly record struct LivePoint(DateTimeOffset At, double ViewsPerSecond, int? Online, double? HitRate, long? ViewsLastMinute = null);

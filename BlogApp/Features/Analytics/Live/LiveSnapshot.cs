@@ -28,6 +28,9 @@ internal sealed record LiveSnapshot
     /// <summary>Cache hits in the last minute as a share of all reads, 0 to 1; null when nothing was read.</summary>
     public double? HitRate { get; init; }
 
+    /// <summary>How many reads the hit rate is of.</summary>
+    public long CacheReads { get; init; }
+
     /// <summary>Counted views that SQL does not contain yet.</summary>
     public long Waiting { get; init; }
 

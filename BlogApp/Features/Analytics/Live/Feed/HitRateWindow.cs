@@ -9,8 +9,8 @@ internal sealed class HitRateWindow(CacheStatistics statistics)
     private readonly Queue<(long Hits, long Reads)> _samples = new();
 
     /// <summary>Called once a second.</summary>
-    /// <returns>0 to 1; null when nothing was read within the minute.</returns>
-    public double? Sample()
+    /// <returns>0 to 1, null when nothing was read within the minute; and how many reads that is of.</returns>
+    public (double? Rate, long Reads) Sample()
     {
         var hits = 0L;
         var reads = 0L;
@@ -23,6 +23,6 @@ internal sealed class HitRateWindow(CacheStatistics statistics)
         if (_samples.Count > Seconds + 1)
             _samples.Dequeue();
         var (oldHits, oldReads) = _samples.Count > 1 ? _samples.Peek() : (0, 0);
-        return reads == oldReads ? null : (double)(hits - oldHits) / (reads - oldReads);
+        return (reads == oldReads ? null : (double)(hits - oldHits) / (reads - oldReads), reads - oldReads);
     }
 }

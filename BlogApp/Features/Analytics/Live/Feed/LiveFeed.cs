@@ -83,7 +83,7 @@ internal sealed partial class LiveFeed(
             if (point.At <= now - TimeSpan.FromMinutes(15))
                 continue;
             for (var at = point.At; at < point.At.AddMinutes(1) && at < now; at = at.AddSeconds(1))
-                _seconds.Add(point with { At = at });
+                _seconds.Add(point with { At = at, ViewsLastMinute = (long)Math.Round(point.ViewsPerSecond * 60) });
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class LiveFeed(
         if (between)
             Publish(WithRatesOfSecond(snapshot));
         else
-            Keep(WithRates(snapshot));
+            Keep(WithRates(snapshot), measured: reading is not null);
         return reading is not null;
     }
 
@@ -162,12 +162,17 @@ internal sealed partial class LiveFeed(
         };
     }
 
-    private LiveSnapshot WithRates(LiveSnapshot snapshot) => snapshot with
+    private LiveSnapshot WithRates(LiveSnapshot snapshot)
     {
-        ViewsPerSecond = PerSecond(snapshot.At, snapshot.ViewsTotal),
-        ViewsLastMinute = LastMinute(snapshot.At, snapshot.ViewsTotal),
-        HitRate = _hitRate.Sample(),
-    };
+        var (hitRate, reads) = _hitRate.Sample();
+        return snapshot with
+        {
+            ViewsPerSecond = PerSecond(snapshot.At, snapshot.ViewsTotal),
+            ViewsLastMinute = LastMinute(snapshot.At, snapshot.ViewsTotal),
+            HitRate = hitRate,
+            CacheReads = reads,
+        };
+    }
 
     private LiveSnapshot WithRatesOfSecond(LiveSnapshot snapshot) => snapshot with
     {
@@ -175,6 +180,7 @@ internal sealed partial class LiveFeed(
         ViewsPerSecond = _second.ViewsPerSecond,
         ViewsLastMinute = _second.ViewsLastMinute + snapshot.ViewsTotal - _second.ViewsTotal,
         HitRate = _second.HitRate,
+        CacheReads = _second.CacheReads,
     };
 
     private double PerSecond(DateTimeOffset now, long total)
@@ -200,11 +206,16 @@ internal sealed partial class LiveFeed(
         return Math.Max(0, total - then) + (long)Math.Round(before);
     }
 
-    /// <summary>A second's sample: it goes into the charts' past as well.</summary>
-    private void Keep(LiveSnapshot snapshot)
+    /// <summary>A second's sample: it goes into the charts' past as well, unless it only repeats what was measured before.</summary>
+    private void Keep(LiveSnapshot snapshot, bool measured)
     {
+        if (!measured)
+        {
+            Publish(snapshot);
+            return;
+        }
         _second = snapshot;
-        var point = new LivePoint(snapshot.At, snapshot.ViewsPerSecond, snapshot.Online, snapshot.HitRate);
+        var point = new LivePoint(snapshot.At, snapshot.ViewsPerSecond, snapshot.Online, snapshot.HitRate, snapshot.ViewsLastMinute);
         _seconds.Add(point);
         if (_minute.Add(point) is { } ended)
         {

@@ -37,7 +37,7 @@ internal sealed class MinuteHistory(SqliteWriter writer, StoreHealth health, str
         using (var presence = new RowStatement(turn.Connection, transaction,
             "INSERT INTO PresenceMinute (Minute, Online) VALUES ($0, $1) ON CONFLICT (Minute) DO UPDATE SET Online = max(Online, excluded.Online)"))
         {
-            presence.Run(at, minute.Point.Online);
+            presence.Run(at, minute.Point.Online ?? 0);
         }
         using (var caches = new RowStatement(turn.Connection, transaction, """
             INSERT INTO CacheMinute (Minute, Region, MemoryHits, RedisHits, Misses, Stale) VALUES ($0, $1, $2, $3, $4, $5)
@@ -52,7 +52,10 @@ internal sealed class MinuteHistory(SqliteWriter writer, StoreHealth health, str
         return true;
     }
 
-    /// <summary>The last 24 hours, a point a minute, oldest first; minutes in which nothing ran are zero and without a rate.</summary>
+    /// <summary>
+    /// The last 24 hours, a point a minute, oldest first. Minutes in which nothing ran have none: it is not known that nobody
+    /// came. A process that was killed leaves the views of its last minute, but nobody knows who was online.
+    /// </summary>
     public async Task<IReadOnlyList<LivePoint>> LastDayAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var end = now.ToUnixTimeSeconds() / 60 * 60;
@@ -64,9 +67,12 @@ internal sealed class MinuteHistory(SqliteWriter writer, StoreHealth health, str
         var points = new List<LivePoint>(1440);
         for (var minute = start; minute <= end; minute += 60)
         {
+            var present = online.TryGetValue(minute, out var presence);
+            if (!views.TryGetValue(minute, out var viewed) && !present)
+                continue;
             var (hits, reads) = rates.GetValueOrDefault(minute);
-            points.Add(new LivePoint(DateTimeOffset.FromUnixTimeSeconds(minute), views.GetValueOrDefault(minute).First / 60.0,
-                (int)online.GetValueOrDefault(minute).First, reads == 0 ? null : (double)hits / reads));
+            points.Add(new LivePoint(DateTimeOffset.FromUnixTimeSeconds(minute), viewed.First / 60.0,
+                present ? (int)presence.First : null, reads == 0 ? null : (double)hits / reads));
         }
         return points;
     }
