@@ -45,7 +45,7 @@ internal static class Year
         var rows = new StringBuilder();
         var worst = 0.0;
         // Each reading anew, as after the pause for which all dashboards share one.
-        await MeasureAsync("views yesterday up to this minute", () => new ViewsYesterday(contexts, NullLogger<ViewsYesterday>.Instance).ByAsync(now.At));
+        await MeasureAsync("today's and yesterday's numbers and sources", () => new TodayReading(contexts, NullLogger<TodayReading>.Instance).AtAsync(now.At, null));
         await MeasureAsync("every request accounted for, today and since ever", () => new AccountingReading(contexts, NullLogger<AccountingReading>.Instance).ReadAsync(now));
         await MeasureAsync("the charts of the past 24 hours", () => minutes.LastDayAsync(now.At, CancellationToken.None));
         var budgeted = worst;
