@@ -31,7 +31,6 @@ public sealed partial class SettingsPage
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
-    private static IReadOnlyList<string> Zones => s_zones.Value;
 
     private string Title { get => Of(nameof(Title)); set => Set(nameof(Title), value); }
     private string Description { get => Of(nameof(Description)); set => Set(nameof(Description), value); }
@@ -95,6 +94,13 @@ public sealed partial class SettingsPage
     {
         _logo = row;
         Set("Logo", row?.Name ?? "");
+    }
+
+    /// <summary>Zones by any part of their name, all of them while the present one stands there untouched.</summary>
+    private Task<IEnumerable<string>> FindZonesAsync(string? typed, CancellationToken cancellationToken)
+    {
+        var text = (typed ?? "").Trim().Replace(' ', '_');
+        return Task.FromResult(text.Length == 0 || text == TimeZone ? s_zones.Value : s_zones.Value.Where(zone => zone.Contains(text, StringComparison.OrdinalIgnoreCase)));
     }
 
     private string Of(string name) => _form?.Values[name] ?? "";
