@@ -129,6 +129,9 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
     [InlineData("---\ntitle: [1\n---\nx", "a.md, line")]
     [InlineData("---\na: &x [1]\nb: *x\n---\nx", "References")]
     [InlineData("+++\nno value\n+++\nx", "a.md, line 2")]
+    [InlineData("+++\na = 1\na = 2\n+++\nx", "a.md, line 3")]
+    [InlineData("+++\na = \"open\n+++\nx", "a.md, line 2")]
+    [InlineData("---\na: 1\na: 2\n---\nx", "a.md, line")]
     [InlineData("just text", "no Markdown file with front matter")]
     public async Task BrokenFrontMatter_BringsNothing(string text, string words)
     {
@@ -136,6 +139,23 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<ContentFormatException>(() => _blog.ImportAsync("x.zip", ContentBlog.Zip(("a.md", text))));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Equal(before, await _blog.SnapshotAsync());
+    }
+
+    [Theory]
+    [InlineData("---\na: ", "[", "\n---\nx", "16 deep")]
+    [InlineData("---\na: ", "{b: ", "\n---\nx", "16 deep")]
+    [InlineData("---\n", "- ", "a\n---\nx", "16 deep")]
+    [InlineData("+++\na = ", "[", "\n+++\nx", "depth of 16")]
+    [InlineData("+++\na = ", "{b=", "\n+++\nx", "depth of 16")]
+    [InlineData("+++\n", "b.", "c = 1\n+++\nx", "depth of 16")]
+    [InlineData("{ \"a\": ", "[", "", "depth of 16")]
+    [InlineData("---\na: ", "long words", "\n---\nx", "256 KB")]
+    public async Task DeepOrLongFrontMatter_IsRefused_NotFollowed(string before, string repeated, string after, string words)
+    {
+        var text = before + string.Concat(Enumerable.Repeat(repeated, 40_000)) + after;
+        var error = await Assert.ThrowsAsync<ContentFormatException>(() => _blog.ImportAsync("x.zip", ContentBlog.Zip(("a.md", text))));
+        Assert.StartsWith("a.md, line", error.Message, StringComparison.Ordinal);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using BlogApp.Features.Articles.Addresses;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 using YamlException = YamlDotNet.Core.YamlException;
 
 namespace BlogApp.Features.Articles.Samples;
@@ -11,10 +10,7 @@ internal static class FrontMatter
 {
     private const string Fence = "---";
 
-    private static readonly IDeserializer Yaml = new DeserializerBuilder()
-        .WithNamingConvention(CamelCaseNamingConvention.Instance)
-        .WithDuplicateKeyChecking()
-        .Build();
+    private static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.Ordinal, "title", "slug", "excerpt", "author", "daysAgo", "at", "language", "tags");
 
     /// <exception cref="FormatException">Something is missing or not as it should be; the message names the file and the key.</exception>
     public static SampleArticle Read(string file, string text)
@@ -24,22 +20,25 @@ internal static class FrontMatter
             throw new FormatException($"{file} does not begin with YAML between two lines of {Fence}.");
         var facts = Facts(file, lines[(Fence.Length + 1)..(end + 1)]);
         return new(
-            Accepted(file, "slug", facts.Slug, ArticleSlug.IsValid),
-            Accepted(file, "title", facts.Title, title => title.Length <= 300),
-            Accepted(file, "excerpt", facts.Excerpt, excerpt => excerpt.Length <= 1000),
-            Accepted(file, "author", facts.Author, author => author.Length <= 100),
-            facts.DaysAgo is >= 0 and var days ? days : throw new FormatException($"{file}: daysAgo accepts 0 or more."),
-            TimeOnly.TryParseExact(facts.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : throw new FormatException($"{file}: at accepts a time such as \"08:30\"."),
-            Accepted(file, "language", facts.Language, language => language.Length <= 35),
-            [.. (facts.Tags ?? []).Select(tag => Accepted(file, "tags", tag, TagName.IsValid)).Distinct(StringComparer.Ordinal)],
+            Accepted(file, "slug", Text("slug"), ArticleSlug.IsValid),
+            Accepted(file, "title", Text("title"), title => title.Length <= 300),
+            Accepted(file, "excerpt", Text("excerpt"), excerpt => excerpt.Length <= 1000),
+            Accepted(file, "author", Text("author"), author => author.Length <= 100),
+            int.TryParse(Text("daysAgo"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : throw new FormatException($"{file}: daysAgo accepts 0 or more."),
+            TimeOnly.TryParseExact(Text("at"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : throw new FormatException($"{file}: at accepts a time such as \"08:30\"."),
+            Accepted(file, "language", Text("language"), language => language.Length <= 35),
+            [.. (facts.GetValueOrDefault("tags") as List<string> ?? []).Select(tag => Accepted(file, "tags", tag, TagName.IsValid)).Distinct(StringComparer.Ordinal)],
             lines[(end + Fence.Length + 2)..].Trim() + "\n");
+
+        string? Text(string key) => facts.GetValueOrDefault(key) as string;
     }
 
-    private static Keys Facts(string file, string yaml)
+    private static Dictionary<string, object> Facts(string file, string yaml)
     {
         try
         {
-            return Yaml.Deserialize<Keys?>(yaml) ?? new();
+            var facts = YamlFacts.Read(yaml);
+            return facts.Keys.FirstOrDefault(key => !Keys.Contains(key)) is { } unknown ? throw new FormatException($"{file}: {unknown} is not known.") : facts;
         }
         catch (YamlException error)
         {
@@ -49,16 +48,4 @@ internal static class FrontMatter
 
     private static string Accepted(string file, string key, string? value, Func<string, bool> accept) =>
         !string.IsNullOrWhiteSpace(value) && accept(value) ? value : throw new FormatException($"{file}: {key} is missing or not acceptable.");
-
-    private sealed class Keys
-    {
-        public string? Title { get; set; }
-        public string? Slug { get; set; }
-        public string? Excerpt { get; set; }
-        public string? Author { get; set; }
-        public int DaysAgo { get; set; } = -1;
-        public string? At { get; set; }
-        public string? Language { get; set; }
-        public List<string>? Tags { get; set; }
-    }
 }

@@ -1,15 +1,19 @@
 using System.Text;
 using System.Text.Json;
+using BlogApp.Features.Articles.Samples;
 using BlogApp.Features.Content.Model;
 using BlogApp.Features.Languages;
+using Tomlyn;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace BlogApp.Features.Content.Markdown;
 
 /// <summary>A text with facts in front: YAML between two lines of <c>---</c>, TOML between two of <c>+++</c>, or JSON.</summary>
 internal sealed class FrontMatterText
 {
+    /// <summary>Characters of front matter.</summary>
+    private const int Longest = 256 * 1024;
+
     private readonly Dictionary<string, object> _facts;
 
     private FrontMatterText(Dictionary<string, object> facts, string body) => (_facts, Body) = (facts, body);
@@ -22,10 +26,10 @@ internal sealed class FrontMatterText
     public static FrontMatterText? Read(string file, string text)
     {
         text = text.TrimStart('\ufeff');
-        if (Between(text, "---") is { } yaml)
+        if (Between(file, text, "---") is { } yaml)
             return new(Yaml(file, yaml.Facts), yaml.Body);
-        if (Between(text, "+++") is { } toml)
-            return new(TomlFacts.Read(file, toml.Facts), toml.Body);
+        if (Between(file, text, "+++") is { } toml)
+            return new(Toml(file, toml.Facts), toml.Body);
         return text.StartsWith('{') && text.AsSpan(1).TrimStart() is ['"' or '}', ..] ? Json(file, text) : null;
     }
 
@@ -91,11 +95,11 @@ internal sealed class FrontMatterText
         }
         catch (JsonException error)
         {
-            throw new ContentFormatException(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, (error.LineNumber ?? 0) + 1, error.Message.Split(" LineNumber")[0]).ToString(), error);
+            throw Broken(file, (error.LineNumber ?? 0) + 1, error.Message.Split(" LineNumber")[0], error);
         }
     }
 
-    private static (string Facts, string Body)? Between(string text, string fence)
+    private static (string Facts, string Body)? Between(string file, string text, string fence)
     {
         var first = text.IndexOf('\n', StringComparison.Ordinal);
         if (first < 0 || text[..first].TrimEnd() != fence)
@@ -106,6 +110,8 @@ internal sealed class FrontMatterText
             var line = end < 0 ? text[start..] : text[start..end];
             if (line.TrimEnd() == fence)
             {
+                if (start > Longest)
+                    throw Broken(file, 1, $"It is longer than {Longest / 1024} KB.");
                 var body = end < 0 ? "" : text[(end + 1)..];
                 body = body.StartsWith('\n') ? body[1..] : body.StartsWith("\r\n", StringComparison.Ordinal) ? body[2..] : body;
                 return (text[(first + 1)..start], body);
@@ -119,50 +125,28 @@ internal sealed class FrontMatterText
 
     private static Dictionary<string, object> Yaml(string file, string text)
     {
-        var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            // The events, not objects: nothing in a file can name a type, and an alias is not followed.
-            var yaml = new YamlStream();
-            yaml.Load(new MergelessParser(new StringReader(text)));
-            if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode map)
-                Add(facts, "", map, 0);
+            return YamlFacts.Read(text);
         }
-        catch (Exception error) when (error is YamlException or ArgumentException)
+        catch (YamlException error)
         {
-            var line = error is YamlException yaml ? yaml.Start.Line + 1 : 1;
-            throw new ContentFormatException(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, line, error.InnerException?.Message ?? error.Message).ToString(), error);
+            throw Broken(file, error.Start.Line + 1, error.InnerException?.Message ?? error.Message, error);
         }
-        return facts;
     }
 
-    private static void Add(Dictionary<string, object> facts, string prefix, YamlMappingNode map, int depth)
+    private static Dictionary<string, object> Toml(string file, string text)
     {
-        foreach (var (key, value) in map.Children)
+        try
         {
-            var name = prefix + key;
-            if (value is YamlScalarNode { Value: { } text } scalar)
-                facts[name] = scalar.Style == ScalarStyle.Plain && text is "null" or "~" ? "" : text;
-            else if (value is YamlSequenceNode list)
-                facts[name] = list.Children.OfType<YamlScalarNode>().Select(n => n.Value ?? "").Where(v => v.Length > 0).ToList();
-            else if (value is YamlMappingNode inner && depth < 3)
-                Add(facts, name + ".", inner, depth + 1);
+            return TomlFacts.Read(text);
+        }
+        catch (TomlException error)
+        {
+            throw Broken(file, (error.Line ?? 1) + 1, TomlFacts.Reason(error), error);
         }
     }
 
-    /// <summary>Refuses aliases: a few lines of them stand for more than a memory holds.</summary>
-    private sealed class MergelessParser(TextReader text) : IParser
-    {
-        private readonly Parser _parser = new(text);
-
-        public YamlDotNet.Core.Events.ParsingEvent? Current => _parser.Current;
-
-        public bool MoveNext()
-        {
-            var more = _parser.MoveNext();
-            if (_parser.Current is YamlDotNet.Core.Events.AnchorAlias alias)
-                throw new YamlException(alias.Start, alias.End, "References inside front matter are not read.");
-            return more;
-        }
-    }
+    private static ContentFormatException Broken(string file, long line, string reason, Exception? error = null) =>
+        new(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, line, reason).ToString(), error);
 }

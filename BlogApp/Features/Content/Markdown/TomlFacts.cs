@@ -1,118 +1,57 @@
-using System.Text;
-using BlogApp.Features.Content.Model;
-using BlogApp.Features.Languages;
+using System.Globalization;
+using Tomlyn;
+using Tomlyn.Model;
 
 namespace BlogApp.Features.Content.Markdown;
 
-/// <summary>Reads the part of TOML that front matter uses: keys with strings, numbers, dates, truth values and lists of strings, and tables.</summary>
+/// <summary>Reads TOML as texts and lists of texts; the keys of a table stand behind its name, as in <c>cover.image</c>.</summary>
 internal static class TomlFacts
 {
-    public static Dictionary<string, object> Read(string file, string text)
+    private const int DeepestKept = 3;
+
+    private static readonly TomlSerializerOptions Options = new() { MaxDepth = 16 };
+
+    /// <exception cref="TomlException">The text is broken or nested too deeply.</exception>
+    public static Dictionary<string, object> Read(string text)
     {
         var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        var table = "";
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            if (line[0] == '[')
-            {
-                table = line.Trim('[', ']', ' ') + ".";
-                continue;
-            }
-            var number = i + 2;
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-                throw new ContentFormatException(Phrase.Of("{0}, line {1}: the front matter is broken. {2}", file, number, Phrase.Key("A line is neither a key with a value nor a table.")).ToString());
-            var key = table + line[..equals].Trim().Trim('"', '\'');
-            var value = line[(equals + 1)..].Trim();
-            foreach (var quotes in (string[])["\"\"\"", "'''"])
-            {
-                while (value.StartsWith(quotes, StringComparison.Ordinal) && (value.Length < 6 || !value.EndsWith(quotes, StringComparison.Ordinal)) && i + 1 < lines.Length)
-                    value += "\n" + lines[++i];
-            }
-            while (value.StartsWith('[') && !Closed(value) && i + 1 < lines.Length)
-                value += " " + lines[++i].Trim();
-            facts[key] = value.StartsWith('[') ? List(value) : Scalar(value);
-        }
+        Add(facts, "", TomlSerializer.Deserialize<TomlTable>(text, Options) ?? [], 0);
         return facts;
     }
 
-    private static bool Closed(string list) => Scan(list, out _);
-
-    private static List<string> List(string list)
+    /// <summary>The message without the place in front, which counts from the facts' beginning, and without advice to programmers.</summary>
+    public static string Reason(TomlException error)
     {
-        Scan(list, out var items);
-        return items;
+        var message = error.Message.ReplaceLineEndings("\n").Split('\n')[0].Split(" Change TomlSerializerOptions")[0];
+        return message.IndexOf(" : error : ", StringComparison.Ordinal) is > 0 and var at ? message[(at + 11)..] : message;
     }
 
-    private static bool Scan(string list, out List<string> items)
+    private static void Add(Dictionary<string, object> facts, string prefix, TomlTable table, int depth)
     {
-        items = [];
-        var item = new StringBuilder();
-        var quote = '\0';
-        for (var i = 1; i < list.Length; i++)
+        foreach (var (key, value) in table)
         {
-            var c = list[i];
-            if (quote != '\0')
+            if (value is TomlTable inner)
             {
-                item.Append(c);
-                if (c == '\\' && quote == '"' && i + 1 < list.Length)
-                    item.Append(list[++i]);
-                else if (c == quote)
-                    quote = '\0';
+                if (depth < DeepestKept)
+                    Add(facts, prefix + key + ".", inner, depth + 1);
             }
-            else if (c is '"' or '\'')
+            else if (value is TomlArray list)
             {
-                quote = c;
-                item.Append(c);
+                facts[prefix + key] = list.Select(Scalar).Where(v => v.Length > 0).ToList();
             }
-            else if (c is ',' or ']')
+            else if (Scalar(value) is { Length: > 0 } text)
             {
-                if (item.ToString().Trim() is { Length: > 0 } text)
-                    items.Add(Scalar(text));
-                item.Clear();
-                if (c == ']')
-                    return true;
-            }
-            else
-            {
-                item.Append(c);
+                facts[prefix + key] = text;
             }
         }
-        return false;
     }
 
-    private static string Scalar(string value)
+    private static string Scalar(object? value) => value switch
     {
-        if (value.StartsWith("'''", StringComparison.Ordinal))
-            return value.Trim('\'').TrimStart('\n');
-        if (value.StartsWith('\''))
-            return value[1..(value.IndexOf('\'', 1) is > 0 and var single ? single : value.Length)];
-        if (!value.StartsWith('"'))
-            return value.Split('#')[0].Trim();
-        var body = value.StartsWith("\"\"\"", StringComparison.Ordinal) ? value[3..].TrimStart('\n') : value[1..];
-        var text = new StringBuilder();
-        for (var i = 0; i < body.Length && body[i] != '"'; i++)
-        {
-            if (body[i] != '\\' || i + 1 == body.Length)
-            {
-                text.Append(body[i]);
-                continue;
-            }
-            var escape = body[++i];
-            if (escape is 'u' && i + 4 < body.Length && ushort.TryParse(body.AsSpan(i + 1, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var code))
-            {
-                text.Append((char)code);
-                i += 4;
-            }
-            else
-            {
-                text.Append(escape switch { 'n' => '\n', 't' => '\t', 'r' => '\r', _ => escape });
-            }
-        }
-        return text.ToString();
-    }
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        TomlDateTime time => time.ToString(),
+        long or double => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        _ => "",
+    };
 }

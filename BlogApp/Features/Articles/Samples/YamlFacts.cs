@@ -1,0 +1,68 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace BlogApp.Features.Articles.Samples;
+
+/// <summary>Reads the YAML in front of a text as texts and lists of texts; the keys of inner maps stand behind their map's, as in <c>cover.image</c>.</summary>
+internal static class YamlFacts
+{
+    /// <summary>Maps and lists inside each other. Trees are built by recursion, which a file must not drive to the stack's end.</summary>
+    private const int Deepest = 16;
+    private const int DeepestKept = 3;
+
+    /// <exception cref="YamlException">The text is broken, nested too deeply, or refers to itself.</exception>
+    public static Dictionary<string, object> Read(string text)
+    {
+        var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        // The events, not objects: nothing in a file can name a type.
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new BoundedParser(new StringReader(text)));
+        }
+        catch (ArgumentException error)
+        {
+            throw new YamlException(error.Message, error);
+        }
+        if (yaml.Documents.Count > 0 && yaml.Documents[0].RootNode is YamlMappingNode map)
+            Add(facts, "", map, 0);
+        return facts;
+    }
+
+    private static void Add(Dictionary<string, object> facts, string prefix, YamlMappingNode map, int depth)
+    {
+        foreach (var (key, value) in map.Children)
+        {
+            var name = prefix + key;
+            if (value is YamlScalarNode { Value: { } text } scalar)
+                facts[name] = scalar.Style == ScalarStyle.Plain && text is "null" or "~" ? "" : text;
+            else if (value is YamlSequenceNode list)
+                facts[name] = list.Children.OfType<YamlScalarNode>().Select(n => n.Value ?? "").Where(v => v.Length > 0).ToList();
+            else if (value is YamlMappingNode inner && depth < DeepestKept)
+                Add(facts, name + ".", inner, depth + 1);
+        }
+    }
+
+    /// <summary>Refuses depth, and aliases: a few lines of them stand for more than a memory holds.</summary>
+    private sealed class BoundedParser(TextReader text) : IParser
+    {
+        private readonly Parser _parser = new(text);
+        private int _depth;
+
+        public ParsingEvent? Current => _parser.Current;
+
+        public bool MoveNext()
+        {
+            var more = _parser.MoveNext();
+            if (_parser.Current is not { } current)
+                return more;
+            if (current is AnchorAlias)
+                throw new YamlException(current.Start, current.End, "References inside front matter are not read.");
+            _depth += current.NestingIncrease;
+            if (_depth > Deepest)
+                throw new YamlException(current.Start, current.End, $"Lists and maps stand more than {Deepest} deep in each other.");
+            return more;
+        }
+    }
+}
