@@ -129,7 +129,6 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
     [InlineData("---\ntitle: [1\n---\nx", "a.md, line")]
     [InlineData("---\na: &x [1]\nb: *x\n---\nx", "References")]
     [InlineData("+++\nno value\n+++\nx", "a.md, line 2")]
-    [InlineData("+++\na = 1\na = 2\n+++\nx", "a.md, line 3")]
     [InlineData("+++\na = \"open\n+++\nx", "a.md, line 2")]
     [InlineData("---\na: 1\na: 2\n---\nx", "a.md, line")]
     [InlineData("just text", "no Markdown file with front matter")]

@@ -1,3 +1,4 @@
+using BlogApp.Features.Languages;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -58,10 +59,10 @@ internal static class YamlFacts
             if (_parser.Current is not { } current)
                 return more;
             if (current is AnchorAlias)
-                throw new YamlException(current.Start, current.End, "References inside front matter are not read.");
+                throw new YamlException(current.Start, current.End, Phrase.Key("References inside front matter are not read."));
             _depth += current.NestingIncrease;
             if (_depth > Deepest)
-                throw new YamlException(current.Start, current.End, $"Lists and maps stand more than {Deepest} deep in each other.");
+                throw new YamlException(current.Start, current.End, Phrase.Key("Lists and maps stand more than 16 deep in each other."));
             return more;
         }
     }
