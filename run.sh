@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Brings up the whole blog: builds it, starts a Redis of its own (append-only file under the data directory), serves.
+# Starts the whole blog: builds it if something has changed, starts its own Redis (append-only file in the data directory)
+# and serves.
 # Arguments go to the server, such as --urls http://localhost:8080. Settings come from the environment (README.md).
 set -euo pipefail
 cd "$(dirname "$0")"
 
-say() { printf '%s\n' "$*"; }
-
-command -v dotnet >/dev/null || { say "The .NET SDK is missing: install dotnet-sdk-10.0, then run this again."; exit 1; }
+. build/steps.sh
+need_sdk
 
 data=${DataDirectory:-App_Data}
 mkdir -p "$data"
@@ -56,7 +56,7 @@ start_redis() {
 server_pid=
 stop() {
   trap - EXIT INT TERM HUP
-  # The server first: it hands its counts on before Redis goes.
+  # Stop the server first, so that it hands over its counts before Redis stops.
   [ -z "$server_pid" ] || { kill -TERM "$server_pid" 2>/dev/null && wait "$server_pid" 2>/dev/null; } || true
   [ -z "$redis_pid" ] || { kill -TERM "$redis_pid" 2>/dev/null && wait "$redis_pid" 2>/dev/null; } || true
 }
@@ -64,8 +64,22 @@ trap stop EXIT
 trap 'stop; exit 130' INT
 trap 'stop; exit 143' TERM HUP
 
-say "Building…"
-dotnet publish BlogApp -c Release -o artifacts/blog -v quiet --nologo
+# Of two at once the second waits, and finds the first one's build.
+mkdir -p artifacts
+if command -v flock >/dev/null; then
+  exec 9>artifacts/build.lock
+  flock -n 9 || { say "Another build is running here; waiting for it."; flock 9; }
+fi
+stamp=$(source_stamp)
+# The stamp is the last thing that a build writes: without it, or with another one, the build is half-done or old.
+if [ "$(cat artifacts/blog/.stamp 2>/dev/null)" = "$stamp" ]; then
+  say "Nothing has changed since the last build."
+else
+  [ -e artifacts/blog ] && say "Building the blog again, because something has changed." || say "Building the blog. The first time its packages are fetched, too: a minute or so."
+  build_server artifacts/blog
+  printf '%s\n' "$stamp" >artifacts/blog/.stamp
+fi
+exec 9>&-
 
 if [ -n "${ConnectionStrings__Redis:-}" ]; then
   say "Using the Redis that ConnectionStrings__Redis names."
@@ -75,7 +89,7 @@ fi
 
 export DataDirectory="$data"
 export Bootstrap__SampleContent="${Bootstrap__SampleContent:-true}"
-# The job-control shells of a terminal send Ctrl+C to all of us; the trap above decides the order.
+# A terminal's job control sends Ctrl+C to all processes; the trap above decides the order.
 dotnet artifacts/blog/BlogApp.dll --contentRoot "$PWD/artifacts/blog" "$@" &
 server_pid=$!
 set +e

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs all tests, after installing what they need: redis-server and chromium. Arguments go to the test runner, such as
-# -class 'BlogApp.Tests.Features.Jobs.*'. With --faults first: the fault matrix only, in its long form, which takes about
-# three quarters of an hour and writes BlogApp.Tests/Faults/results.md; further arguments repeat single rows into the same file.
+# -class 'BlogApp.Tests.Features.Jobs.*'. With --faults first: only the fault matrix, in its long form, which takes about
+# three quarters of an hour and writes BlogApp.Tests/Faults/results.md. Further arguments repeat single rows into the same file.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -17,13 +17,13 @@ install() {
 has() { command -v "$1" >/dev/null; }
 
 has redis-server || install redis-server || echo "Could not install redis-server: the tests that need it will say so."
-# The browser without windows of its own is quicker; the whole one does as well.
+# The headless shell is faster; the full browser works as well.
 has chromium-headless-shell || install chromium-headless-shell || has chromium || install chromium || echo "Could not install chromium: the tests that need it will say so."
 
-# Neither the compiler nor the tests live long enough to repay watching their code in order to compile it better.
+# Compiler and tests run too briefly to benefit from profiling their code for recompilation.
 export DOTNET_TieredPGO=0
 
-# Known vulnerabilities fail the restore where the package feed publishes advisories; not every mirror does.
+# Known vulnerabilities fail the restore if the package feed publishes advisories; not every mirror does.
 feed=$(dotnet nuget list source --format short | sed -n 's/^E //p' | head -n 1)
 case "$feed" in
   http*) if has curl && index=$(curl -fsS -m 10 "$feed" 2>/dev/null) && ! grep -q VulnerabilityInfo <<<"$index"; then
@@ -31,7 +31,7 @@ case "$feed" in
   fi ;;
 esac
 
-# The Release build is what runs in production, and what is tested; the other is the same with failpoints, looked at by the analyzers already.
+# Production runs the Release build, and the tests use it. The Failpoints build has the same code, which the analyzers have already checked.
 dotnet build BlogApp.sln -c Release -v quiet --nologo
 dotnet build BlogApp -c Failpoints -v quiet --nologo -p:RunAnalyzers=false
 
@@ -39,7 +39,7 @@ if [ "${1:-}" = --faults ]; then
   shift
   [ $# -gt 0 ] || rm -f BlogApp.Tests/Faults/results.md
   export FAULTS=long
-  # Rows that kill, with either store, and rows that wait for stores: three at once fill two cores.
+  # Some rows kill processes and others wait for stores: three at a time keep two cores busy.
   set -- -namespace 'BlogApp.Tests.Faults*' -maxThreads 3 -showLiveOutput "$@"
 fi
 exec dotnet BlogApp.Tests/bin/Release/net10.0/BlogApp.Tests.dll -noColor "$@"

@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using BlogApp.Data;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Data.Sqlite;
-using BlogApp.Features.Analytics;
-using BlogApp.Features.Analytics.Collect;
-using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Journal;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Model;
 using BlogApp.Features.Analytics.Persist;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogApp.Benchmarks;
 
 /// <summary>
-/// What accepting a hit costs, as a ratio to the same hit written with one write() a hit; and how many a second go the
-/// whole way through journal, embedded live store and SQL.
+/// The cost of accepting a hit, relative to writing the same hit with one write() each; and how many hits per second
+/// pass through journal, embedded live store and SQL.
 /// </summary>
 internal static class AcceptHits
 {
@@ -107,10 +109,11 @@ internal static class AcceptHits
         var file = Path.Combine(folder.FullName, "blog.db");
         using var log = JournalDirectory.Create(folder.FullName);
         using var writer = new JournalWriter(log, 16 << 20, 4L << 30, () => { });
-        using var sql = new SqliteWriter(file);
-        await Schema.CreateAsync(sql);
+        await using var services = new ServiceCollection().AddBlogDatabase(_ => file).BuildServiceProvider();
+        var sql = services.GetRequiredService<ICountStore>();
+        await Schema.CreateAsync(services.GetRequiredService<SqliteWriter>());
         var store = new EmbeddedLiveStore();
-        await store.RebuildAsync(new LiveBaseReader(file, TimeProvider.System).Read(), CancellationToken.None);
+        await store.RebuildAsync(new LiveBaseReader(sql, TimeProvider.System).Read(), CancellationToken.None);
 
         var started = Stopwatch.GetTimestamp();
         var persists = 0;
@@ -129,8 +132,8 @@ internal static class AcceptHits
                 await store.ApplyAsync(log.Writer, sent, log.Read(sent), CancellationToken.None);
             }
             var cut = await store.TakeCutAsync(CancellationToken.None);
-            using (var turn = await sql.EnterAsync(CancellationToken.None))
-                PersistTransaction.Run(turn.Connection, cut!, [log.Writer], 0);
+            using (var transaction = await sql.BeginAsync(CancellationToken.None))
+                PersistTransaction.Run(transaction, cut!, [log.Writer], 0);
             await store.FinishAsync(cut!.Id, CancellationToken.None);
             log.PruneThrough(sent);
             persists++;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using BlogApp.Features.Caching;
-using BlogApp.Features.Caching.Tiers;
+using BlogApp.Platform.Caching;
+using BlogApp.Platform.Caching.Tiers;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -13,8 +13,8 @@ using Microsoft.Extensions.Hosting;
 namespace BlogApp.Benchmarks;
 
 /// <summary>
-/// What one read through the cache costs: from memory, against a bare dictionary; through a load; from Redis when
-/// CACHE_REDIS names one.
+/// The cost of one read through the cache: from memory, compared with a plain dictionary; through a load; and from
+/// Redis, when CACHE_REDIS names one.
 /// </summary>
 internal static class CacheReads
 {
@@ -37,7 +37,7 @@ internal static class CacheReads
         report.AppendLine("| way | ns a read | bytes allocated a read |");
         report.AppendLine("| --- | ---: | ---: |");
 
-        var loads = await MeasureAsync(report, "memory miss: load, serialise, keep", 20_000, Read, before: memory.Remove);
+        var loads = await MeasureAsync(report, "memory miss: load, serialize, keep", 20_000, Read, before: memory.Remove);
         var dictionary = await MeasureAsync(report, "a bare dictionary", 5_000_000, key => new(plain[key]));
         var hits = await MeasureAsync(report, "memory hit", 5_000_000, Read);
         if (redis is not null)

@@ -6,7 +6,7 @@ using BlogApp.Benchmarks.Servers;
 
 namespace BlogApp.Benchmarks;
 
-/// <summary>What open readers cost the server: each holds one event stream and gets an event a second.</summary>
+/// <summary>The server's cost of open readers. Each has one event stream and gets one event a second.</summary>
 internal static class OpenStreams
 {
     private const int Seconds = 20;
@@ -64,7 +64,7 @@ internal static class OpenStreams
         return 0;
     }
 
-    /// <returns>The share of one core that the server used over the time.</returns>
+    /// <returns>The share of one core that the server used during the measurement.</returns>
     private static async Task<double> CpuAsync(Child blog)
     {
         var before = blog.ProcessorTime;

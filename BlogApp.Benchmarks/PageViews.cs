@@ -7,8 +7,8 @@ using BlogApp.Benchmarks.Servers;
 namespace BlogApp.Benchmarks;
 
 /// <summary>
-/// A cached article page with counting, as a share of a bare Kestrel endpoint that sends the same bytes: the two in
-/// turn, pair by pair, on each live store. Afterwards every answered request must be a counted view.
+/// A cached, counted article page compared with a bare Kestrel endpoint that sends the same bytes, measured alternately
+/// in pairs, on each live store. Afterwards every answered request must be a counted view.
 /// </summary>
 internal static partial class PageViews
 {
@@ -67,7 +67,7 @@ internal static partial class PageViews
             $"| {(withRedis ? "redis" : "embedded")} | {page.Length:N0} | {Median(bares):N0} | {Median(blogs):N0} | {Median(ratios):P1} | {ratios.Min():P1} to {ratios.Max():P1} | {p99} | {answered:N0} | {counted:N0} | {memory[0]} to {memory[^1]} |");
     }
 
-    /// <summary>The sample article whose page is nearest to the size that the budget speaks of.</summary>
+    /// <summary>The sample article whose page is closest to the size in the budget.</summary>
     private static async Task<string> SlugAsync(HttpClient client)
     {
         var feed = await client.GetStringAsync(new Uri("/feed.xml", UriKind.Relative));

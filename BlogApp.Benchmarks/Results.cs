@@ -1,6 +1,6 @@
 namespace BlogApp.Benchmarks;
 
-/// <summary>Where results go, and where the server is that was built with the benchmarks.</summary>
+/// <summary>The paths of the results and of the server that was built with the benchmarks.</summary>
 internal static class Results
 {
     public static string Root { get; } = Find();

@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using BlogApp.Data;
-using BlogApp.Data.Articles;
 using BlogApp.Data.Accounts;
+using BlogApp.Data.Articles;
+using BlogApp.Data.Search;
 using BlogApp.Data.Sqlite;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
+using BlogApp.Platform.Caching;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogApp.Benchmarks;
 
-/// <summary>Searching 10,000 articles of 600 words, past the cache, against looking through the texts with LIKE.</summary>
+/// <summary>Searches 10,000 articles of 600 words, bypassing the cache, compared with scanning the texts with LIKE.</summary>
 internal static class Search
 {
     private const int Articles = 10_000;
@@ -31,10 +32,10 @@ internal static class Search
         await using var services = Node(file);
         await FillAsync(services);
         var indexing = Stopwatch.StartNew();
-        using var index = new SearchIndex(services.GetRequiredService<IDbContextFactory<BlogDbContext>>(), services.GetRequiredService<SqliteWriter>(), services.GetRequiredService<ICacheInvalidator>());
+        using var index = new SearchIndex(services.GetRequiredService<IDbContextFactory<BlogDbContext>>(), services.GetRequiredService<ISearchIndexReader>(), services.GetRequiredService<ISearchIndexWriter>(), services.GetRequiredService<ICacheInvalidator>());
         await index.UpdateAsync(int.MaxValue, CancellationToken.None);
         indexing.Stop();
-        using var search = new SearchQueries(services.GetRequiredService<IDbContextFactory<BlogDbContext>>(), services.GetRequiredService<HybridCache>(), index, TimeProvider.System);
+        using var search = new SearchQueries(services.GetRequiredService<IDbContextFactory<BlogDbContext>>(), services.GetRequiredService<ISearchIndexReader>(), services.GetRequiredService<HybridCache>(), index, TimeProvider.System);
 
         var report = new StringBuilder();
         report.AppendLine("# Searching\n");
@@ -56,7 +57,7 @@ internal static class Search
         return worst < 20 ? 0 : 1;
     }
 
-    /// <summary>Words by their rank: 0 stands in every article, 19,999 in hardly any.</summary>
+    /// <summary>Words by rank: 0 is in every article, 19,999 in hardly any.</summary>
     private static IEnumerable<(string What, Func<int, string> Words)> Questions()
     {
         yield return ("a rare word", i => Word(5_000 + i * 7) + " ");
@@ -90,7 +91,7 @@ internal static class Search
 
     private static async Task<double> LikeAsync(string file, Func<int, string> words)
     {
-        await using var connection = DataRegistration.OpenReadOnly(file);
+        await using var connection = new SqliteFile(file).OpenReadOnly();
         await using var command = connection.CreateCommand();
         var parts = words(3).Trim().Split(' ');
         command.CommandText = $"SELECT Id FROM Article WHERE {string.Join(" AND ", parts.Select((_, i) => $"(Title LIKE $w{i} OR Excerpt LIKE $w{i} OR Markdown LIKE $w{i})"))} ORDER BY PublishedAt DESC LIMIT 100";
@@ -145,7 +146,7 @@ internal static class Search
         var text = new StringBuilder();
         for (var i = 0; i < words; i++)
         {
-            // As words are used: the hundredth a hundredth as often as the first. One in ten is Chinese.
+            // Zipf's law: the hundredth word is used a hundredth as often as the first. One word in ten is Chinese.
             var rank = (int)Math.Pow(Vocabulary, dice.NextDouble()) - 1;
             if (dice.Next(10) == 0)
                 text.Append(Han(rank % 500)).Append(Han((rank + 1) % 500));
@@ -158,7 +159,7 @@ internal static class Search
 
     private static string Han(int rank) => ((char)(0x4E00 + rank * 17)).ToString();
 
-    /// <summary>A word that could be one, of three to eight letters; each rank has its own.</summary>
+    /// <summary>A plausible word of three to eight letters, unique for each rank.</summary>
     private static string Word(int rank)
     {
         const string Consonants = "bcdfghklmnprstvz", Vowels = "aeiou";

@@ -5,7 +5,7 @@ using BlogApp.Benchmarks.Servers;
 
 namespace BlogApp.Benchmarks;
 
-/// <summary>As many counted page views as go for a minute, with the counts persisted meanwhile: the rate, and whether memory stays flat.</summary>
+/// <summary>As many counted page views as possible for a minute, with persisting on: the rate, and whether memory stays flat.</summary>
 internal static class Sustained
 {
     private const int Seconds = 60;

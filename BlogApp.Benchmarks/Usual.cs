@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Text;
 using BlogApp.Benchmarks.Load;
 using BlogApp.Benchmarks.Servers;
-using BlogApp.Data.Sqlite;
+using BlogApp.Data;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Benchmarks;
 
-/// <summary>The usual way of counting beside the blog's: what a page costs, and what is lost when processes are killed.</summary>
+/// <summary>The usual way of counting compared with the blog's: the cost of a page, and the losses when processes are killed.</summary>
 internal static class Usual
 {
     private const int Seconds = 5;
@@ -15,8 +15,8 @@ internal static class Usual
 
     public static async Task<int> RunAsync(int kills)
     {
-        // Loads the data assembly, which brings the native SQLite into place.
-        _ = DataRegistration.ReadOnly("");
+        // Loads the data assembly, which loads the native SQLite library.
+        _ = DataRegistration.FileOf("");
         var report = new StringBuilder();
         report.AppendLine("# The usual way of counting\n");
         report.AppendLine(CultureInfo.InvariantCulture, $"One INCR a view, awaited, and a job that moves the counter into SQLite by GETSET every second, on bare Kestrel with the same bytes; beside it the blog, with all its tables. One redis-server each, append-only file with fsync every second. wrk, 64 connections, {Environment.ProcessorCount} cores shared with it.\n");
@@ -64,7 +64,7 @@ internal static class Usual
             """);
     }
 
-    /// <summary>The same kills for either: the server, then redis-server, and again.</summary>
+    /// <summary>The same kills for both: the server, then redis-server, repeatedly.</summary>
     private static async Task<string> LossAsync(string name, Func<string, int, string, Task<Child>> start, int kills)
     {
         var folder = Directory.CreateTempSubdirectory("blog-bench-").FullName;
@@ -86,7 +86,7 @@ internal static class Usual
         }
         await Task.Delay(2000);
         var (answered, skipped) = await readers.StopAsync();
-        // The blog's minute job, or the other's second, and an end in order.
+        // Time for the blog's persist job, or the other's one-second job, and an orderly stop.
         await Task.Delay(5000);
         await server.DisposeAsync();
         var counted = await CountedAsync(folder);
@@ -99,7 +99,7 @@ internal static class Usual
 
     private static Task<Child> BlogAsync(string folder, int port, string redis) => Blog.StartAsync(folder, port, redis);
 
-    /// <summary>Keeps the article's page as a file; from a blog of its own if none runs.</summary>
+    /// <summary>Stores the article's page as a file; starts a blog for it if none is running.</summary>
     private static async Task<string> PageAsync(int? port, string folder)
     {
         var file = Path.Combine(folder, "page.html");

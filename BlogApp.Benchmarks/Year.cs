@@ -4,28 +4,32 @@ using System.Text;
 using BlogApp.Benchmarks.Servers;
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
+using BlogApp.Data.Analytics;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Sqlite;
-using BlogApp.Features.Analytics.Dashboard.Panels;
-using BlogApp.Features.Analytics.Dashboard.Tiles;
+using BlogApp.Features.Analytics.History;
 using BlogApp.Features.Analytics.Live;
-using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Persist;
+using BlogApp.Features.Dashboard.Panels;
+using BlogApp.Features.Dashboard.Tiles;
+using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BlogApp.Benchmarks;
 
-/// <summary>A blog with a year and 97 million views behind it: what the dashboard asks SQL, and how such a blog starts.</summary>
+/// <summary>A blog with a year of history and 97 million views: the dashboard's queries, and how such a blog starts.</summary>
 internal static class Year
 {
     private const int Articles = 500;
     private const int Hours = 365 * 24;
     private const long Views = 97_000_000;
 
-    // Anonymous readers live for a day; those of the last weeks are what a start and a day's end have to do with.
+    // Anonymous readers exist for a day; the start and the end of a day deal with those of the last weeks.
     private const int Readers = 5_000_000;
     private const int Runs = 100;
 
@@ -41,15 +45,16 @@ internal static class Year
 
         var contexts = services.GetRequiredService<IDbContextFactory<BlogDbContext>>();
         var now = LiveSnapshot.Empty with { At = TimeProvider.System.GetUtcNow() };
-        var minutes = new MinuteHistory(writer, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), file);
+        var minutes = new MinuteHistory(services.GetRequiredService<IMinuteStore>(), new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance));
+        var site = new ServiceCollection().AddOptions().Configure<SiteSettings>(_ => { }).BuildServiceProvider().GetRequiredService<IOptionsMonitor<SiteSettings>>();
         var rows = new StringBuilder();
         var worst = 0.0;
-        // Each reading anew, as after the pause for which all dashboards share one.
-        await MeasureAsync("today's and yesterday's numbers and sources", () => new TodayReading(contexts, NullLogger<TodayReading>.Instance).AtAsync(now.At, null));
-        await MeasureAsync("every request accounted for, today and since ever", () => new AccountingReading(contexts, NullLogger<AccountingReading>.Instance).ReadAsync(now));
+        // Each read is a fresh one, as after the interval in which all dashboards share one.
+        await MeasureAsync("today's and yesterday's numbers and sources", () => new TodayQuery(contexts, site, NullLogger<TodayQuery>.Instance).AtAsync(now.At, null));
+        await MeasureAsync("every request accounted for, today and all time", () => new AccountingQuery(contexts, NullLogger<AccountingQuery>.Instance).ReadAsync(now));
         await MeasureAsync("the charts of the past 24 hours", () => minutes.LastDayAsync(now.At, CancellationToken.None));
         var budgeted = worst;
-        await MeasureAsync("what a live store starts from (start and rebuild only)", () => Task.Run(() => new LiveBaseReader(file, TimeProvider.System).Read()), runs: 10);
+        await MeasureAsync("what a live store starts from (start and rebuild only)", () => Task.Run(() => new LiveBaseReader(services.GetRequiredService<ICountStore>(), TimeProvider.System).Read()), runs: 10);
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         var port = Child.FreePort();
@@ -111,7 +116,7 @@ internal static class Year
         using var filling = await writer.EnterAsync(CancellationToken.None);
         await using var command = filling.Connection.CreateCommand();
         command.CommandTimeout = 0;
-        // The few most read articles have most of the views, as everywhere.
+        // A few popular articles have most of the views, as usual.
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
             BEGIN;
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {Hours - 1})

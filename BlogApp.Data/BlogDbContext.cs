@@ -4,7 +4,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Data.Comments;
 using BlogApp.Data.Media;
 using BlogApp.Data.Site;
-using BlogApp.Data.Sqlite;
+using BlogApp.Data.Storage;
 using BlogApp.Data.Tasks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -13,14 +13,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Data;
 
 /// <summary>
-/// The blog's database. Queries run on read-only connections beside the writer; SaveChanges runs on the one
-/// writing connection (<see cref="SqliteWriter"/>), so that one connection does all writing and checkpoints.
+/// The blog's database. Queries run on read-only connections alongside the writer. SaveChanges runs on the single writing
+/// connection (<see cref="IDatabaseWriter"/>), which does all writing and checkpoints.
 /// </summary>
-public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, SqliteWriter? writer = null)
+public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, IDatabaseWriter? writer = null)
     : IdentityDbContext<BlogUser, IdentityRole<long>, long>(options)
 {
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<FormerAuthorSlug> FormerAuthorSlugs => Set<FormerAuthorSlug>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<FormerTag> FormerTags => Set<FormerTag>();
     public DbSet<Series> Series => Set<Series>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
@@ -71,11 +74,6 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Sqlit
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(BlogDbContext).Assembly);
         builder.ConfigureAnalytics();
-        builder.Entity<BlogUser>(e =>
-        {
-            e.ToTable("User");
-            e.Property(u => u.DisplayName).HasMaxLength(100);
-        });
         builder.Entity<IdentityRole<long>>().ToTable("Role");
         builder.Entity<IdentityUserRole<long>>().ToTable("UserRole");
         builder.Entity<IdentityUserClaim<long>>().ToTable("UserClaim");

@@ -1,40 +1,45 @@
 using BlogApp.Components;
 using BlogApp.Features.Accounts;
+using BlogApp.Features.Accounts.Forms;
 using BlogApp.Features.Analytics;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
-using BlogApp.Features.Articles.Parts;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Comments;
-using BlogApp.Features.Content;
-using BlogApp.Features.Content.Commands;
+using BlogApp.Features.Dashboard;
 using BlogApp.Features.Feeds;
+using BlogApp.Features.Import;
 using BlogApp.Features.Jobs;
-using BlogApp.Features.Languages;
+using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Media;
+using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Operations;
+using BlogApp.Features.PageCache;
 using BlogApp.Features.Rankings;
+using BlogApp.Features.Reader;
+using BlogApp.Features.Reader.Errors;
 using BlogApp.Features.Search;
 using BlogApp.Features.Site;
-using BlogApp.Features.Tasks;
 using BlogApp.Platform;
-using BlogApp.Platform.Context;
-using BlogApp.Platform.Errors;
+using BlogApp.Platform.Caching;
 using BlogApp.Platform.Health;
+using BlogApp.Platform.Http;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
-using BlogApp.Platform.Network;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), ContentCommands.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), ContentCommands.Create(host), ResizeCommand.Create(host), ResetLinkCommand.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services
-        .AddCaching().AddAccounts()
-        .AddArticles().AddMedia().AddComments().AddSearch().AddFeeds().AddContent()
-        .AddSite().AddLanguages()
-        .AddAnalytics().AddRankings()
-        .AddJobs().AddTasks().AddOperations().AddHealth()
-        .AddPages();
+        .AddLanguages().AddCaching().AddPages().AddHealth()
+        .AddAccounts().AddJobs().AddTasks()
+        .AddMedia().AddSite()
+        .AddArticles()
+        .AddAnalytics()
+        .AddSearch().AddComments().AddFeeds().AddRankings()
+        .AddImport()
+        .AddOperations()
+        .AddPageCache().AddReader().AddDashboard();
 }, app =>
 {
     app.UseTrustedProxies();
@@ -43,17 +48,22 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), Content
     app.UsePageCache();
     app.UseLanguages();
     app.UseContextAccess();
-    app.UseErrors(NotFoundFacts.PrepareAsync);
+    app.UseErrors(NotFoundSuggestions.PrepareAsync);
     app.UseRouting();
     app.UseSecurityHeaders();
     app.UseAccounts();
-    app.UseAntiforgery();
+    app.UseForms();
 
     app.MapStaticAssets();
-    app.MapHealth(); app.MapAccounts();
-    app.MapArticles(); app.MapMedia(); app.MapComments(); app.MapSearch(); app.MapFeeds(); app.MapContent();
-    app.MapSite(); app.MapLanguages();
-    app.MapAnalytics(); app.MapRankings();
-    app.MapJobs();
+    app.MapHealth();
+    app.MapLanguages();
+    app.MapAccounts();
+    app.MapMedia();
+    app.MapArticles();
+    app.MapAnalytics();
+    app.MapSearch();
+    app.MapFeeds();
+    app.MapRankings();
+    app.MapImport();
     app.MapPages();
 });

@@ -1,6 +1,6 @@
 namespace BlogApp.Benchmarks.Load;
 
-/// <summary>Readers who ask again and again, whatever happens to the server, and remember what they were told.</summary>
+/// <summary>Readers that keep sending requests, whatever happens to the server, and remember the answers.</summary>
 internal sealed class Readers : IDisposable
 {
     private const int Connections = 64;
@@ -16,7 +16,7 @@ internal sealed class Readers : IDisposable
         _reading = [.. Enumerable.Range(0, Connections).Select(_ => Task.Run(() => ReadAsync(new Uri(url))))];
     }
 
-    /// <returns>Pages that arrived whole, and those of them that said they were not counted.</returns>
+    /// <returns>The number of complete pages, and of those that reported not being counted.</returns>
     public async Task<(long Answered, long Skipped)> StopAsync()
     {
         await _stopping.CancelAsync();
@@ -30,7 +30,7 @@ internal sealed class Readers : IDisposable
         {
             try
             {
-                // Not cancelled with the end: an answer that is on its way is waited for.
+                // Not canceled at the end: an answer that is under way is awaited.
                 using var answer = await _client.GetAsync(url);
                 if (!answer.IsSuccessStatusCode)
                     continue;

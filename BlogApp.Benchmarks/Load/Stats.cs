@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace BlogApp.Benchmarks.Load;
 
-/// <summary>An article's numbers, as the blog answers them.</summary>
+/// <summary>An article's numbers, as the blog returns them.</summary>
 internal sealed record Stats(long Views, long PersistedViews)
 {
     public static async Task<Stats> OfAsync(HttpClient client, string slug) =>

@@ -15,6 +15,8 @@ internal static partial class Wrk
             ?? throw new InvalidOperationException("wrk is not installed.");
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"wrk ended with status {process.ExitCode}:\n{text}");
         if (text.Contains("Non-2xx", StringComparison.Ordinal))
             throw new InvalidOperationException("Not all answers were 2xx:\n" + text);
         return new WrkResult(
@@ -33,7 +35,7 @@ internal static partial class Wrk
     private static partial Regex P99();
 }
 
-/// <param name="PerSecond">Answers a second.</param>
-/// <param name="Requests">Answers in all.</param>
-/// <param name="P99">The slowest hundredth's latency, as wrk writes it.</param>
+/// <param name="PerSecond">Answers per second.</param>
+/// <param name="Requests">Total number of answers.</param>
+/// <param name="P99">The 99th percentile of the latency, in wrk's format.</param>
 internal readonly record struct WrkResult(double PerSecond, long Requests, string P99);

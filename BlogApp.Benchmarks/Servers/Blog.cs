@@ -1,6 +1,6 @@
 namespace BlogApp.Benchmarks.Servers;
 
-/// <summary>The blog as it runs in production, with the sample articles.</summary>
+/// <summary>The blog as in production, with the sample articles.</summary>
 internal static class Blog
 {
     public static Task<Child> StartAsync(string dataDirectory, int port, string redis = "", (string Key, string Value)[]? settings = null) => Child.StartAsync("dotnet",

@@ -28,7 +28,7 @@ internal sealed class Child : IAsyncDisposable
         child._process.ErrorDataReceived += static (_, _) => { };
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 6000; attempt++)
         {
             try
             {
@@ -40,7 +40,7 @@ internal sealed class Child : IAsyncDisposable
             {
                 if (child._process.HasExited)
                     break;
-                await Task.Delay(100);
+                await Task.Delay(10);
             }
         }
         await child.DisposeAsync();
@@ -57,7 +57,9 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    /// <summary>Processor time used since the start, on all cores together.</summary>
+    public MemoryMap Memory() => MemoryMap.Of(_process.Id);
+
+    /// <summary>Processor time used since the start, on all cores.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -67,7 +69,7 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGKILL: it ends wherever it is.</summary>
+    /// <summary>Sends SIGKILL.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

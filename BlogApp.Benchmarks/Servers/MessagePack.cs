@@ -3,7 +3,10 @@ using System.Text;
 
 namespace BlogApp.Benchmarks.Servers;
 
-/// <summary>As much of MessagePack (https://github.com/msgpack/msgpack/blob/master/spec.md) as a client of a hub writes, each message behind its length.</summary>
+/// <summary>
+/// Writes the subset of MessagePack (https://github.com/msgpack/msgpack/blob/master/spec.md) that a hub client needs,
+/// with each message preceded by its length.
+/// </summary>
 internal static class PackWriter
 {
     public static byte[] Message(object?[] items)
@@ -63,19 +66,19 @@ internal static class PackWriter
     }
 }
 
-/// <summary>The same, read: numbers as long, arrays as lists, maps and bytes only as what they are.</summary>
+/// <summary>Reads the same subset: numbers as long, arrays as lists, maps and bytes as placeholders.</summary>
 internal sealed class PackReader(byte[] bytes)
 {
     private int _at;
 
-    /// <summary>Steps over the length before a message; false at the end.</summary>
+    /// <summary>Skips the length before a message; false at the end.</summary>
     public bool NextMessage()
     {
         if (_at >= bytes.Length)
             return false;
         while (bytes[_at++] >= 0x80)
         {
-            // Seven bits a byte, of which nobody needs to know: the message tells its length itself.
+            // Seven bits per byte. The value is not needed, because the message contains its own length.
         }
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -8,23 +9,35 @@ using System.Text.RegularExpressions;
 namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>
-/// The dashboard as a browser has it open, as far as the server can tell: the page's circuit, whose renders are
-/// acknowledged and whose calls of scripts are answered. The protocol is SignalR's over MessagePack
+/// A dashboard as opened by a browser, as far as the server can tell: the page's circuit, with acknowledged renders and
+/// answered script calls. The protocol is SignalR's over MessagePack
 /// (https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md).
 /// </summary>
 internal sealed partial class OpenDashboard : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket;
+    private readonly HttpMessageInvoker _connecting;
     private readonly CancellationTokenSource _closing = new();
     private Task _answering = Task.CompletedTask;
-    private long _renders;
+    private CountingStream? _connection;
+    private long _renders, _payload;
 
-    private OpenDashboard(ClientWebSocket socket) => _socket = socket;
+    private OpenDashboard(ClientWebSocket socket, CookieContainer cookies)
+    {
+        _socket = socket;
+        _connecting = new HttpMessageInvoker(new SocketsHttpHandler { CookieContainer = cookies, ConnectCallback = ConnectAsync });
+    }
 
-    /// <summary>Batches of changes that the page was sent.</summary>
+    /// <summary>Number of render batches sent to the page.</summary>
     public long Renders => Interlocked.Read(ref _renders);
 
-    /// <param name="client">Signed in; its cookies are <paramref name="cookies"/>.</param>
+    /// <summary>Size in bytes of the server's messages, as the page sees them.</summary>
+    public long Payload => Interlocked.Read(ref _payload);
+
+    /// <summary>Size in bytes of the same messages on the wire.</summary>
+    public long Wire => _connection?.Received ?? 0;
+
+    /// <param name="client">A signed-in client; its cookies are <paramref name="cookies"/>.</param>
     public static async Task<OpenDashboard> OpenAsync(HttpClient client, CookieContainer cookies)
     {
         var page = await client.GetStringAsync(new Uri("/studio", UriKind.Relative));
@@ -34,11 +47,10 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
             throw new InvalidOperationException("The dashboard has no interactive part: is the admin signed in?");
         var origin = client.BaseAddress!;
         var socket = new ClientWebSocket();
-        socket.Options.Cookies = cookies;
-        // As browsers offer it: a compressed connection costs the server more memory.
+        // As browsers request it: a compressed connection costs the server more memory.
         socket.Options.DangerousDeflateOptions = new();
-        await socket.ConnectAsync(new UriBuilder(origin) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None);
-        var dashboard = new OpenDashboard(socket);
+        var dashboard = new OpenDashboard(socket, cookies);
+        await socket.ConnectAsync(new UriBuilder(origin) { Scheme = "ws", Path = "/_blazor" }.Uri, dashboard._connecting, CancellationToken.None);
         await dashboard.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
         await dashboard.ReceiveAsync();
         await dashboard.CallAsync("0", "StartCircuit", origin.ToString(), new Uri(origin, "/studio").ToString(), "[]", "");
@@ -52,7 +64,15 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
         await _closing.CancelAsync();
         await _answering;
         _socket.Dispose();
+        _connecting.Dispose();
         _closing.Dispose();
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(context.DnsEndPoint, cancel);
+        return _connection = new CountingStream(new NetworkStream(socket, ownsSocket: true));
     }
 
     private async Task AnswerAsync(string roots, string state)
@@ -65,7 +85,7 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
                 {
                     switch (pack.Read())
                     {
-                        // The circuit's name: it has started, and the page's components are to come.
+                        // The circuit's name: it has started, and the page's components will follow.
                         case List<object?> { Count: >= 3 } message when message[0] is 3L && message[2] is "0":
                             await CallAsync(null, "UpdateRootComponents", roots, state);
                             break;
@@ -90,8 +110,8 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
                 Interlocked.Increment(ref _renders);
                 return CallAsync(null, "OnRenderCompleted", arguments[0], null);
             case "JS.BeginInvokeJS" when arguments[0] is long and not 0:
-                // 1: a reference to a script's object is wanted.
-                var result = arguments[3] is 1L ? "{\"__jsObjectId\":1}" : "null";
+                // 1: the caller wants a reference to a script's object.
+                var result = arguments[3] is 1L ? "{\"__jsObjectId\":1}" : Measured((string)arguments[1]!);
                 return CallAsync(null, "EndInvokeJSFromDotNet", arguments[0], true, string.Create(CultureInfo.InvariantCulture, $"[{arguments[0]},true,{result}]"));
             case "JS.Error":
                 throw new InvalidOperationException($"The server ended the page: {arguments[0]}");
@@ -100,11 +120,19 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
         }
     }
 
+    /// <summary>What scripts of MudBlazor's charts return in a browser when they measure a chart or one of its labels.</summary>
+    private static string Measured(string script) => script switch
+    {
+        "mudObserveElementSize" => "{\"width\":340,\"height\":180}",
+        "mudGetSvgBBox" => "{\"x\":0,\"y\":0,\"width\":28,\"height\":16}",
+        _ => "null",
+    };
+
     private Task CallAsync(string? id, string target, params object?[] arguments) => SendAsync(PackWriter.Message([1L, new Dictionary<string, string>(), id, target, arguments, Array.Empty<object?>()]));
 
     private Task SendAsync(byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, _closing.Token);
 
-    /// <returns>A whole message of the socket; null when it was closed.</returns>
+    /// <returns>A complete message of the socket; null when it was closed.</returns>
     private async Task<byte[]?> ReceiveAsync()
     {
         using var whole = new MemoryStream();
@@ -115,6 +143,7 @@ internal sealed partial class OpenDashboard : IAsyncDisposable
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             whole.Write(buffer, 0, part.Count);
+            Interlocked.Add(ref _payload, part.Count);
             if (part.EndOfMessage)
                 return whole.ToArray();
         }

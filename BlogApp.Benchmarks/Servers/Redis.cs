@@ -1,12 +1,12 @@
 namespace BlogApp.Benchmarks.Servers;
 
-/// <summary>A redis-server of its own, as the run script starts it.</summary>
+/// <summary>A separate redis-server, started as in the run script.</summary>
 internal sealed record Redis(Child Process, int Port) : IAsyncDisposable
 {
     public string Address => $"127.0.0.1:{Port}";
 
-    /// <param name="folder">Its data; what is there already is loaded.</param>
-    /// <param name="again">The port of the one before, when it is started again.</param>
+    /// <param name="folder">Its data folder; existing data are loaded.</param>
+    /// <param name="again">The port of the previous one, for a restart.</param>
     public static async Task<Redis> StartAsync(string folder, int? again = null)
     {
         var port = again ?? Child.FreePort();

@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using BlogApp.Data;
 using BlogApp.Platform.Redis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using BlogApp.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -11,7 +11,7 @@ using StackExchange.Redis;
 namespace BlogApp.Benchmarks.Servers;
 
 /// <summary>
-/// How views are usually counted, on the same Kestrel with the same bytes: the request waits for one INCR, and a job
+/// The usual way of counting views, on the same Kestrel with the same bytes: the request waits for one INCR, and a job
 /// takes the counter with GETSET 0 and adds it to SQL.
 /// </summary>
 internal static class UsualServer
@@ -20,8 +20,8 @@ internal static class UsualServer
 
     public static async Task RunAsync(string port, string file, string redis, string database)
     {
-        // Loads the data assembly, which brings the native SQLite into place.
-        _ = DataRegistration.ReadOnly("");
+        // Loads the data assembly, which loads the native SQLite library.
+        _ = DataRegistration.FileOf("");
         var bytes = await File.ReadAllBytesAsync(file);
         using var connection = new RedisConnection(redis);
         await connection.ConnectAsync(TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
@@ -39,9 +39,9 @@ internal static class UsualServer
             {
                 await connection.Database.StringIncrementAsync("views:1");
             }
-            catch (Exception error) when (error is RedisException or TimeoutException or RedisAwayException)
+            catch (Exception error) when (error is RedisException or TimeoutException or RedisUnavailableException)
             {
-                // As it is usually written: the page matters more than the count.
+                // The usual choice: the page matters more than the count.
                 context.Response.Headers["X-View"] = "skipped";
             }
             context.Response.ContentType = "text/html; charset=utf-8";
@@ -63,7 +63,7 @@ internal static class UsualServer
                 if (views > 0)
                     Execute(sql, $"UPDATE Article SET Views = Views + {views} WHERE Id = 1");
             }
-            catch (Exception error) when (error is RedisException or TimeoutException or RedisAwayException or SqliteException)
+            catch (Exception error) when (error is RedisException or TimeoutException or RedisUnavailableException or SqliteException)
             {
                 Trace.WriteLine(error.Message);
             }

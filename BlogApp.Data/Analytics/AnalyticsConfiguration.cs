@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Data.Analytics;
 
 /// <summary>
-/// The rollups. Keys are the fields' own values, given by the persist transaction, never generated. There are no
-/// foreign keys: what was counted stays true when an article goes.
+/// The rollups. The persist transaction supplies all key values; none are generated. There are no foreign keys: the
+/// counts outlive a deleted article.
 /// </summary>
 internal static class AnalyticsConfiguration
 {

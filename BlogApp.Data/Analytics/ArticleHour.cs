@@ -5,7 +5,7 @@ public sealed class ArticleHour
 {
     public long ArticleId { get; set; }
 
-    /// <summary>The hour's first second, Unix time.</summary>
+    /// <summary>Start of the hour, Unix seconds.</summary>
     public long Hour { get; set; }
 
     public long Views { get; set; }

@@ -5,7 +5,7 @@ public sealed class FacetDay
 {
     public long ArticleId { get; set; }
 
-    /// <summary>The day's first second, Unix time.</summary>
+    /// <summary>Start of the day, Unix seconds.</summary>
     public long Day { get; set; }
 
     /// <summary>referrer, campaign, browser, os, device or language.</summary>

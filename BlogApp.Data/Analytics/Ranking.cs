@@ -15,7 +15,7 @@ public sealed class Ranking
     /// <summary>Views within the window.</summary>
     public long Views { get; set; }
 
-    /// <summary>The place in the computation before; null when it is new in the ranking.</summary>
+    /// <summary>The position in the previous computation; null when the article is new in the ranking.</summary>
     public int? PreviousPosition { get; set; }
 
     public DateTime ComputedAt { get; set; }

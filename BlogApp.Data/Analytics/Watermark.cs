@@ -1,6 +1,6 @@
 namespace BlogApp.Data.Analytics;
 
-/// <summary>The last batch of a writer that SQL contains.</summary>
+/// <summary>The last batch of one writer that SQL contains.</summary>
 public sealed class Watermark
 {
     public required string Writer { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BlogApp.Data.Articles;
 
-internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Tag>,
+internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Tag>, IEntityTypeConfiguration<FormerTag>,
     IEntityTypeConfiguration<Series>, IEntityTypeConfiguration<FormerSlug>, IEntityTypeConfiguration<ArticleRevision>, IEntityTypeConfiguration<WorkingCopy>
 {
     public void Configure(EntityTypeBuilder<Article> builder)
@@ -15,8 +15,12 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>, 
         builder.Property(a => a.Language).HasMaxLength(35);
         builder.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(ArticleKind.Article);
         builder.Property(a => a.AllowComments).HasDefaultValue(true);
+        builder.Property(a => a.NoCover).HasDefaultValue(false);
         builder.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(a => a.CanonicalUrl).HasMaxLength(2000);
+        builder.Property(a => a.SeoTitle).HasMaxLength(200);
+        builder.Property(a => a.SeoDescription).HasMaxLength(500);
+        builder.Property(a => a.Visibility).HasConversion<string>().HasMaxLength(20).HasDefaultValue(ArticleVisibility.Public);
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => a.Slug).IsUnique();
         builder.HasIndex(a => new { a.State, a.PublishedAt });
@@ -33,7 +37,16 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>, 
         builder.Property(t => t.Name).HasMaxLength(60);
         builder.Property(t => t.Title).HasMaxLength(100);
         builder.Property(t => t.Description).HasMaxLength(1000);
+        builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasIndex(t => t.Name).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<FormerTag> builder)
+    {
+        builder.ToTable("FormerTag");
+        builder.HasKey(f => f.Name);
+        builder.Property(f => f.Name).HasMaxLength(60);
+        builder.HasOne(f => f.Tag).WithMany().HasForeignKey(f => f.TagId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Series> builder)

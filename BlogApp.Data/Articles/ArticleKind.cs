@@ -2,9 +2,9 @@ namespace BlogApp.Data.Articles;
 
 public enum ArticleKind
 {
-    /// <summary>Stands in the lists, the feeds and the rankings.</summary>
+    /// <summary>Appears in lists, feeds and rankings.</summary>
     Article,
 
-    /// <summary>Stands for itself, such as “About”; reached by the menu and by links.</summary>
+    /// <summary>Stands alone, such as “About”; reached through the menu and links.</summary>
     Page,
 }

@@ -2,19 +2,19 @@ using BlogApp.Data.Accounts;
 
 namespace BlogApp.Data.Articles;
 
-/// <summary>What readers saw from <see cref="At"/> on: kept for each change of something published.</summary>
+/// <summary>The text that readers saw from <see cref="At"/> on. One is kept for each change of a published article.</summary>
 public sealed class ArticleRevision
 {
     public long Id { get; set; }
     public long ArticleId { get; set; }
     public Article? Article { get; set; }
 
-    /// <summary>The article's version that this is.</summary>
+    /// <summary>The article's version that this revision holds.</summary>
     public int Version { get; set; }
 
     public DateTime At { get; set; }
 
-    /// <summary>Who saved it; null when the server itself did, or the account is gone.</summary>
+    /// <summary>Who saved it; null when the server did, or when the account was deleted.</summary>
     public long? UserId { get; set; }
     public BlogUser? User { get; set; }
 

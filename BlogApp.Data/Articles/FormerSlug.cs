@@ -1,6 +1,6 @@
 namespace BlogApp.Data.Articles;
 
-/// <summary>A slug that an article or a page had before: its address leads to the present one.</summary>
+/// <summary>A previous slug of an article or a page; its address redirects to the current one.</summary>
 public sealed class FormerSlug
 {
     public required string Slug { get; set; }

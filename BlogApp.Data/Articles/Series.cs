@@ -1,6 +1,6 @@
 namespace BlogApp.Data.Articles;
 
-/// <summary>Articles meant to be read one after another.</summary>
+/// <summary>Articles meant to be read in order.</summary>
 public sealed class Series
 {
     public long Id { get; set; }

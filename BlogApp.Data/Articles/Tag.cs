@@ -4,13 +4,16 @@ public sealed class Tag
 {
     public long Id { get; set; }
 
-    /// <summary>Lower case, as it stands in the address.</summary>
+    /// <summary>Lower case, as in the address.</summary>
     public required string Name { get; set; }
 
-    /// <summary>As it is shown; null: as it stands in the address.</summary>
+    /// <summary>The display name; null: same as <see cref="Name"/>.</summary>
     public string? Title { get; set; }
 
     public string? Description { get; set; }
+
+    /// <summary>Grows by one with each saved change; guards against overwriting someone else's.</summary>
+    public int Version { get; set; }
 
     public List<Article> Articles { get; } = [];
 }

@@ -25,6 +25,6 @@ internal sealed class MediaConfiguration : IEntityTypeConfiguration<MediaFile>, 
         builder.Property(v => v.Name).HasMaxLength(60);
         builder.Property(v => v.ContentType).HasMaxLength(100);
         builder.HasIndex(v => v.Name).IsUnique();
-        builder.HasIndex(v => new { v.MediaFileId, v.Width }).IsUnique();
+        builder.HasIndex(v => new { v.MediaFileId, v.Width, v.ContentType }).IsUnique();
     }
 }

@@ -1,4 +1,4 @@
-using BlogApp.Data.Search;
+using BlogApp.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable

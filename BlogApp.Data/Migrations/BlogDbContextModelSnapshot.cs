@@ -15,7 +15,7 @@ namespace BlogApp.Data.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("ArticleTag", b =>
                 {
@@ -41,6 +41,13 @@ namespace BlogApp.Data.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Biography")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -60,6 +67,13 @@ namespace BlogApp.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -77,13 +91,23 @@ namespace BlogApp.Data.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("PasswordIsDue")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -102,7 +126,56 @@ namespace BlogApp.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
                     b.ToTable("User", (string)null);
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Accounts.FormerAuthorSlug", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Slug");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("FormerAuthorSlug", (string)null);
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Accounts.UserSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "LastUsedAt");
+
+                    b.ToTable("UserSession", (string)null);
                 });
 
             modelBuilder.Entity("BlogApp.Data.Analytics.ArticleHour", b =>
@@ -376,6 +449,11 @@ namespace BlogApp.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NoCover")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<long?>("ParentId")
                         .HasColumnType("INTEGER");
 
@@ -387,6 +465,14 @@ namespace BlogApp.Data.Migrations
 
                     b.Property<long>("Readers")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeoDescription")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeoTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SeriesId")
                         .HasColumnType("INTEGER");
@@ -415,6 +501,13 @@ namespace BlogApp.Data.Migrations
 
                     b.Property<long>("Views")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Public");
 
                     b.HasKey("Id");
 
@@ -502,6 +595,22 @@ namespace BlogApp.Data.Migrations
                     b.ToTable("FormerSlug", (string)null);
                 });
 
+            modelBuilder.Entity("BlogApp.Data.Articles.FormerTag", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TagId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("FormerTag", (string)null);
+                });
+
             modelBuilder.Entity("BlogApp.Data.Articles.Series", b =>
                 {
                     b.Property<long>("Id")
@@ -544,6 +653,10 @@ namespace BlogApp.Data.Migrations
                     b.Property<string>("Title")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -729,7 +842,7 @@ namespace BlogApp.Data.Migrations
                     b.HasIndex("Name")
                         .IsUnique();
 
-                    b.HasIndex("MediaFileId", "Width")
+                    b.HasIndex("MediaFileId", "Width", "ContentType")
                         .IsUnique();
 
                     b.ToTable("MediaVariant", (string)null);
@@ -1085,6 +1198,28 @@ namespace BlogApp.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BlogApp.Data.Accounts.FormerAuthorSlug", b =>
+                {
+                    b.HasOne("BlogApp.Data.Accounts.BlogUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Accounts.UserSession", b =>
+                {
+                    b.HasOne("BlogApp.Data.Accounts.BlogUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("BlogApp.Data.Articles.Article", b =>
                 {
                     b.HasOne("BlogApp.Data.Accounts.BlogUser", "Author")
@@ -1144,6 +1279,17 @@ namespace BlogApp.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Articles.FormerTag", b =>
+                {
+                    b.HasOne("BlogApp.Data.Articles.Tag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tag");
                 });
 
             modelBuilder.Entity("BlogApp.Data.Articles.WorkingCopy", b =>

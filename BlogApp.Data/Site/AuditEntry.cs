@@ -1,6 +1,6 @@
 namespace BlogApp.Data.Site;
 
-/// <summary>Who changed what, when.</summary>
+/// <summary>Who changed what, and when.</summary>
 public sealed class AuditEntry
 {
     public long Id { get; set; }

@@ -10,18 +10,18 @@ public sealed class BannerSlide
     public required string Title { get; set; }
     public required string Text { get; set; }
 
-    /// <summary>Where it leads: a path that begins with a slash, or an absolute address.</summary>
+    /// <summary>The link target: a path that begins with a slash, or an absolute address.</summary>
     public required string Address { get; set; }
 
     public long? PictureId { get; set; }
     public MediaFile? Picture { get; set; }
 
-    /// <summary>UTC; null: at once.</summary>
+    /// <summary>UTC; null: immediately.</summary>
     public DateTime? StartsAt { get; set; }
 
-    /// <summary>UTC; null: until it is taken away.</summary>
+    /// <summary>UTC; null: until it is removed.</summary>
     public DateTime? EndsAt { get; set; }
 
-    /// <summary>Grows by one with each saved change.</summary>
+    /// <summary>Increases by one with each saved change.</summary>
     public int Version { get; set; }
 }

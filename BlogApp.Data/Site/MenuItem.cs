@@ -1,6 +1,6 @@
 namespace BlogApp.Data.Site;
 
-/// <summary>A link in the head of every page.</summary>
+/// <summary>A link in the header of every page.</summary>
 public sealed class MenuItem
 {
     public long Id { get; set; }

@@ -2,16 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Data.Sqlite;
 
-/// <summary>Reading by plain SQL, where EF is not asked.</summary>
+/// <summary>Reads rows with plain SQL, without EF.</summary>
 public static class SqlRows
 {
     /// <summary>All rows of a query.</summary>
-    /// <param name="connection">Open.</param>
+    /// <param name="connection">An open connection.</param>
     /// <param name="sql">The query.</param>
-    /// <param name="row">Makes of the reader's present row what is wanted.</param>
-    /// <param name="transaction">The snapshot to read from, if there is one.</param>
-    /// <param name="parameters">Names, each with its sign, and values.</param>
-    /// <exception cref="SqliteException">SQL is away.</exception>
+    /// <param name="row">Converts the reader's current row.</param>
+    /// <param name="transaction">The snapshot to read from, if any.</param>
+    /// <param name="parameters">Names, each with its prefix, and values.</param>
+    /// <exception cref="SqliteException">The database is unavailable.</exception>
     public static List<T> Rows<T>(
         this SqliteConnection connection, string sql, Func<SqliteDataReader, T> row, SqliteTransaction? transaction = null, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -1,19 +1,20 @@
 using System.Data;
 using System.Data.Common;
+using BlogApp.Data.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Data.Sqlite;
 
 /// <summary>
-/// The one connection that writes and checkpoints. Callers take turns, so writes have an order and never meet
-/// SQLITE_BUSY inside the process, and every other connection can be read-only.
+/// The single connection that writes and checkpoints. Callers take turns, so writes are ordered and never see
+/// SQLITE_BUSY within the process. All other connections can be read-only.
 /// </summary>
-public sealed class SqliteWriter(string databaseFile) : IDisposable
+public sealed class SqliteWriter(string databaseFile) : IDatabaseWriter, IDisposable
 {
     private readonly SemaphoreSlim _turns = new(1, 1);
     private SqliteConnection? _connection;
 
-    /// <summary>Waits for the writing connection, open and ready. Dispose the turn to hand it on.</summary>
+    /// <summary>Waits for the open writing connection. Dispose the turn to release it.</summary>
     /// <exception cref="SqliteException">The database cannot be opened.</exception>
     public async Task<Turn> EnterAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +28,12 @@ public sealed class SqliteWriter(string databaseFile) : IDisposable
             _turns.Release();
             throw;
         }
+    }
+
+    async Task<WritingTurn> IDatabaseWriter.EnterAsync(CancellationToken cancellationToken)
+    {
+        var turn = await EnterAsync(cancellationToken);
+        return new WritingTurn(turn.Connection, turn);
     }
 
     /// <summary>Whether this is the writing connection.</summary>
@@ -49,7 +56,7 @@ public sealed class SqliteWriter(string databaseFile) : IDisposable
         {
             connection.Open();
             using var pragmas = connection.CreateCommand();
-            // FULL: what the journal prunes after a commit must be on the disk, not only in the kernel.
+            // FULL: the journal prunes after a commit, so the commit must be on disk, not only in the kernel.
             pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
             pragmas.ExecuteNonQuery();
         }

@@ -2,32 +2,32 @@ using BlogApp.Data.Accounts;
 
 namespace BlogApp.Data.Tasks;
 
-/// <summary>Work that someone started and that goes on without them.</summary>
+/// <summary>Work that a person started and that continues without them.</summary>
 public sealed class BackgroundTask
 {
     public long Id { get; set; }
 
-    /// <summary>Which work, such as <c>content.import</c>.</summary>
+    /// <summary>The kind of work, such as <c>content.import</c>.</summary>
     public required string Kind { get; set; }
 
-    /// <summary>In words, such as “Import of blog.xml”.</summary>
+    /// <summary>A readable title, such as “Import of blog.xml”.</summary>
     public required string Title { get; set; }
 
     public TaskState State { get; set; }
 
-    /// <summary>What the work needs to know, JSON.</summary>
+    /// <summary>The work's input, as JSON.</summary>
     public required string Input { get; set; }
 
-    /// <summary>What is being done, in words.</summary>
+    /// <summary>The current step, in words.</summary>
     public string? Step { get; set; }
 
-    /// <summary>Items done, of <see cref="Total"/>; 0 of 0 while that is not known.</summary>
+    /// <summary>Finished items, of <see cref="Total"/>; 0 of 0 while the total is unknown.</summary>
     public int Done { get; set; }
     public int Total { get; set; }
 
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>Not before; null: at once.</summary>
+    /// <summary>The earliest start; null: immediately.</summary>
     public DateTime? DueAt { get; set; }
 
     public DateTime? StartedAt { get; set; }
@@ -35,9 +35,9 @@ public sealed class BackgroundTask
     public long? UserId { get; set; }
     public BlogUser? User { get; set; }
 
-    /// <summary>What came of it, JSON.</summary>
+    /// <summary>The result, as JSON.</summary>
     public string? Result { get; set; }
 
-    /// <summary>Why it failed, in plain words.</summary>
+    /// <summary>The reason for the failure, in plain words.</summary>
     public string? Error { get; set; }
 }

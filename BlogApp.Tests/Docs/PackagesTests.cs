@@ -4,7 +4,7 @@ using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Docs;
 
-/// <summary>docs/dependencies.md speaks of the packages that are there.</summary>
+/// <summary>docs/dependencies.md lists exactly the packages in use.</summary>
 public sealed class PackagesTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "dependencies.md"));
@@ -19,7 +19,7 @@ public sealed class PackagesTests
             && Names(names).Contains(package) && license.Trim().Length > 0 && why.Trim().Length > 10);
 
     [Fact]
-    public void PackagesOfTheServer_AllHaveALicense()
+    public void ServerPackages_AllHaveALicenseInTheTable()
     {
         using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "BlogApp", "packages.lock.json")));
         var packages = locked.RootElement.GetProperty("dependencies").EnumerateObject()
@@ -30,7 +30,7 @@ public sealed class PackagesTests
         Assert.DoesNotContain(packages, package => !said.Contains(package) && !said.Any(name => name.EndsWith('*') && package.StartsWith(name[..^1], StringComparison.Ordinal)));
     }
 
-    /// <summary>A first name in full, further ones in full or by their end, as in "A.B, `.C`".</summary>
+    /// <summary>The first name is complete; further ones are complete or suffixes, as in "A.B, `.C`".</summary>
     private static IEnumerable<string> Names(string cell)
     {
         string? first = null;

@@ -4,14 +4,14 @@ using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>More waits in the journal than a start can wait for, or than the disk may hold.</summary>
+/// <summary>More hits wait in the journal than a start can wait for, or than the disk may hold.</summary>
 [Collection(FaultRun.StoresCollection)]
 public sealed class BacklogTests : FaultTest
 {
     [Theory]
     [InlineData(Store.Embedded)]
     [InlineData(Store.Redis)]
-    public async Task AMillionViewsInTheJournalAtTheStart_PagesComeAtOnce_AndTheViewsFollow(Store store)
+    public async Task MillionJournaledViews_AtStart_DoNotDelayPages_AndAreAllPersisted(Store store)
     {
         if (store == Store.Redis)
             FaultRun.InLongFormOnly();
@@ -27,12 +27,12 @@ public sealed class BacklogTests : FaultTest
         var caughtUp = TimeProvider.System.GetElapsedTime(started);
         Report("a million views in the journal at the start", store, 1, blog, await blog.StopAndCompareAsync(), ready,
             string.Create(CultureInfo.InvariantCulture, $"{plain.TotalSeconds:0.00} s without them; in SQL after {caughtUp.TotalSeconds:0.0} s"));
-        // Measured, it is a second; how long a start takes is the machine's and what else it does.
+        // Measured, it is a second. How long a start takes depends on the machine and its load.
         Assert.InRange(ready, TimeSpan.Zero, 2 * plain + TimeSpan.FromSeconds(2));
     }
 
     [Fact]
-    public async Task RedisAndSqlAway_MemoryAndJournalStayBounded_AndViewsAreServedUncountedWhenItIsFull()
+    public async Task RedisAndSqlAway_MemoryAndJournalStayBounded_AndFullJournalServesUncounted()
     {
         const long bound = 32L << 20;
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings:
@@ -42,7 +42,7 @@ public sealed class BacklogTests : FaultTest
             ("Analytics:RedisGraceSeconds", "3600"),
         ]);
         await blog.Server.StopAsync();
-        // Most of the journal is full before: what a process before left counts too.
+        // The journal is mostly full already: what a previous process left counts as well.
         Backlog.Write(blog, FaultRun.Long ? 50_000 : 1_000_000, mostBytes: 26 << 20);
         await blog.Redis!.KillAsync();
         await blog.StartAgainAsync();
@@ -75,7 +75,7 @@ public sealed class BacklogTests : FaultTest
         Report("Redis and SQL away until the journal is full", Store.Redis, 1, blog, await blog.StopAndCompareAsync(), remark: $"{blog.Ledger.Skipped.Values.Sum()} views served uncounted");
     }
 
-    /// <summary>What the process has for itself, without the files that it has mapped.</summary>
+    /// <summary>The process's own memory, without mapped files.</summary>
     private static long Memory(FaultBlog blog)
     {
         var line = File.ReadLines($"/proc/{blog.Server.ProcessId}/status").First(l => l.StartsWith("RssAnon:", StringComparison.Ordinal));

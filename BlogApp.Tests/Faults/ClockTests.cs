@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using BlogApp.Tests.Faults.Harness;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>The clock is set forward and back, and the day and with it the visitors' salt change.</summary>
+/// <summary>The clock is set forward and back, and the day changes, and with it the visitors' salt.</summary>
 [Collection(FaultRun.StoresCollection)]
 public sealed class ClockTests : FaultTest
 {
@@ -15,19 +16,19 @@ public sealed class ClockTests : FaultTest
     [Theory]
     [InlineData(Store.Embedded)]
     [InlineData(Store.Redis)]
-    public async Task ClockSetForwardAndBack_AndAcrossMidnight_LosesAndDoublesNoHour(Store store)
+    public async Task ClockSetForwardAndBack_AndAcrossMidnight_CountsEveryViewOnce(Store store)
     {
         if (store == Store.Embedded)
             FaultRun.InLongFormOnly();
         using var clock = new SetClock();
         await using var blog = await StartAsync(store, clock);
         await using var stream = await LiveEvents.OpenAsync(blog.Server);
-        // No moment comes twice: who read at its first coming would be here again at its second.
+        // No time occurs twice: a reader of the first occurrence would be online again at the second.
         foreach (var time in new[] { Noon.AddHours(1), Noon.AddMinutes(10), Noon.AddHours(-1), Noon.AddMinutes(20) })
         {
             await ReadAsync(blog, 200);
             await clock.SetAsync(blog, time);
-            // Open pages go on as well.
+            // Open pages continue, too.
             await stream.UntilAsync(time);
         }
         await PresenceIsExactAsync(blog);
@@ -42,7 +43,7 @@ public sealed class ClockTests : FaultTest
     }
 
     [Fact]
-    public async Task ClockSetBackWhileRedisIsAway_RedisTakesOverAllTheSame()
+    public async Task ClockSetBackWhileRedisIsAway_RedisStillTakesOver()
     {
         using var clock = new SetClock();
         await using var blog = await StartAsync(Store.Redis, clock);
@@ -76,14 +77,14 @@ public sealed class ClockTests : FaultTest
         await load.StopAsync();
     }
 
-    /// <summary>Who has gone is not here, whatever the clock said when they came; then those who read are, each once.</summary>
+    /// <summary>Readers who left are not online, whatever the clock said when they arrived. Those who read afterwards are, each once.</summary>
     private static async Task PresenceIsExactAsync(FaultBlog blog)
     {
         const int readers = 7;
         await Eventually.Is(async () => await OnlineAsync(blog) == 0, what: "all have gone");
         var load = blog.StartLoad(Plan, readers);
         await Eventually.Is(async () => await OnlineAsync(blog) == readers, what: $"{readers} readers are here");
-        // They stay as many while they read on.
+        // The number stays the same while they keep reading.
         await ReadAsync();
         Assert.Equal(readers, await OnlineAsync(blog));
         await load.StopAsync();
@@ -97,7 +98,7 @@ public sealed class ClockTests : FaultTest
 
     private static async Task<int> OnlineAsync(FaultBlog blog) => (await blog.Server.JsonAsync("/api/online")).GetProperty("online").GetInt32();
 
-    /// <summary>The server's clock, as the test sets it; noon at first.</summary>
+    /// <summary>The server's clock, set by the test; initially noon.</summary>
     private sealed class SetClock : IDisposable
     {
         private TimeSpan _offset;
@@ -108,7 +109,7 @@ public sealed class ClockTests : FaultTest
 
         public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + _offset;
 
-        /// <summary>Returns when the server goes by it: from then on it samples by that time.</summary>
+        /// <summary>Returns when the server uses the new time for its samples.</summary>
         public async Task SetAsync(FaultBlog blog, DateTime time)
         {
             Write(time);
@@ -134,7 +135,7 @@ public sealed class ClockTests : FaultTest
             return new(client, new StreamReader(await client.GetStreamAsync(new Uri("/api/live/stream", UriKind.Relative))));
         }
 
-        /// <summary>Reads on until an event is of that time.</summary>
+        /// <summary>Reads until an event with that time arrives.</summary>
         public async Task UntilAsync(DateTime time)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -148,7 +149,7 @@ public sealed class ClockTests : FaultTest
             }
             catch (OperationCanceledException)
             {
-                // As good as ended.
+                // The stream has practically ended.
             }
             Assert.Fail($"The event stream has no event of {time:HH:mm}.");
         }
@@ -161,6 +162,6 @@ public sealed class ClockTests : FaultTest
         }
     }
 
-    /// <summary>The numbers were sampled by that clock, not by another one half an hour or more away.</summary>
+    /// <summary>Whether the numbers were sampled with that clock, not with one that differs by half an hour or more.</summary>
     private static bool Shows(JsonElement live, DateTime time) => (live.GetProperty("at").GetDateTimeOffset().UtcDateTime - time).Duration() < TimeSpan.FromMinutes(20);
 }

@@ -1,16 +1,16 @@
-using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Journal;
 using BlogApp.Tests.Faults.Harness;
-using BlogApp.Tests.Features.Analytics;
+using BlogApp.Tests.Features.Analytics.Live;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>A journal whose end was torn, or of which bits were flipped, is read up to the damage; the rest stays intact.</summary>
+/// <summary>A journal with a torn end or flipped bits is read up to the damage; the rest stays intact.</summary>
 public sealed class DamagedJournalTests : FaultTest
 {
     private const int SegmentBytes = 64 * 1024;
 
     [Fact]
-    public void ATailTornOrFlippedAtEveryByte_IsCutAtTheLastGoodRecord()
+    public void TailTornOrFlippedAtAnyByte_IsCutAtTheLastGoodRecord()
     {
         var random = new Random(FaultRun.Seed());
         using var dead = DeadJournal.Write(random, batches: 3, hitsEach: 4);
@@ -19,14 +19,14 @@ public sealed class DamagedJournalTests : FaultTest
         for (var at = tail; at < dead.End; at++)
         {
             var position = at;
-            // The file ends here; or the disk's pages from here on were never written.
+            // The file ends here, or the disk's pages from here on were never written.
             Check(bytes => bytes[..position], $"torn at {at}");
             Check(bytes =>
             {
                 Array.Clear(bytes, position, bytes.Length - position);
                 return bytes;
             }, $"zero from {at} on");
-            // Each of them in the long form, one by chance in the short one.
+            // The long form tries each bit, the short one a random bit.
             var first = random.Next(8);
             for (var bit = FaultRun.Long ? 0 : first; bit <= (FaultRun.Long ? 7 : first); bit++)
             {
@@ -51,7 +51,7 @@ public sealed class DamagedJournalTests : FaultTest
     }
 
     [Fact]
-    public void ALengthOfZeroInTheMiddle_IsToldFromTheEnd()
+    public void RecordLengthZeroInTheMiddle_IsReportedAsDamage_NotTakenForTheEnd()
     {
         using var dead = DeadJournal.Write(new Random(FaultRun.Seed()), batches: 3, hitsEach: 40);
         var at = dead.Records[20].Start;
@@ -64,7 +64,7 @@ public sealed class DamagedJournalTests : FaultTest
     }
 
     [Fact]
-    public void AHeaderThatIsDamaged_IsReported()
+    public void DamagedSegmentHeader_IsReported()
     {
         using var dead = DeadJournal.Write(new Random(FaultRun.Seed()), batches: 3, hitsEach: 4);
         for (var at = 0; at < 24; at++)
@@ -80,10 +80,12 @@ public sealed class DamagedJournalTests : FaultTest
     }
 
     [Fact]
-    public async Task ADamagedJournal_AtTheStart_IsReadUpToTheDamageAndFromTheNextFileOn()
+    public async Task DamagedJournal_AtStart_IsReadUpToTheDamage_AndOnFromTheNextFile()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Embedded, FaultRun.Seed(),
             settings: [("Analytics:PersistAtWaiting", "10000000"), ("Analytics:JournalSegmentBytes", "65536")]);
+        // What the minute's job has persisted can no longer be damaged.
+        await Support.Eventually.Is(() => TimeProvider.System.GetUtcNow().Second is > 1 and < 45, TimeSpan.FromMinutes(1));
         var load = blog.StartLoad(new LoadPlan(Clients: 6, Pause: TimeSpan.FromMilliseconds(2)));
         await Support.Eventually.Is(() => blog.Ledger.Answered > 4000);
         await load.StopAsync();
@@ -107,7 +109,7 @@ public sealed class DamagedJournalTests : FaultTest
     }
 
     /// <summary>Flips a bit of a hit.</summary>
-    /// <returns>The hits in the file from there on, and its name.</returns>
+    /// <returns>The number of hits in the file from there on, and the file's name.</returns>
     private static (int Hits, string Name) Damage(string file, int fromEnd)
     {
         var bytes = File.ReadAllBytes(file);
@@ -121,7 +123,7 @@ public sealed class DamagedJournalTests : FaultTest
     /// <param name="PayloadEnd">Where the padding begins.</param>
     internal readonly record struct Placed(int Start, int PayloadEnd, int End, bool Hit);
 
-    /// <summary>One segment of a process that died, to be damaged again and again.</summary>
+    /// <summary>One segment of a dead process, to be damaged repeatedly.</summary>
     private sealed class DeadJournal : IDisposable
     {
         private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("blog-dead-");
@@ -131,7 +133,7 @@ public sealed class DamagedJournalTests : FaultTest
         public Placed[] Records { get; private set; } = [];
         public int End => Records[^1].End;
 
-        /// <summary>Where the last reading was cut.</summary>
+        /// <summary>Where the last recovery cut the file.</summary>
         public List<long> Cuts { get; } = [];
 
         public static DeadJournal Write(Random random, int batches, int hitsEach)
@@ -144,7 +146,7 @@ public sealed class DamagedJournalTests : FaultTest
                 {
                     for (var i = 0; i < hitsEach; i++)
                         writer.TryAppend(Hits.Hit(article: i, visitor: i + 1, client: Hits.Plain with { Referrer = new string('a', random.Next(40)) }));
-                    // The last one is left open by the crash.
+                    // The crash leaves the last one open.
                     if (batch < batches)
                         writer.CloseBatch();
                 }
@@ -167,20 +169,20 @@ public sealed class DamagedJournalTests : FaultTest
             return [.. records];
         }
 
-        /// <summary>Damages a fresh copy and adopts it, and adopts what the adoption left.</summary>
-        /// <returns>The hits that were read each time, and those in front of the damage.</returns>
+        /// <summary>Damages a fresh copy, recovers it, and recovers the result again.</summary>
+        /// <returns>The number of hits read each time, and of those before the damage.</returns>
         public (int Hits, int Again, int Intact) Read(Func<byte[], byte[]> damage)
         {
             Cuts.Clear();
             var damaged = damage([.. _bytes]);
             var intact = Records.TakeWhile(r => damaged.Length >= r.End && damaged.AsSpan(r.Start..r.PayloadEnd).SequenceEqual(_bytes.AsSpan(r.Start..r.PayloadEnd)));
             File.WriteAllBytes(_file, damaged);
-            return (Adopt(), Adopt(), intact.Count(r => r.Hit));
+            return (Recover(), Recover(), intact.Count(r => r.Hit));
         }
 
-        private int Adopt()
+        private int Recover()
         {
-            using var log = JournalDirectory.AdoptDead(_root.FullName, (_, bytes) => Cuts.Add(bytes)).Single();
+            using var log = JournalDirectory.RecoverOrphaned(_root.FullName, (_, bytes) => Cuts.Add(bytes)).Single();
             var hits = 0;
             for (var seq = log.FirstSeq; seq <= log.LastSeq; seq++)
                 hits += log.Read(seq).Hits;

@@ -39,7 +39,7 @@ public sealed class DiskTests : FaultTest
     [Theory]
     [InlineData(Store.Embedded)]
     [InlineData(Store.Redis)]
-    public async Task DatabasesDiskFull_PagesAndCountingGoOn_AndCountsAreExactWhenThereIsSpace(Store store)
+    public async Task DatabaseDiskFull_PagesAndCountingGoOn_AndCountsAreExactOnceThereIsSpace(Store store)
     {
         if (store == Store.Redis)
             FaultRun.InLongFormOnly();
@@ -66,7 +66,7 @@ public sealed class DiskTests : FaultTest
     }
 
     [Fact]
-    public async Task JournalsDiskFull_IsSaidOfEachView_AndWhatWasCountedIsExact()
+    public async Task JournalDiskFull_UncountedViewsSaySo_AndCountsAreExact()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Embedded, FaultRun.Seed(),
             settings: [("Analytics:JournalSegmentBytes", "65536"), ("Analytics:PersistAtWaiting", "100000")]);
@@ -94,7 +94,7 @@ public sealed class DiskTests : FaultTest
     }
 
     [Fact]
-    public async Task JournalNotWritable_IsSaidOfEachView_AndCountingBeginsWhenItIs()
+    public async Task JournalNotWritable_UncountedViewsSaySo_AndCountingBeginsOnceItIsWritable()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Embedded, FaultRun.Seed());
         await blog.Server.StopAsync();
@@ -113,7 +113,7 @@ public sealed class DiskTests : FaultTest
         Report("journal not writable", Store.Embedded, 1, blog, await blog.StopAndCompareAsync(), remark: $"{blog.Ledger.Skipped[Uncounted]} views served uncounted");
     }
 
-    /// <summary>Begins to write from outside and does not end before it is disposed of.</summary>
+    /// <summary>Begins an external write transaction that lasts until it is disposed.</summary>
     internal static async Task<SqliteConnection> LockAsync(FaultBlog blog)
     {
         var other = new SqliteConnection($"Data Source={blog.DatabaseFile};Mode=ReadWrite;Pooling=False;Default Timeout=30");
@@ -124,7 +124,7 @@ public sealed class DiskTests : FaultTest
         return other;
     }
 
-    /// <summary>SQLite follows the link: the database's log is on the small disk too.</summary>
+    /// <summary>SQLite follows the link, so the database's log is on the small disk as well.</summary>
     private static async Task<SmallDisk> MoveDatabaseAsync(FaultBlog blog)
     {
         var folder = Path.Combine(blog.Server.DataDirectory, "small");

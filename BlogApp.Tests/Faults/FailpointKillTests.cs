@@ -13,7 +13,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
     /// <summary>A process passes these once, or not again without another fault.</summary>
     private static readonly string[] PassedOnce =
     [
-        FailpointNames.BeforeAdoption, FailpointNames.InAdoption, FailpointNames.AfterAdoption, FailpointNames.BeforeRetire,
+        FailpointNames.BeforeRecovery, FailpointNames.InRecovery, FailpointNames.AfterRecovery, FailpointNames.BeforeRetire,
         FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain,
     ];
 
@@ -22,7 +22,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
         [FailpointNames.BeforeRebuild, FailpointNames.InRebuild, FailpointNames.RebuildLoaded, FailpointNames.AfterRebuild];
 
     [Fact]
-    public async Task KilledAtEachFailpoint_NothingIsLostAndNothingDoubled()
+    public async Task ServerKilledAtEachFailpoint_LosesAndDoublesNothing()
     {
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true, settings: ("Analytics:JournalSegmentBytes", "65536"));
         var rounds = 0;
@@ -45,8 +45,8 @@ public abstract class FailpointKillTests(Store store) : FaultTest
     }
 
     /// <summary>
-    /// Every point, in an order of the seed's, at the first passing and at a later one. The short form takes one of the two,
-    /// and every other point on each store, so that both stores together have all.
+    /// Every failpoint, in an order chosen by the seed, at the first passing and at a later one. The short form takes
+    /// one of the two, and every other failpoint on each store, so that both stores together cover all.
     /// </summary>
     private static IEnumerable<(string Name, int Passing)> Points(Store store, Random random)
     {
@@ -56,7 +56,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
         random.Shuffle(names);
         foreach (var name in names)
         {
-            // The embedded store is rebuilt once, at the start.
+            // The embedded store is rebuilt once, at start.
             var once = PassedOnce.Contains(name) || (store == Store.Embedded && Rebuild.Contains(name));
             var later = random.Next(2, name is FailpointNames.JournalWritten ? 500 : 5);
             var first = once || random.Next(2) == 0;
@@ -67,7 +67,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
         }
     }
 
-    /// <summary>Starts the server again and again, under load and with what the step needs, until it dies at the point.</summary>
+    /// <summary>Restarts the server, under load and with what the step needs, until it dies at the failpoint.</summary>
     private static async Task DieAtAsync(FaultBlog blog, string name, int passing)
     {
         for (var attempt = 1; ; attempt++)
@@ -78,7 +78,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
                 Assert.True(Killed == await blog.Server.WaitForExitAsync(), $"The server ended otherwise than at {name}:\n" + string.Join('\n', blog.Server.Output.TakeLast(20)));
                 return;
             }
-            // A process that was killed between two hits leaves no open batch to adopt: kill another.
+            // A process that was killed between two hits leaves no open batch to recover, so kill another one.
             Assert.True(attempt < 5, $"The server never passed {name} {passing} times.");
             await blog.Server.KillAsync();
         }
@@ -95,7 +95,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
                 await blog.Server.SignalAsync("TERM");
                 enough = long.MaxValue;
             }
-            if (blog.Ledger.Answered > enough && name is FailpointNames.BeforeAdoption or FailpointNames.InAdoption or FailpointNames.AfterAdoption)
+            if (blog.Ledger.Answered > enough && name is FailpointNames.BeforeRecovery or FailpointNames.InRecovery or FailpointNames.AfterRecovery)
                 return false;
             if (blog.Ledger.Answered > enough && Rebuild.Contains(name))
                 await blog.Redis!.AskAsync("FLUSHALL");

@@ -4,14 +4,14 @@ using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>Each step fails once, as a disk or a network may: the process lives on, and counts exactly.</summary>
+/// <summary>Each step fails once, as with a disk or network error. The process survives and counts exactly.</summary>
 public abstract class FailpointThrowTests(Store store) : FaultTest
 {
-    private static readonly string[] Adoption = [FailpointNames.InAdoption, FailpointNames.AfterAdoption];
+    private static readonly string[] Recovery = [FailpointNames.InRecovery, FailpointNames.AfterRecovery];
     private static readonly string[] Drain = [FailpointNames.BeforeDrain, FailpointNames.InDrain, FailpointNames.AfterDrain];
 
     [Fact]
-    public async Task EachStepFailingOnce_IsSurvived_AndNothingIsLostOrDoubled()
+    public async Task EachStep_FailingOnce_LosesAndDoublesNothing()
     {
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), failpoints: true, settings: ("Analytics:JournalSegmentBytes", "65536"));
         var rounds = FaultRun.Rounds(1, 4);
@@ -21,12 +21,12 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
             var before = blog.Ledger.Answered;
             await Eventually.Is(() => blog.Ledger.Answered > before + 200);
             await blog.Server.KillAsync();
-            // A drain that fails does not come to its end.
+            // A failed drain does not complete.
             var drain = Drain[blog.Random.Next(Drain.Length)];
             var points = FailpointNames.All.Where(name => store == Store.Redis || name != FailpointNames.RebuildLoaded).Except(Drain).Append(drain).ToList();
             await FailAtAsync(blog, points);
             await load.StopAsync();
-            // A server that is stopped while it starts has nothing to drain.
+            // A server that is stopped during its start has nothing to drain.
             await blog.AnswersAsync();
             Assert.Equal(0, await blog.Server.StopAsync());
             Assert.Contains(drain, Passed(blog));
@@ -47,14 +47,14 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
         var started = TimeProvider.System.GetTimestamp();
         await Eventually.Is(async () =>
         {
-            // Rebuilding takes a wiped store.
+            // A rebuild requires a wiped store.
             if (blog.Redis is not null && ++waited % 100 == 0)
                 await blog.Redis.AskAsync("FLUSHALL");
             Assert.True(blog.Server.Running, "The server ended:\n" + string.Join('\n', blog.Server.Output.TakeLast(30)));
             wanted.ExceptWith(Passed(blog, asked));
-            if (wanted.Count > 0 && wanted.IsSubsetOf(Adoption) && blog.Ledger.Answered > enough)
+            if (wanted.Count > 0 && wanted.IsSubsetOf(Recovery) && blog.Ledger.Answered > enough)
             {
-                // A process that was killed between two hits leaves no open batch to adopt: kill another.
+                // A process that was killed between two hits leaves no open batch to recover, so kill another one.
                 enough = blog.Ledger.Answered + 100;
                 await blog.Server.KillAsync();
                 Launch([.. wanted, .. points.Intersect(Drain)]);
@@ -72,7 +72,7 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
     {
         FailpointNames.JournalWritten => random.Next(1, 500),
         FailpointNames.BatchEnded or FailpointNames.BeforeApply or FailpointNames.AfterApply => random.Next(1, 20),
-        FailpointNames.BeforeAdoption or FailpointNames.InAdoption or FailpointNames.AfterAdoption or FailpointNames.BeforeRetire => 1,
+        FailpointNames.BeforeRecovery or FailpointNames.InRecovery or FailpointNames.AfterRecovery or FailpointNames.BeforeRetire => 1,
         FailpointNames.BeforeDrain or FailpointNames.InDrain or FailpointNames.AfterDrain or FailpointNames.BeforeRebuild or FailpointNames.InRebuild
             or FailpointNames.RebuildLoaded or FailpointNames.AfterRebuild => 1,
         _ => random.Next(1, 4),

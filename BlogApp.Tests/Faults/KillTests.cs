@@ -6,11 +6,11 @@ namespace BlogApp.Tests.Faults;
 /// <summary>SIGKILL at random moments under load.</summary>
 public abstract class KillTests(Store store) : FaultTest
 {
-    // Enough to have every stage at work, and little enough to let the server start beside it.
+    // Enough to keep every stage busy, and little enough for the server to start beside it.
     private static readonly LoadPlan Plan = new(Clients: 6, Pipelined: 4, Pause: TimeSpan.FromMilliseconds(4));
 
     [Fact]
-    public async Task KilledAtRandomMomentsUnderLoad_NothingIsLostAndNothingDoubled()
+    public async Task ServerKilledAtRandomMoments_UnderLoad_LosesAndDoublesNothing()
     {
         var rounds = FaultRun.Rounds(50, 500);
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
@@ -19,7 +19,7 @@ public abstract class KillTests(Store store) : FaultTest
         {
             await MomentAsync(blog.Random.Next(20, 700));
             await blog.Server.KillAsync();
-            // One in two dies again before it has come up.
+            // Half of the time it is killed again before it has started.
             while (round < rounds && blog.Random.Next(2) == 0)
             {
                 blog.Server.LaunchAgain();
@@ -28,7 +28,7 @@ public abstract class KillTests(Store store) : FaultTest
                 round++;
             }
             await blog.StartAgainAsync();
-            // Now and then all of it, to know in which rounds a difference arose.
+            // Occasionally compares everything, to know in which rounds a difference arose.
             if (round < check || round == rounds)
                 continue;
             check += 50;

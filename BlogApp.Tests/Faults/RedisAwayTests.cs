@@ -1,14 +1,15 @@
 using System.Globalization;
 using BlogApp.Tests.Faults.Harness;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>Redis goes, hangs, or was never there: pages and counting go on, and nobody waits.</summary>
+/// <summary>Redis stops, hangs, or was never there: pages and counting continue, and nobody waits.</summary>
 [Collection(FaultRun.QuietCollection)]
 public sealed class RedisAwayTests : FaultTest
 {
-    // Readers who take their time: latencies tell about the server, not about a queue in front of two cores.
+    // Readers with pauses, so that latencies reflect the server and not a queue for two cores.
     private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(5));
 
     private static TimeSpan Away => FaultRun.Time(6, 60);
@@ -16,9 +17,9 @@ public sealed class RedisAwayTests : FaultTest
     private protected override bool Measures => true;
 
     [Fact]
-    public async Task RedisStoppedUnderLoad_PagesAreFast_JournalModeIsShown_AndCountsAreExactAfterItsReturn()
+    public async Task RedisStoppedUnderLoad_PagesAreFast_JournalModeIsShown_AndCountsAreExact()
     {
-        // A short grace: the counts are persisted from the journal while Redis is still away.
+        // A short grace period, so that counts are persisted from the journal while Redis is still unavailable.
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings: ("Analytics:RedisGraceSeconds", "3"));
         var rounds = FaultRun.Rounds(1, 2);
         Latencies healthy = new(), away = new();
@@ -39,7 +40,7 @@ public sealed class RedisAwayTests : FaultTest
     }
 
     [Fact]
-    public async Task RedisAbsentAtTheStart_PagesAreServedAndCounted_AndRedisTakesOverWhenItComes()
+    public async Task RedisAbsentAtStart_PagesAreServedAndCounted_AndRedisTakesOverLater()
     {
         var redis = await RedisServer.StartAsync();
         await redis.KillAsync();
@@ -77,7 +78,7 @@ public sealed class RedisAwayTests : FaultTest
         MustBeFast(healthy, frozen);
     }
 
-    /// <summary>Lets readers read for a while, and no shorter than the condition takes to come true.</summary>
+    /// <summary>Lets readers read for a while, and at least until the condition is true.</summary>
     private static async Task<Latencies> ReadForAsync(FaultBlog blog, TimeSpan time, Task? condition = null)
     {
         var load = blog.StartLoad(Plan);
@@ -86,14 +87,14 @@ public sealed class RedisAwayTests : FaultTest
         return load.Latencies;
     }
 
-    /// <summary>A server that has just started compiles its code: not what is compared here.</summary>
+    /// <summary>A freshly started server compiles its code, which this comparison must not include.</summary>
     private static Task WarmUpAsync(FaultBlog blog) => ReadForAsync(blog, TimeSpan.FromSeconds(2));
 
-    /// <summary>Counts reach SQL from the journal.</summary>
+    /// <summary>Waits until counts reach SQL from the journal.</summary>
     private static Task PersistedAsync(FaultBlog blog, long views) =>
         Eventually.Is(async () => await blog.Server.SqlAsync("SELECT sum(Views) FROM Article") >= views, TimeSpan.FromSeconds(60), "views are persisted without Redis");
 
-    /// <returns>How long it took until the server had Redis back and said so.</returns>
+    /// <returns>How long it took until the server used Redis again and reported it.</returns>
     private static async Task<TimeSpan> ReturnAsync(FaultBlog blog, Func<Task> bringBack)
     {
         var load = blog.StartLoad(Plan);
@@ -106,8 +107,8 @@ public sealed class RedisAwayTests : FaultTest
     }
 
     /// <summary>
-    /// Twice the healthy time, or what a busy machine's scheduler may add: whoever waits for Redis waits a second. Beside
-    /// other tests, that not everyone waits is all that can be told.
+    /// The limit is twice the healthy time, or what a busy machine's scheduler may add: a request that waits for Redis
+    /// takes a second. Alongside other tests, this can only show that not every request waits.
     /// </summary>
     private static void MustBeFast(Latencies healthy, Latencies broken)
     {

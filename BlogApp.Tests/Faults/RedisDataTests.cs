@@ -1,9 +1,10 @@
 using BlogApp.Tests.Faults.Harness;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>Redis answers, but with other data than it had: wiped, older, another blog's, or a replica's that lagged.</summary>
+/// <summary>Redis answers, but with different data: wiped, older, another blog's, or from a replica that lagged.</summary>
 [Collection(FaultRun.DataCollection)]
 public sealed class RedisDataTests : FaultTest
 {
@@ -12,7 +13,7 @@ public sealed class RedisDataTests : FaultTest
     private static int Rounds => FaultRun.Rounds(2, 16);
 
     [Fact]
-    public async Task FlushAll_IsRecognisedAndRebuilt()
+    public async Task RedisFlushed_IsRecognizedAndRebuilt()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
         var load = blog.StartLoad(Plan);
@@ -22,14 +23,14 @@ public sealed class RedisDataTests : FaultTest
             await blog.Redis!.AskAsync("FLUSHALL");
         }
         await load.StopAsync();
-        // And on a quiet day, when no hit comes that would meet it.
+        // And on a quiet day, without a hit that would reveal it.
         await blog.Redis!.AskAsync("FLUSHALL");
         await RebuiltAsync(blog);
         Report("FLUSHALL", Store.Redis, Rounds * 2 + 1, blog, await blog.StopAndCompareAsync());
     }
 
     [Fact]
-    public async Task AnOlderDumpOfItsOwn_IsRecognisedAndRebuilt()
+    public async Task OlderDumpRestoredIntoRedis_IsRecognizedAndRebuilt()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
         for (var round = 0; round < Rounds; round++)
@@ -46,7 +47,7 @@ public sealed class RedisDataTests : FaultTest
     }
 
     [Fact]
-    public async Task AnotherBlogsDump_IsRecognisedAndRebuilt()
+    public async Task OtherBlogsDumpRestoredIntoRedis_IsRecognizedAndRebuilt()
     {
         var seed = FaultRun.Seed();
         byte[] foreign;
@@ -70,14 +71,14 @@ public sealed class RedisDataTests : FaultTest
     }
 
     [Fact]
-    public async Task AnEvictedKey_IsMissedAndRebuilt()
+    public async Task KeyEvictedFromRedis_IsNoticedAndRebuilt()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), settings: ("Analytics:PersistAtWaiting", "500"));
         var load = blog.StartLoad(Plan);
         string[] keys = ["epoch", "seq", "base", "deltas", "site", "views", "readers", "cut", "cutbase", "cutend", "pairs:*", "hour:*", "skipped:*"];
         for (var round = 0; round < FaultRun.Rounds(1, 8); round++)
         {
-            // The sequence numbers first, before SQL knows any of them.
+            // The sequence numbers come first, before SQL knows any of them.
             foreach (var key in keys.OrderBy(key => key != "seq").ThenBy(_ => blog.Random.Next()))
             {
                 await MoreAsync(blog, blog.Random.Next(100, 500));
@@ -91,7 +92,7 @@ public sealed class RedisDataTests : FaultTest
     }
 
     [Fact]
-    public async Task AReplicaThatLagged_Promoted_IsRecognisedAndRebuilt()
+    public async Task LaggingReplica_Promoted_IsRecognizedAndRebuilt()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
         var primary = blog.Redis!;
@@ -103,7 +104,7 @@ public sealed class RedisDataTests : FaultTest
             await replica.AskAsync($"REPLICAOF 127.0.0.1 {blog.Redis!.Port}");
             await Eventually.Is(async () => await replica.AskAsync("EXISTS {blog}:live:epoch") == ":1");
             await MoreAsync(blog);
-            // The link breaks: from here on the primary acknowledges what the replica never gets.
+            // The link breaks: from here on the primary acknowledges writes that the replica never receives.
             await replica.AskAsync("REPLICAOF 127.0.0.1 1");
             await MoreAsync(blog, blog.Random.Next(300, 1500));
             await BesideOrBelowAsync(blog, round, async () =>
@@ -123,7 +124,7 @@ public sealed class RedisDataTests : FaultTest
         Report("failover to a replica that lagged", Store.Redis, Rounds, blog, verdict, blog.SlowestStart);
     }
 
-    /// <summary>Changes what Redis has: by turns while the server runs beside it, and while the server is dead.</summary>
+    /// <summary>Changes Redis's data, alternately while the server is running and while it is dead.</summary>
     private static async Task BesideOrBelowAsync(FaultBlog blog, int round, Func<Task> change)
     {
         if (round % 2 == 0)
@@ -145,7 +146,7 @@ public sealed class RedisDataTests : FaultTest
         return Eventually.Is(() => blog.Ledger.Answered > until, TimeSpan.FromSeconds(60), $"{views} more views");
     }
 
-    /// <summary>The live numbers are what the clients know.</summary>
+    /// <summary>The live numbers equal the clients' records.</summary>
     private static async Task RebuiltAsync(FaultBlog blog)
     {
         await blog.BecomesAsync("normal");

@@ -1,16 +1,17 @@
 using BlogApp.Tests.Faults.Harness;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>Redis runs what it is sent, and the answer gets lost, late or spoilt on its way back.</summary>
+/// <summary>Redis runs the commands, but the answer is lost, late or damaged on its way back.</summary>
 [Collection(FaultRun.DataCollection)]
 public sealed class RepliesTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 6, Pause: TimeSpan.FromMilliseconds(3));
 
     [Fact]
-    public async Task AReplyLostAfterTheCommandRan_CountsNothingTwice()
+    public async Task ReplyLostAfterTheCommandRan_CountsNothingTwice()
     {
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
@@ -18,13 +19,13 @@ public sealed class RepliesTests : FaultTest
         var load = blog.StartLoad(Plan);
         for (var round = 1; round <= rounds; round++)
         {
-            // With its connection, after which the store is rebuilt; or alone, and the command is simply sent again. What
-            // that leaves in the store must reach SQL before the next rebuild throws it away.
+            // With its connection, after which the store is rebuilt; or alone, after which the command is sent again. What that leaves in the store
+            // must reach SQL before the next rebuild discards it.
             var alone = round % 2 == 1;
             await StrikeAsync(blog, proxy, alone ? Weather.ComesTooLate : Weather.LosesReply, round);
             if (alone)
                 await PersistedAsync(blog, blog.Ledger.Answered);
-            // Now and then the server is on its feet again before the next one.
+            // Occasionally the server recovers before the next fault.
             if (round % 4 == 0)
                 await blog.BecomesAsync("normal");
         }
@@ -35,7 +36,7 @@ public sealed class RepliesTests : FaultTest
     }
 
     [Fact]
-    public async Task CutOffAndGarbledReplies_AreSentAgain_AndCountExactly()
+    public async Task TruncatedAndGarbledReplies_AreSentAgain_AndCountsAreExact()
     {
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
@@ -52,13 +53,13 @@ public sealed class RepliesTests : FaultTest
     }
 
     [Fact]
-    public async Task SlowReplies_DoNotSlowPages_AndCountExactly()
+    public async Task SlowReplies_DoNotSlowPages_AndCountsAreExact()
     {
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
         var load = blog.StartLoad(Plan);
         await MoreAsync(blog, 200);
-        // Slower than it should be, then so slow that it counts as away.
+        // Slow at first, then so slow that it counts as unavailable.
         foreach (var delay in new[] { 300, 3000 })
         {
             proxy.Delay = TimeSpan.FromMilliseconds(delay);
@@ -71,7 +72,7 @@ public sealed class RepliesTests : FaultTest
         await blog.BecomesAsync("normal");
         await load.StopAsync();
         Assert.Equal(0, blog.Ledger.Failed);
-        // Beside all other tests a page may take that long without Redis, too.
+        // Alongside all other tests, a page may take that long even without Redis.
         if (FaultRun.Long)
             Assert.InRange(load.Latencies.Percentile(0.99), TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
         Report("slow replies", Store.Redis, 2, blog, await blog.StopAndCompareAsync(), remark: $"page p99 {load.Latencies.Percentile(0.99).TotalMilliseconds:0} ms");
@@ -80,7 +81,7 @@ public sealed class RepliesTests : FaultTest
     [Theory]
     [InlineData("LOADING", "-LOADING Redis is loading the dataset in memory\r\n", "loading")]
     [InlineData("noise of the right form", "+BLAH\r\n", "")]
-    public async Task EveryCommandAnsweredWrongly_IsGradedAndCountedExactly(string name, string answer, string words)
+    public async Task WrongReplyToEveryCommand_IsGradedDegraded_AndCountsAreExact(string name, string answer, string words)
     {
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
@@ -90,7 +91,7 @@ public sealed class RepliesTests : FaultTest
         proxy.Set(Weather.Answers);
         await blog.BecomesAsync("degraded", words);
         await MoreAsync(blog, FaultRun.Rounds(300, 20_000));
-        // What Redis still had to answer would stand behind what the proxy said in its place.
+        // Redis's own pending answer would follow the one that the proxy gave in its place.
         proxy.Set(Weather.Fair);
         proxy.CutAll();
         await blog.BecomesAsync("normal");
@@ -102,7 +103,7 @@ public sealed class RepliesTests : FaultTest
     [Theory]
     [InlineData("OOM", "CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0", "maxmemory")]
     [InlineData("READONLY", "REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE", "replica")]
-    public async Task RedisThatRefusesToWrite_IsGradedAndCountedExactly(string name, string spoil, string heal, string words)
+    public async Task RedisRefusingWrites_IsGradedDegraded_AndCountsAreExact(string name, string spoil, string heal, string words)
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed());
         var rounds = FaultRun.Rounds(1, 8);
@@ -129,7 +130,7 @@ public sealed class RepliesTests : FaultTest
         return new Network(await FaultBlog.StartAsync(Store.Redis, seed, redis: redis, settings: ("ConnectionStrings:Redis", proxy.ConnectionString)), proxy);
     }
 
-    /// <summary>At a moment of the seed's; on with it when an answer was struck.</summary>
+    /// <summary>Strikes at a moment chosen by the seed, and continues when an answer was struck.</summary>
     private static async Task StrikeAsync(FaultBlog blog, FaultyProxy proxy, Weather weather, int strikes)
     {
         await MoreAsync(blog, blog.Random.Next(20, 200));

@@ -7,7 +7,7 @@ namespace BlogApp.Tests.Faults;
 public abstract class StopTests(Store store) : FaultTest
 {
     [Fact]
-    public async Task StoppedUnderLoad_DrainsWithinFiveSeconds_AndLeavesNothingWaiting()
+    public async Task ServerStoppedUnderLoad_DrainsInTime_AndLeavesNothingWaiting()
     {
         var rounds = FaultRun.Rounds(2, 30);
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed(), settings: ("Analytics:DrainSeconds", "5"));
@@ -27,7 +27,7 @@ public abstract class StopTests(Store store) : FaultTest
             Assert.Equal(0, status);
             MustBeExact(blog, blog.ComparePersisted(), $"After {round} stops");
         }
-        // The drain has five seconds; the requests under way and the rest of the process come on top.
+        // The drain has five seconds, plus the pending requests and the rest of the shutdown.
         Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         if (FaultRun.Long)
             await blog.VerifiesItselfAsync();

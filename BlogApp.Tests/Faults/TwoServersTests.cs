@@ -1,17 +1,18 @@
 using BlogApp.Platform.Failpoints;
 using BlogApp.Tests.Faults.Harness;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Faults;
 
-/// <summary>Two servers where one was meant.</summary>
+/// <summary>Two servers instead of one.</summary>
 [Collection(FaultRun.DataCollection)]
 public sealed class TwoServersTests : FaultTest
 {
     private static readonly LoadPlan Plan = new(Clients: 4, Pause: TimeSpan.FromMilliseconds(3));
 
     [Fact]
-    public async Task ASecondServerOnTheSameData_IsRefused_AlsoWhileTheFirstIsPausedBetweenCutAndCommit()
+    public async Task SecondServerOnTheSameData_IsRefused_EvenWhileTheFirstIsPausedBetweenCutAndCommit()
     {
         await using var blog = await FaultBlog.StartAsync(Store.Redis, FaultRun.Seed(), failpoints: true);
         await blog.Server.StopAsync();
@@ -19,7 +20,7 @@ public sealed class TwoServersTests : FaultTest
         var load = blog.StartLoad(Plan);
         await Eventually.Is(() => blog.Server.Output.Any(line => line == Failpoint.Announcement + FailpointNames.AfterCut), what: "the first server stands between cut and commit");
         await RefusedAsync("is in use by another BlogApp process", ("DataDirectory", blog.Server.DataDirectory), ("ConnectionStrings:Redis", blog.Redis!.ConnectionString));
-        // The same database by another way: with a data directory of its own.
+        // The same database by another path: with a separate data directory.
         await RefusedAsync("ConnectionStrings:Blog", ("ConnectionStrings:Blog", $"Data Source={blog.DatabaseFile}"), ("ConnectionStrings:Redis", blog.Redis.ConnectionString));
         await blog.Server.SignalAsync("CONT");
         var until = blog.Ledger.Answered + 300;
@@ -29,7 +30,7 @@ public sealed class TwoServersTests : FaultTest
     }
 
     [Fact]
-    public async Task TwoBlogsOnOneRedis_CountNothingTwice_AndSayThatTheStoreIsNotTheirs()
+    public async Task TwoBlogsOnOneRedis_CountNothingTwice_AndReportAForeignStore()
     {
         var seed = FaultRun.Seed();
         await using var blog = await FaultBlog.StartAsync(Store.Redis, seed);
@@ -39,7 +40,7 @@ public sealed class TwoServersTests : FaultTest
             await Eventually.Is(() => blog.Ledger.Answered > 800 && other.Ledger.Answered > 800, TimeSpan.FromSeconds(60));
             await Task.WhenAll(load.StopAsync(), others.StopAsync());
             Assert.Contains(blog.Server.Output.Concat(other.Server.Output), line => line.Contains("is another blog's", StringComparison.Ordinal));
-            // One ends; what the other one's Redis did to it stays in its journal, and it starts on its own.
+            // One stops. What the other's Redis did to it stays in its journal, and it restarts on its own.
             await other.Server.StopAsync();
             await other.StartAgainAsync(("ConnectionStrings:Redis", ""));
             MustBeExact(other, await other.StopAndCompareAsync(), "The other blog, with its own live store again");
@@ -47,7 +48,7 @@ public sealed class TwoServersTests : FaultTest
         Report("two blogs on one Redis", Store.Redis, 1, blog, await blog.StopAndCompareAsync());
     }
 
-    /// <summary>The process ends at once, with a status that is an error's, and says why.</summary>
+    /// <summary>The process ends at once with an error status, and gives the reason.</summary>
     private static async Task RefusedAsync(string words, params (string, string)[] settings)
     {
         await using var second = BlogServer.Launch(settings);

@@ -1,4 +1,5 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys;
 
@@ -10,7 +11,7 @@ public class BadSettingsTests
     [InlineData("Analytics:RespectDoNotTrack", "maybe", "accepts true or false")]
     [InlineData("ConnectionStrings:Redis", ",,,", "accepts 'host:port")]
     [InlineData("Site:Url", "foo", "accepts an absolute http or https address")]
-    public async Task ABadSetting_NamesItsKeyAndWhatItAccepts_AndTheServerDoesNotStart(string key, string value, string accepts)
+    public async Task InvalidSetting_StopsTheStart_NamingItsKeyAndWhatItAccepts(string key, string value, string accepts)
     {
         await using var server = BlogServer.Launch((key, value));
         Assert.Equal(1, await server.WaitForExitAsync());
@@ -19,7 +20,7 @@ public class BadSettingsTests
     }
 
     [Fact]
-    public async Task ASecondServerOnTheSameData_IsRefusedWithAReason()
+    public async Task SecondServerOnTheSameData_IsRefusedWithAReason()
     {
         await using var first = await BlogServer.StartAsync();
         await using var second = BlogServer.Launch(("DataDirectory", first.DataDirectory));

@@ -1,4 +1,5 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys;
 
@@ -8,7 +9,7 @@ public sealed class ContentCommandTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-command-");
 
     [Fact]
-    public async Task Import_NeedsTheBlogForItself_ADryRunAndAnExportDoNot()
+    public async Task ImportCommand_NeedsAStoppedServer_ButADryRunAndAnExportDoNot()
     {
         await using var server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", "admin@blog.test"), ("Bootstrap:AdminPassword", "four unrelated words here"));
         var file = Write("site.xml", 3);
@@ -34,7 +35,7 @@ public sealed class ContentCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatCannotBeImported_IsSaidOnOneLine_WithStatusOne()
+    public async Task InvalidImportOrExport_EndsWithStatusOne_AndAOneLineReason()
     {
         await using var server = await BlogServer.StartAsync();
         var (status, output) = await server.CommandAsync("content", "import", Path.Combine(_folder.FullName, "nothing.xml"), "--dry-run");

@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys;
 
-/// <summary>The product's promise on the running server while nothing fails: what was answered "counted" is what is counted. What fails is in Faults.</summary>
+/// <summary>
+/// The product's promise on the running server while nothing fails: exactly the views answered with "counted" are
+/// counted. Faults are tested in Faults.
+/// </summary>
 public abstract class CountingTests : IAsyncLifetime
 {
     private BlogServer _server = null!;
@@ -20,7 +24,7 @@ public abstract class CountingTests : IAsyncLifetime
     public virtual ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task FiveThousandRequests_FromFiftyReaders_AreCountedEach()
+    public async Task FiveThousandRequests_FromFiftyReaders_AreAllCounted()
     {
         var counted = new Tally();
         await ReadAsync(counted, readers: 50, requestsEach: 100);
@@ -57,7 +61,7 @@ public abstract class CountingTests : IAsyncLifetime
             Assert.Equal(views, await _server.ViewsAsync(slug));
     }
 
-    /// <summary>After an orderly stop SQL holds all of it, and all tables agree.</summary>
+    /// <summary>After an orderly stop SQL contains everything, and all tables agree.</summary>
     private async Task PersistedEqualsAsync(Tally counted)
     {
         await _server.StopAsync();
@@ -75,7 +79,7 @@ public abstract class CountingTests : IAsyncLifetime
     }
 }
 
-/// <summary>Every response that said "counted".</summary>
+/// <summary>Counts the responses that said "counted".</summary>
 internal sealed class Tally
 {
     private readonly ConcurrentDictionary<(string Slug, int Reader), int> _counts = new();

@@ -5,10 +5,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys;
 
-/// <summary>What the editor's script asks of the server, asked without a browser: also what no browser would send.</summary>
+/// <summary>The requests of the editor's script, sent without a browser, including requests that no browser would send.</summary>
 public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studio) : IClassFixture<EditorRequestsTests.Studio>
 {
     private const string Session = "aaaaaaaaaaaaaaaa";
@@ -18,7 +19,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     [Fact]
     public async Task StrangersAndForgedRequests_AreRefused()
     {
-        foreach (var (method, path) in new[] { ("GET", "editor"), ("GET", "pictures"), ("GET", "slug?title=x"), ("POST", "save"), ("POST", "copies"), ("POST", "preview"), ("DELETE", "copies/1") })
+        foreach (var (method, path) in new[] { ("GET", "editor"), ("GET", "slug?title=x"), ("POST", "save"), ("POST", "copies"), ("POST", "preview"), ("DELETE", "copies/1") })
         {
             using var request = new HttpRequestMessage(new(method), $"/api/studio/{path}") { Content = method == "POST" ? JsonContent.Create(new { }) : null };
             using var answer = await _server.Client.SendAsync(request, Cancelled);
@@ -32,7 +33,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     }
 
     [Fact]
-    public async Task TheWholeStudioInChinese_HasNoEnglishLeft()
+    public async Task StudioInChinese_HasNoEnglishTexts()
     {
         var left = new List<string>();
         foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/articles", "/studio/articles/new", "/studio/pages", "/studio/pages/new", "/studio/articles/7", "/studio/articles/7/revisions",
@@ -43,7 +44,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
             using var answer = await _client.SendAsync(request, Cancelled);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             var page = await FormBrowser.HtmlAsync(answer);
-            // What stands in the panel of the server is the system's own name of itself.
+            // The server panel shows the system's own name for itself.
             var texts = page.Body!.Descendants<IText>().Where(t => t.ParentElement?.Closest("script, style, code, svg, datalist, kbd, textarea, [data-testid=server-panel] dd") is null).Select(t => t.Data.Trim())
                 .Concat(page.Body!.QuerySelectorAll("[aria-label], [placeholder]").SelectMany(e => new[] { e.GetAttribute("aria-label"), e.GetAttribute("placeholder") }).OfType<string>());
             left.AddRange(texts.Where(t => Latin().IsMatch(t) && !Chinese().IsMatch(t) && !Data().IsMatch(t)).Select(t => $"{path}: {t}"));
@@ -62,7 +63,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     [InlineData("save", """{"id":null,"version":0,"session":"aaaaaaaaaaaa","kind":"article","fields":{"tags":7}}""")]
     [InlineData("copies", """{"session":"' OR 1=1","seq":1,"fields":{}}""")]
     [InlineData("preview", """{"markdown":7}""")]
-    public async Task WrongTypes_AreRefusedAsAProblem(string path, string body)
+    public async Task InvalidJson_IsRefusedWithProblemDetails(string path, string body)
     {
         using var answer = await _client.PostAsync(new Uri($"/api/studio/{path}", UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"), Cancelled);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -70,7 +71,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     }
 
     [Fact]
-    public async Task EmptyForm_NamesEveryFieldThatIsMissing()
+    public async Task EmptyForm_Saved_NamesEveryMissingField()
     {
         using var answer = await PostAsync("save", new { id = (long?)null, version = 0, session = Session, kind = "article", fields = new { } });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -79,7 +80,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     }
 
     [Fact]
-    public async Task SavedTwiceAtOnce_IsOneArticle()
+    public async Task SameSaveSentManyTimesAtOnce_MakesOneArticle()
     {
         var copy = await JsonAsync(await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "一", slug = "one" } }));
         var request = Save("one") with { CopyId = copy.GetProperty("copyId").GetInt64() };
@@ -90,7 +91,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     }
 
     [Fact]
-    public async Task TwoMegabytes_AreKeptAndSaved_AndSomewhatMoreIsRefusedInWords()
+    public async Task TwoMegabytesOfText_AreSaved_AndMoreIsRefusedWithAReason()
     {
         var text = string.Concat(Enumerable.Repeat("恰好 once\n", 200_000));
         using var kept = await PostAsync("copies", new { session = Session, seq = 1, kind = "article", baseVersion = 0, takeOver = true, fields = new { title = "长", markdown = text } });
@@ -115,7 +116,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>One for all of them.</summary>
+    /// <summary>Shared by all tests of the class.</summary>
     public sealed class Studio : IAsyncLifetime
     {
         internal StudioServer Server { get; private set; } = null!;
@@ -131,7 +132,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();
 
-    /// <summary>Names, addresses, sizes and what is called the same in every language.</summary>
+    /// <summary>Names, addresses, sizes and words that are the same in every language.</summary>
     [GeneratedRegex(@"^(BlogApp|English|SQLite|Redis|RSS|Markdown|admin|admin@blog\.test|blog\.db|[a-z]+(-[a-z]+)+|https?://\S*|/\S*|[\d.,: ]+ ?(UTC|B|KiB|MiB|GiB))$")]
     private static partial Regex Data();
 }

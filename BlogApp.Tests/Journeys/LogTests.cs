@@ -1,12 +1,13 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys;
 
-/// <summary>What a normal day leaves in the log.</summary>
+/// <summary>The log of an ordinary day.</summary>
 public class LogTests
 {
     [Fact]
-    public async Task AStart_WarnsOfNothing_AndRequestsHaveAFileOfTheirOwn()
+    public async Task ServerStart_LogsNoWarnings_AndRequestsHaveTheirOwnFile()
     {
         await using var server = await BlogServer.StartAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
         await server.AddArticlesAsync(1);
@@ -20,7 +21,7 @@ public class LogTests
     }
 
     [Fact]
-    public async Task AHostilePath_IsInTheRequestLogAlone_AndTheConsoleStaysClean()
+    public async Task HostilePath_IsOnlyInTheRequestLog_AndEscaped()
     {
         await using var server = await BlogServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/%1b%5b31mred%0d%0a12:00:00%20INF%20forged", UriKind.Relative));

@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys;
 
-/// <summary>A scheduled article in the whole blog: on every page at its time, also when the server was ended in between.</summary>
+/// <summary>A scheduled article in the whole blog: on every page at its time, even if the server was stopped in between.</summary>
 public sealed class ScheduledArticleTests : IAsyncLifetime
 {
     private static readonly string[] Lists = ["/", "/tags/planned", "/archive", "/search?q=punctual", "/feed.xml", "/sitemap.xml"];
@@ -19,7 +20,7 @@ public sealed class ScheduledArticleTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
     [Fact]
-    public async Task AtItsTime_ItIsOnEveryPage_ThoughAllOfThemWereCached()
+    public async Task ScheduledArticle_AtItsTime_IsOnEveryPage_DespiteCaching()
     {
         await PlanAsync("one", Time.GetUtcNow().AddHours(1));
         var at = Time.GetUtcNow().AddSeconds(15);
@@ -38,7 +39,7 @@ public sealed class ScheduledArticleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task KilledInBetween_ItAppearsAtItsTime_AndWhatWasMissed_AtOnce()
+    public async Task ServerKilledAfterScheduling_ArticlesAppearOnTime_AndMissedOnesAtOnce()
     {
         var missed = Time.GetUtcNow().AddSeconds(8);
         var kept = Time.GetUtcNow().AddSeconds(25);

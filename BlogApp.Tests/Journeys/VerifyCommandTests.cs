@@ -1,4 +1,5 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Tests.Journeys;
@@ -9,13 +10,13 @@ public sealed class VerifyCommandTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Verify_RunsBesideTheServer_FindsAChangedRow_AndRepairsTheTotals(bool withRedis)
+    public async Task VerifyCommand_RunsBesideTheServer_FindsAChangedRow_AndRepairsTheTotals(bool withRedis)
     {
         await using var redis = withRedis ? await RedisServer.StartAsync() : null;
         await using var server = await BlogServer.StartAsync(("ConnectionStrings:Redis", redis?.ConnectionString ?? ""));
         var slug = (await server.AddArticlesAsync(2))[0];
         await ReadAsync(server, slug, 4);
-        // The stop brings four into SQL; three more wait while the numbers are verified.
+        // The stop persists four views; three more wait during the verification.
         Assert.Equal(0, await server.StopAsync());
         await server.StartAgainAsync();
         await ReadAsync(server, slug, 3);
@@ -43,7 +44,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
-    public async Task WithoutABlog_TheCommandSaysWhereItLooked()
+    public async Task NoBlogInTheDirectory_VerifyCommand_SaysWhereItLooked()
     {
         await using var server = BlogServer.Launch(("ConnectionStrings:Redis", "not an address, "), ("Analytics:OnlineWindowSeconds", "-1"));
         await server.WaitForExitAsync();
@@ -53,7 +54,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
-    public async Task AMistypedCommand_IsNamed_AndNothingIsServed()
+    public async Task MistypedCommand_IsNamed_AndNoServerStarts()
     {
         await using var server = BlogServer.Launch(("Analytics:OnlineWindowSeconds", "-1"));
         await server.WaitForExitAsync();

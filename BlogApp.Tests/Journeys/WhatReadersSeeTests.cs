@@ -2,16 +2,17 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Tests.Journeys;
 
-/// <summary>What an author changes shows on every page, in the search and in the feeds at once, though all of them are cached.</summary>
+/// <summary>An author's change appears immediately on every page, in the search and in the feeds, although all of them are cached.</summary>
 public sealed class WhatReadersSeeTests : IAsyncLifetime
 {
-    /// <summary>Where the article stands, and what of it: its title, or its address where a title is not shown.</summary>
+    /// <summary>Where the article appears, and what identifies it there: its title, or its address where no title is shown.</summary>
     private static readonly string[] Lists = ["/", "/tags/marsupials", "/archive", "/search?q=wombat", "/api/search?q=wombat", "/feed.xml", "/atom.xml", "/feed.json",
-        "/tags/marsupials/feed.xml", "/tags/marsupials/atom.xml", "/tags/marsupials/feed.json", "/series/animals", "/articles/neighbour"];
+        "/tags/marsupials/feed.xml", "/tags/marsupials/atom.xml", "/tags/marsupials/feed.json", "/series/animals", "/articles/neighbor"];
 
     private StudioServer _studio = null!;
 
@@ -22,9 +23,9 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _studio.DisposeAsync();
 
     [Fact]
-    public async Task PublishedRenamedTaggedAnewTakenBack_ShowsEverywhereAtOnce()
+    public async Task ArticleChange_IsVisibleOnEveryPageAtOnce()
     {
-        await SaveAsync(null, 0, "neighbour", "The neighbour", "marsupials", "Publish");
+        await SaveAsync(null, 0, "neighbor", "The neighbor", "marsupials", "Publish");
         await WarmAsync("wombat");
 
         var (id, version) = await SaveAsync(null, 0, "wombat", "A wombat at night", "marsupials", "Publish");
@@ -51,9 +52,12 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/tags/diggers/feed.xml"));
     }
 
-    /// <summary>Killed in the middle of indexing, beside a process that adds articles: what is published and what is found are the same afterwards.</summary>
+    /// <summary>
+    /// Killed in the middle of indexing, with another process adding articles: afterwards, published and found articles
+    /// are the same.
+    /// </summary>
     [Fact]
-    public async Task KilledWhileIndexing_IndexAndArticlesAgreeAfterwards()
+    public async Task ServerKilledWhileIndexing_IndexAndArticlesAgreeAfterwards()
     {
         await Server.AddArticlesAsync(900);
         await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM ArticleSearchEntry") > 0);
@@ -80,14 +84,14 @@ public sealed class WhatReadersSeeTests : IAsyncLifetime
 
     private Task HideAsync(string text, params string[] paths) => AllAsync(paths, body => !body.Contains(text, StringComparison.Ordinal), $"“{text}” is gone");
 
-    /// <summary>The first look: when the author's request has been answered, nothing old is shown any more.</summary>
+    /// <summary>Checks at the first attempt: once the author's request was answered, nothing old may appear.</summary>
     private async Task AllAsync(string[] paths, Func<string, bool> holds, string what)
     {
         foreach (var path in paths)
             Assert.True(holds(Plain(await Server.Client.GetStringAsync(path))), $"{path}: not so: {what}");
     }
 
-    // Marks of what was found, and the parts of the search's JSON, run through the words.
+    // Highlighting and the parts of the search's JSON interrupt the text.
     private static string Plain(string body) => body.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal)
         .Replace("\",\"marked\":false},{\"text\":\"", "", StringComparison.Ordinal).Replace("\",\"marked\":true},{\"text\":\"", "", StringComparison.Ordinal);
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BlogApp.Tests.Support;
 
-/// <summary>Waits for a condition, looking every few milliseconds, and says which one did not come true.</summary>
+/// <summary>Waits for a condition by polling every few milliseconds, and reports which condition did not become true.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

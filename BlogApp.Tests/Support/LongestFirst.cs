@@ -7,8 +7,8 @@ using Xunit.v3;
 namespace BlogApp.Tests.Support;
 
 /// <summary>
-/// Collections that take minutes begin first, so that the run does not end with one of them alone: faults, journeys, then
-/// all others. What wants the machine for itself comes last.
+/// Starts collections that take minutes first, so that the run does not end with one of them alone: faults, journeys,
+/// then all others. Tests that need the machine for themselves come last.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {

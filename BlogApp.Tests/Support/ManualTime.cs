@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Support;
 
-/// <summary>A clock that stands still until told otherwise; timers fire while it is moved, in the order they are due.</summary>
+/// <summary>A clock that stands still until it is moved. Timers fire while it moves, in the order they are due.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _changing = new();
@@ -14,7 +14,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Timers that wait to fire: lets a test wait until the code under test has begun to wait.</summary>
+    /// <summary>The number of pending timers, so that a test can wait until the code under test is waiting.</summary>
     public int Waiting
     {
         get
@@ -43,14 +43,14 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>The time of day is set, as an administrator does: timers and measured spans know nothing of it.</summary>
+    /// <summary>Sets the time of day, as an administrator would. Timers and measured spans are not affected.</summary>
     public void Set(TimeSpan by)
     {
         lock (_changing)
             _set += by;
     }
 
-    /// <summary>Moves the clock on, firing what comes due on the way on this thread.</summary>
+    /// <summary>Advances the clock and fires timers that become due, on this thread.</summary>
     public void Advance(TimeSpan by)
     {
         DateTimeOffset until;

@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Support;
 
-/// <summary>Where the checkout is that the tests were built from.</summary>
+/// <summary>The checkout from which the tests were built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
@@ -8,7 +8,7 @@ internal static class Repository
     /// <summary>The server, built with the tests in the same configuration.</summary>
     public static string ServerAssembly => ServerAssemblyOf(new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
 
-    /// <summary>The server in the build configuration that has failpoints and a clock that can be moved.</summary>
+    /// <summary>The server in the build configuration with failpoints and an adjustable clock.</summary>
     public static string ServerWithFailpoints
     {
         get
@@ -19,7 +19,7 @@ internal static class Repository
         }
     }
 
-    /// <summary>Real input beside the checkout; null where there is none.</summary>
+    /// <summary>Real input data next to the checkout; null when there are none.</summary>
     public static string? SharedData
     {
         get
@@ -28,6 +28,10 @@ internal static class Repository
             return Directory.Exists(folder) ? folder : null;
         }
     }
+
+    /// <summary>The names of a folder's subfolders.</summary>
+    public static IEnumerable<string> Folders(string path) =>
+        new DirectoryInfo(Path.Combine(Root, path)).EnumerateDirectories().Select(folder => folder.Name).Where(name => name is not ("bin" or "obj")).Order(StringComparer.Ordinal);
 
     private static string ServerAssemblyOf(string configuration) => Path.Combine(Root, "BlogApp", "bin", configuration, "net10.0", "BlogApp.dll");
 

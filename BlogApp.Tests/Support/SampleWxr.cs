@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Support;
 
-/// <summary>A WordPress export of as many posts as wanted, each with two comments.</summary>
+/// <summary>A WordPress export with any number of posts, each with two comments.</summary>
 internal static class SampleWxr
 {
     public static string Of(int posts) => $"""

@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Sqlite;
+using BlogApp.Platform.Addresses;
 using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BlogApp.Tests.Support;
 
 /// <summary>
-/// A real blog database in a folder of its own, at the newest schema, with its writer and read-only contexts, as the
-/// server has them. The migrations run once; each test gets a copy.
+/// A real blog database in its own folder, at the newest schema, with its writer and read-only contexts, as in the
+/// server. The migrations run once; each test gets a copy.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
@@ -29,12 +30,15 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string File { get; }
     public IDbContextFactory<BlogDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<BlogDbContext>>();
-    public PlainSql Sql => SqlOf(File);
+    public RawSql Sql => SqlOf(File);
+    /// <summary>A service registered by the data project.</summary>
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
     public SqliteWriter Writer => _services.GetRequiredService<SqliteWriter>();
 
-    /// <summary>What reads a database without EF, with a breaker of its own.</summary>
-    public static PlainSql SqlOf(string file) =>
-        new(file, new StoreBreaker(StoreKind.Sql, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), TimeProvider.System));
+    /// <summary>Reads a database without EF, with a separate breaker.</summary>
+    public static RawSql SqlOf(string file) =>
+        new(new PlainQueries(new SqliteFile(file)), new StoreBreaker(StoreKind.Sql, new StoreHealth(TimeProvider.System, NullLogger<StoreHealth>.Instance), TimeProvider.System));
 
     /// <summary>Writes an empty database at the newest schema to a file.</summary>
     public static async Task WriteMigratedAsync(string file) => await System.IO.File.WriteAllBytesAsync(file, await Migrated.Value);
@@ -68,12 +72,12 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public Task<BlogUser> AddAuthorAsync(string name = "Ada") => SaveAsync(context =>
     {
-        var author = new BlogUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = name, SecurityStamp = name };
+        var author = new BlogUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = name, SecurityStamp = name, Slug = SlugFromTitle.Create(name) };
         context.Users.Add(author);
         return author;
     });
 
-    /// <summary>An article, published unless changed.</summary>
+    /// <summary>Adds an article, published by default.</summary>
     public Task<Article> AddArticleAsync(BlogUser author, string slug, DateTimeOffset publishedAt, Action<Article>? change = null) => SaveAsync(context =>
     {
         var at = publishedAt.UtcDateTime;
@@ -124,7 +128,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             context.Database.SetDbConnection(turn.Connection);
             await context.Database.MigrateAsync();
         }
-        // The last connection to close has put everything into the one file.
+        // The last connection to close has written everything into the one file.
         var bytes = await System.IO.File.ReadAllBytesAsync(file);
         folder.Delete(recursive: true);
         return bytes;

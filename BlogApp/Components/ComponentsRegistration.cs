@@ -1,4 +1,8 @@
+using BlogApp.Components.Circuits;
+using BlogApp.Components.Layout;
+using BlogApp.Components.Styles;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -9,12 +13,18 @@ internal static class ComponentsRegistration
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        // Else the framework keeps left circuits in whatever HybridCache there is, which is the readers' cache.
-        services.PostConfigure<CircuitOptions>(static circuits =>
-        {
-            circuits.HybridPersistenceCache = null;
-            circuits.PersistedCircuitInMemoryMaxRetained = 100;
-        });
+        services.AddScriptJson();
+        // Otherwise the framework stores disconnected circuits in the registered HybridCache, which is the readers' cache.
+        services.AddSingleton<CircuitStateFolder>();
+        services.AddOptions<CircuitOptions>().PostConfigure<CircuitStateFolder>(static (circuits, folder) => circuits.HybridPersistenceCache = folder);
+        services.AddSingleton<OpenCircuits>();
+        services.AddScoped<CircuitHandler, OpenCircuit>();
+        services.AddSingleton<PauseBeforeStop>();
+        services.AddHostedService(static services => services.GetRequiredService<PauseBeforeStop>());
+        services.AddSingleton<IStartupFilter>(static services => services.GetRequiredService<PauseBeforeStop>());
+        services.AddSingleton<StudioRail>();
+        services.AddSingleton<PageStyles>();
+        services.AddScoped<PageKeyList>();
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
@@ -23,19 +33,23 @@ internal static class ComponentsRegistration
         return services;
     }
 
-    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>()
-        .AddInteractiveServerRenderMode(circuit =>
-        {
-            circuit.ContentSecurityFrameAncestorsPolicy = null;
-            circuit.ConfigureWebSocketAcceptContext = static (_, socket) =>
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapPageStyles();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(circuit =>
             {
-                // Each message by itself, and looking back no further than most are long: what deflate keeps of earlier
-                // ones would be a third of an open page's memory, and its window is made anew for each.
-                socket.DangerousEnableCompression = true;
-                socket.DisableServerContextTakeover = true;
-                socket.ServerMaxWindowBits = 10;
-                return Task.CompletedTask;
-            };
-        })
-        .WithoutStateOnStaticPages();
+                circuit.ContentSecurityFrameAncestorsPolicy = null;
+                circuit.ConfigureWebSocketAcceptContext = static (_, socket) =>
+                {
+                    // Each message is compressed separately, with a window no longer than most messages. Deflate's history would take a third of an
+                    // open page's memory, and its window is allocated for each message.
+                    socket.DangerousEnableCompression = true;
+                    socket.DisableServerContextTakeover = true;
+                    socket.ServerMaxWindowBits = 10;
+                    return Task.CompletedTask;
+                };
+            })
+            .WithoutStateOnStaticPages();
+    }
 }

@@ -5,9 +5,9 @@ namespace BlogApp.Components;
 internal static class StaticPages
 {
     /// <summary>
-    /// Keeps the state for a circuit out of pages that start none. With an interactive render mode configured, the
-    /// framework would write it into every page, with a form token, its cookie and <c>Cache-Control: no-store</c>:
-    /// 1.2 KB that no reader needs, and a page that no cache may keep.
+    /// Leaves circuit state out of pages that start no circuit. With an interactive render mode configured, the
+    /// framework would write it into every page, with an antiforgery token, its cookie and <c>Cache-Control:
+    /// no-store</c>: 1.2 KB that no reader needs, and a page that cannot be cached.
     /// </summary>
     public static RazorComponentsEndpointConventionBuilder WithoutStateOnStaticPages(this RazorComponentsEndpointConventionBuilder pages)
     {
@@ -15,7 +15,7 @@ internal static class StaticPages
         {
             if (!endpoint.Metadata.OfType<ExcludeFromInteractiveRoutingAttribute>().Any())
                 return;
-            // The type is internal to the framework. Should it change, pages still work, and a test tells.
+            // The type is internal to the framework. If it changes, pages still work, and a test fails.
             for (var i = 0; i < endpoint.Metadata.Count; i++)
                 if (endpoint.Metadata[i].GetType() is { Name: "ConfiguredRenderModesMetadata" } modes)
                     endpoint.Metadata[i] = Activator.CreateInstance(modes, [Array.Empty<IComponentRenderMode>()])!;

@@ -1,20 +1,20 @@
-using BlogApp.Data.Sqlite;
-using BlogApp.Platform.Database;
+using BlogApp.Data;
 using BlogApp.Platform.DataDirectory;
-using BlogApp.Platform.Context;
-using BlogApp.Platform.Errors;
+using BlogApp.Platform.Http;
 using BlogApp.Platform.Logging;
-using BlogApp.Platform.Network;
 using BlogApp.Platform.Redis;
+using BlogApp.Platform.Security;
 using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
+using BlogApp.Platform.Supervision;
+using BlogApp.Platform.Times;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BlogApp.Platform;
 
 internal static class PlatformRegistration
 {
-    /// <summary>What every feature stands on: data directory, settings, log, clock, database, Redis.</summary>
+    /// <summary>The basis of all features: data directory, settings, log, clock, database, Redis.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder, DirectoryUse use)
     {
         var directory = use == DirectoryUse.Serve
@@ -32,16 +32,22 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(TimeProvider.System);
 #endif
         builder.Services.AddSettings<SiteSettings>("Site");
+        builder.Services.AddScoped<BlogTime>();
         builder.Services.AddSettings<BootstrapSettings>("Bootstrap");
+        builder.Services.AddSettings<NetworkSettings>("Network");
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(directory.Keys)).SetApplicationName("BlogApp");
         builder.Services.AddStores();
-        builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile, GuardedSql.Use);
+        builder.Services.AddHostedService<ProbeStores>();
+        builder.Services.AddBlogDatabase(provider => provider.GetRequiredService<DataDirectory.DataDirectory>().DatabaseFile, SqlExecutionStrategy.Use);
         var redis = new RedisConnection(builder.Configuration.GetConnectionString("Redis"));
         builder.Services.AddSingleton(_ => redis);
         builder.Services.AddErrors();
+        builder.Services.AddSingleton<SecureCookies>();
         builder.Services.AddContextAccess();
         builder.Services.AddHostedService<MigrateDatabase>();
-        // From a build, too, not only in Development and once published: dotnet run has no environment set.
+        builder.Services.AddHostedService<ReturnMemory>();
+        builder.Services.AddHostedService<StartupSummary>();
+        // Needed in every build, not only in Development and after publishing: dotnet run sets no environment.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }

@@ -7,7 +7,7 @@ using Serilog;
 
 namespace BlogApp.Platform;
 
-/// <summary>Builds, starts and stops the server, and says in plain words what keeps it from starting.</summary>
+/// <summary>Builds, starts and stops the server. Explains in plain words why it cannot start.</summary>
 internal static class Startup
 {
     /// <returns>The process's exit status: 0 after a clean stop, 1 when the server could not start.</returns>
@@ -18,7 +18,9 @@ internal static class Startup
         {
             if (Commands.Asked(args))
                 return await Commands.RunAsync(args, commands(new CommandHost(services)));
-            var builder = WebApplication.CreateBuilder(args);
+            // The slim builder leaves out what is not used, such as IIS, HTTP/3 and the loggers that Serilog replaces.
+            var builder = WebApplication.CreateSlimBuilder(args);
+            builder.WebHost.UseKestrelHttpsConfiguration();
             services(builder, DirectoryUse.Serve);
             await using var app = builder.Build();
             WarmUp.Model(app.Services);
@@ -39,14 +41,14 @@ internal static class Startup
             await Console.Error.WriteLineAsync($"The server did not start: {error.Message} Choose another with --urls http://localhost:<port>.");
             return 1;
         }
-        catch (StoreAwayException away)
+        catch (StoreUnavailableException away)
         {
             await Console.Error.WriteLineAsync(away.Message);
             return 1;
         }
         catch (OperationCanceledException)
         {
-            // Told to stop before it had started: there is nothing to drain.
+            // Stopped before it had started: there is nothing to drain.
             return 0;
         }
         finally

@@ -4,22 +4,22 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Platform;
 
 /// <summary>
-/// Makes beside the rest of the start what the first page would else wait for. Whatever fails here fails again, and is
-/// told, where it is needed.
+/// Prepares, in parallel with the rest of the start, what the first page would otherwise wait for. A failure here
+/// happens again, and is reported, where the result is needed.
 /// </summary>
 internal static class WarmUp
 {
-    /// <summary>The model of the database: a fifth of a start, and every query needs it.</summary>
+    /// <summary>Builds the database model, which every query needs.</summary>
     public static void Model(IServiceProvider services) => Beside(() =>
     {
         using var context = services.GetRequiredService<IDbContextFactory<BlogDbContext>>().CreateDbContext();
         _ = context.Model;
     });
 
-    /// <summary>The endpoints of the pages and their hub; all must be mapped.</summary>
+    /// <summary>Builds the endpoints of pages and their hub. All of them must be mapped already.</summary>
     public static void Endpoints(IEndpointRouteBuilder routes)
     {
-        // Only these keep them; the sources of plain routes make them anew for everyone who asks.
+        // Only these data sources cache their endpoints; those of plain routes rebuild them on every access.
         var sources = routes.DataSources.Where(source => source.GetType().Namespace == "Microsoft.AspNetCore.Components.Endpoints").ToList();
         Beside(() =>
         {

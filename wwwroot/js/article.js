@@ -1,10 +1,10 @@
-// An article's comforts: copy buttons, the place in the contents, how far one has read. It reads fully without.
+// Enhancements of an article page: copy buttons, the current section in the table of contents, reading progress. The article works without them.
 (() => {
   'use strict';
   const say = document.currentScript.dataset;
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-  // Secure addresses have a clipboard.
+  // The clipboard is available only on secure origins.
   const figures = navigator.clipboard ? $('figure.code') : [];
   const status = document.createElement('p');
   status.className = 'visually-hidden';
@@ -28,7 +28,7 @@
   const contents = $('.contents')[0];
   const links = contents ? $('a', contents) : [];
   const headings = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  // Beside the text there is room for all of it.
+  // Beside the text there is room for the whole table of contents.
   const wide = matchMedia('(min-width: 1100px)');
   const unfold = () => { if (contents) contents.open = wide.matches; };
   unfold();
@@ -46,7 +46,7 @@
     const box = text.getBoundingClientRect();
     const done = Math.min(1, Math.max(0, -box.top / Math.max(1, box.height - innerHeight)));
     bar.style.transform = `scaleX(${box.height > innerHeight ? done : 0})`;
-    // The heading above the upper third is the one being read; at the very end, the last.
+    // The last heading above the upper third is current; at the very end, the last heading.
     let now = headings.findLastIndex(heading => heading && heading.getBoundingClientRect().top < innerHeight / 3);
     if (done === 1 && box.bottom <= innerHeight) now = headings.length - 1;
     if (now === current) return;
@@ -55,7 +55,7 @@
     if (!links[now]) return;
     links[now].setAttribute('aria-current', 'location');
     if (!wide.matches) return;
-    const place = links[now].offsetTop - contents.offsetTop;
+    const place = links[now].getBoundingClientRect().top - contents.getBoundingClientRect().top + contents.scrollTop;
     if (place < contents.scrollTop || place > contents.scrollTop + contents.clientHeight - 48) contents.scrollTop = place - contents.clientHeight / 2;
   }
   const ask = () => { if (!asked) { asked = true; requestAnimationFrame(follow); } };
@@ -64,7 +64,7 @@
   ask();
 })();
 
-// The comments' script comes when the reader comes near, or was sent to one of them.
+// The comments' script is loaded when the reader scrolls near, or follows a link to a comment.
 (() => {
   'use strict';
   const comments = document.querySelector('[data-comments-script]');

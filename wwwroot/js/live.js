@@ -1,15 +1,15 @@
-// Live numbers, theme switch, the way to search.
+// Live numbers, theme switch, search loader.
 (() => {
   'use strict';
   const root = document.documentElement;
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const system = matchMedia('(prefers-color-scheme: dark)');
 
-  // Remembered while it differs from the system's.
+  // Stored while it differs from the system's.
   const preferred = () => system.matches ? 'dark' : 'light';
   function paint() {
-    const colour = getComputedStyle(root).backgroundColor;
-    $('meta[name="theme-color"]').forEach(meta => { meta.content = colour; });
+    const color = getComputedStyle(root).backgroundColor;
+    $('meta[name="theme-color"]').forEach(meta => { meta.content = color; });
   }
   if (root.dataset.theme) paint();
   $('[data-theme-switch]')[0]?.addEventListener('click', () => {
@@ -22,19 +22,26 @@
     paint();
   });
 
-  // Results while typing come when the box is entered.
+  // Search while typing is loaded when the field gets the focus.
   document.addEventListener('focusin', event => {
     const box = event.target.closest('.search-box');
     if (box) import(box.dataset.script).then(search => search.attach(box));
   });
   document.addEventListener('keydown', event => {
-    const box = $('.search-box input').pop();
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || !box || event.target.closest('input,textarea')) return;
+    const open = $('.menu [open] summary')[0];
+    if (event.key === 'Escape' && open) {
+      open.parentElement.open = false;
+      open.focus();
+    }
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest('input,textarea')) return;
     event.preventDefault();
-    box.focus();
+    // Narrow headers have a link instead of a box.
+    const box = $('.search-box input').filter(input => input.checkVisibility()).pop();
+    if (box) box.focus();
+    else location.href = '/search';
   });
 
-  // Only presence may fall, and the day's views when another day begins.
+  // Only presence may decrease, and the day's views when a new day begins.
   const facts = $('[data-article-facts]')[0];
   const slug = facts?.dataset.articleFacts;
   let day;
@@ -54,7 +61,7 @@
     show('reading-now', now.readingNow, true, facts);
   }
 
-  // A hidden tab counts as nobody.
+  // A hidden tab does not count as present.
   let stream, retry, wait = 5000;
   function open() {
     clearTimeout(retry);
@@ -72,7 +79,7 @@
     });
     stream.onerror = () => {
       root.dataset.stream = 'off';
-      // Unless refused, the browser tries again itself.
+      // Unless refused, the browser reconnects by itself.
       if (stream?.readyState !== EventSource.CLOSED) return;
       close();
       retry = setTimeout(open, wait * (1 + Math.random()));

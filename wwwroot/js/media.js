@@ -11,7 +11,7 @@ import { say } from './words.js';
 const widths = [480, 960, 1600];
 const still = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'];
 
-/** Sends one file with its smaller copies. progress gets 0 to 1. */
+/** Sends one file with its smaller copies. progress is called with 0 to 1. */
 export async function upload(file, { alt = '', progress = () => {}, signal } = {}) {
   const variants = await smaller(file);
   signal?.throwIfAborted();
@@ -22,19 +22,19 @@ export async function upload(file, { alt = '', progress = () => {}, signal } = {
   return send(form, progress, signal);
 }
 
-/** The files of a drop or a paste, also a screenshot that has no name. */
+/** The files of a drop or a paste, including unnamed screenshots. */
 export function filesOf(transfer) {
   return [...(transfer?.files ?? [])].filter(file => file.size > 0 || file.type);
 }
 
-/** The same picture at each of the widths that is narrower than it, upright. Empty for what is no still picture. */
+/** The same picture in each smaller width, upright. Empty for anything but a still picture. */
 export async function smaller(file) {
   if (!still.includes(file.type) || await moves(file)) return [];
   let picture;
   try {
     picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch {
-    return []; // the server says what is wrong with it
+    return []; // the server reports what is wrong with it
   }
   try {
     const copies = [];
@@ -57,13 +57,13 @@ async function scaled(picture, width, type) {
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const copy = await blobOf(canvas, 'image/webp', .82);
   if (copy?.type === 'image/webp') return copy;
-  // A browser that cannot write WebP: a photograph may be JPEG, anything else might be transparent.
+  // For browsers that cannot write WebP: photographs become JPEG; other pictures may be transparent.
   return blobOf(canvas, type === 'image/jpeg' ? 'image/jpeg' : 'image/png', .82);
 }
 
 const blobOf = (canvas, type, quality) => new Promise(done => canvas.toBlob(done, type, quality));
 
-// Animated PNG and WebP say so near their beginning; a canvas would keep the first picture only.
+// Animated PNG and WebP indicate it near their beginning; a canvas would keep only the first frame.
 async function moves(file) {
   if (file.type !== 'image/png' && file.type !== 'image/webp') return false;
   const head = new TextDecoder('latin1').decode(await file.slice(0, 4096).arrayBuffer());

@@ -1,4 +1,4 @@
-// Results while typing, as a list under the box. Without it the form leads to the page of results.
+// Results while typing, as a list below the field. Without it, the form leads to the results page.
 const attached = new WeakSet();
 const pause = 120;
 
@@ -22,7 +22,7 @@ export function attach(form) {
   for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list' }))
     box.setAttribute(name, value);
 
-  // Text stays text: nothing that an article contains becomes markup here.
+  // Text stays text: no article content becomes markup here.
   function parted(kind, parts) {
     const line = document.createElement('span');
     line.className = kind;
@@ -58,7 +58,7 @@ export function attach(form) {
     choose(-1);
     if (answer.suggestion) option(searchFor(answer.suggestion), '', words.meant + ' “' + answer.suggestion + '”?');
     for (const hit of answer.results) option(hit.url, hit.language, parted('title', hit.title), parted('snippet', hit.snippet));
-    if (answer.total > answer.results.length) option(searchFor(answer.query), '', words.all);
+    if (answer.results.length && !answer.loose) option(searchFor(answer.query), '', words.all);
     status.textContent = answer.total === 1 ? words.one : answer.total ? words.many.replace('{0}', answer.total) : words.none;
     open(options.length > 0);
   }
@@ -94,7 +94,7 @@ export function attach(form) {
       if (!answer.ok) throw answer;
       show(await answer.json());
     } catch {
-      // The form still leads to the page. What stands there belongs to other words, unless it is the next question's.
+      // The form still leads to the results page. The current list belongs to a different query; keep it only if the next query is running.
       if (asked !== text) return;
       asked = '';
       options = [];
@@ -107,7 +107,7 @@ export function attach(form) {
     timer = setTimeout(ask, pause);
   });
   box.addEventListener('keydown', event => {
-    // While an input method composes, the keys are its own.
+    // While an input method is composing, it handles the keys.
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (!options.length) return;
@@ -124,7 +124,7 @@ export function attach(form) {
     }
   });
   form.addEventListener('focusout', event => { if (!form.contains(event.relatedTarget)) open(false); });
-  // A press on a result must not take the focus, and the list with it, before it is a click.
+  // Pressing on a result must not move the focus and hide the list before the click.
   list.addEventListener('mousedown', event => event.preventDefault());
   if (document.activeElement === box && box.value !== box.defaultValue) ask();
 }

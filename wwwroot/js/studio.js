@@ -1,39 +1,115 @@
-// The Studio's own script: theme switch, rail, and a connection that comes back by itself.
+// The Studio's own script: theme, rail and shortcuts. The connection is in connection.js.
 (() => {
   'use strict';
 
-  document.addEventListener('click', event => {
-    const target = event.target;
-    if (target.closest('[data-theme-switch]')) {
+  const press = name => document.querySelector(`[data-${name}]`)?.click();
+
+  // For the layout's components: functions that need no server, or a whole new page.
+  window.studio = {
+    switchTheme() {
       const root = document.documentElement;
       const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
       const next = (root.dataset.theme || system) === 'dark' ? 'light' : 'dark';
       root.dataset.theme = next;
-      try { localStorage.setItem('theme', next); } catch { /* remembered for this page only */ }
-    }
-    if (target.closest('.rail a')) {
-      const rail = document.getElementById('rail');
-      if (rail.matches(':popover-open')) rail.hidePopover();
-    }
+      try { localStorage.setItem('theme', next); } catch { /* stored for this page only */ }
+    },
+    /**
+     * Moves the focus to an element once no dialog covers the page. A closing dialog restores the focus late, possibly to a
+     * removed element; the element then gets the focus again.
+     */
+    async focus(element) {
+      const frame = () => new Promise(next => setTimeout(next, 16));
+      for (let wait = 0; wait < 300 && document.querySelector('.mud-dialog'); wait++) await frame();
+      element?.focus();
+      for (let lost = 0; lost < 30 && element?.isConnected; lost++) {
+        await frame();
+        if (document.activeElement === document.body) element.focus();
+      }
+    },
+    submit(form) { document.getElementById(form)?.requestSubmit(); },
+  };
+
+  // A link to the current page only closes the rail that covers the page.
+  document.addEventListener('click', event => { if (event.target.closest('.rail a[aria-current]')) press('close-rail'); });
+  // A window that has become wide has room for both.
+  matchMedia('(min-width: 960px)').addEventListener('change', wide => {
+    if (wide.matches) for (const covered of document.querySelectorAll('#content, .bar')) covered.inert = false;
   });
 
   let leader = -1000;
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest('input, textarea, select, [contenteditable], dialog') && !event.target.matches('.table input[type=checkbox]')) return;
+    // What this script brings to a page is no key of its own.
+    if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === 'Escape' && !event.target.closest('[role=menu], [role=dialog]')) press('close-rail');
+    if (event.target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') && !event.target.matches(':is(.table, [data-keys]) input[type=checkbox]')) return;
     const begun = event.timeStamp - leader < 1000;
     leader = event.key === 'g' ? event.timeStamp : -1000;
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') moveInTable(event);
-    else if (begun) document.querySelector(`.rail a[data-key="${CSS.escape(event.key)}"]`)?.click();
-    else if (event.key === 'x') event.target.closest('.table tbody tr')?.querySelector('input[type=checkbox]')?.click();
-    else if (event.key === '?') document.getElementById('keys').showModal();
+    if (event.target.closest('[data-keys]')) { if (begun) go(event.key); else inTable(event); }
+    else if (begun) go(event.key);
+    else if (document.querySelector('.mud-dialog, .mud-popover-open')) return;
+    else inTable(event) || bringToPage(event);
+    if (begun || event.defaultPrevented) return;
+    if (event.key === '?') press('show-keys');
     else if (event.key === '/') {
       const search = document.querySelector('#content input[type=search]');
       if (search) { event.preventDefault(); search.focus(); search.select(); }
     }
   });
 
-  // From a link, button or box in a table's row to the same one in the next row.
+  const go = key => document.querySelector(`.rail a[data-key="${CSS.escape(key)}"]`)?.click();
+
+  // A page that takes keys takes them wherever the focus is: what is pressed outside of it is pressed again inside.
+  function bringToPage(event) {
+    const page = event.key.length === 1 && event.key !== 'g' && event.key !== '?' && event.key !== '/' || event.key.startsWith('Arrow') || event.key === 'Delete' ? document.querySelector('#content [data-keys]') : null;
+    if (!page || event.target.closest('a, button, summary') && (event.key === ' ' || event.key === 'Enter')) return;
+    page.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, code: event.code, shiftKey: event.shiftKey, bubbles: true, cancelable: true }));
+    if (event.key.startsWith('Arrow') && !document.querySelector('#content .table tbody tr')) event.preventDefault();
+  }
+
+  // In a table, or at its first row while the focus is in none.
+  function inTable(event) {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown' && event.key !== 'x') return false;
+    if (event.target.closest('.table tbody td')) {
+      if (event.key === 'x') event.target.closest('tr').querySelector('input[type=checkbox]')?.click();
+      else moveInTable(event);
+      return true;
+    }
+    const first = event.target.closest('a, button, summary') && !event.target.closest('#content') ? null : document.querySelector('#content .table tbody tr');
+    const box = first?.querySelector('input[type=checkbox]');
+    const target = event.key === 'x' ? box : event.key === 'ArrowDown' ? first?.querySelector('td a, td button, td input:not([type=checkbox])') : null;
+    if (!target) return false;
+    event.preventDefault();
+    target.focus();
+    if (event.key === 'x') box.click();
+    return true;
+  }
+
+  // The library moves the focus into a menu only until one of its items was chosen; after that it stays on the button.
+  document.addEventListener('keydown', event => {
+    const button = event.target;
+    if ((event.key !== 'Enter' && event.key !== ' ') || !button.matches('[aria-haspopup=menu][aria-expanded=false]')) return;
+    const until = performance.now() + 3000;
+    requestAnimationFrame(function look() {
+      if (document.activeElement !== button || performance.now() > until) return;
+      const item = button.getAttribute('aria-expanded') === 'true' && document.querySelector('.mud-popover-open [role=menuitem]');
+      if (item) item.focus(); else requestAnimationFrame(look);
+    });
+  }, true);
+
+  // Handles a menu's keys: the library calls the server for each key, starts listening some time after the menu has opened, and counts the items
+  // itself instead of checking where the focus is.
+  document.addEventListener('keydown', event => {
+    const item = event.target.closest('.mud-popover-open [role=menuitem]');
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!item || !step && event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!step) { if (!event.repeat) item.click(); return; }
+    const items = [...item.closest('.mud-popover-open').querySelectorAll('[role=menuitem]:not([aria-disabled=true])')].filter(one => one.offsetParent !== null);
+    items[(items.indexOf(item) + step + items.length) % items.length].focus();
+  }, true);
+
+  // From a link, button or box in a table row to the same one in the next row.
   function moveInTable(event) {
     const cell = event.target.closest('.table tbody td');
     if (!cell) return;
@@ -41,83 +117,4 @@
     const target = row?.cells[cell.cellIndex]?.querySelector('a, button, input') ?? row?.querySelector('a, button, input');
     if (target) { event.preventDefault(); target.focus(); }
   }
-
-  // What was typed is kept for a page that must be loaded anew: by address and field, for the tab's lifetime.
-  const typed = new Map();
-  const nameOf = field => field.id || field.name;
-  const keep = 'typed:';
-  document.addEventListener('input', event => {
-    const field = event.target;
-    // A form that keeps its own texts is not given them twice.
-    if (field.closest('[data-keeps-own]')) return;
-    if (nameOf(field) && field.type !== 'password' && typeof field.value === 'string') typed.set(nameOf(field), field);
-  });
-
-  function keepTyped() {
-    const texts = {};
-    for (const [name, field] of typed)
-      if (field.isConnected && field.value !== '' && field.type !== 'checkbox' && field.type !== 'radio') texts[name] = field.value;
-    if (Object.keys(texts).length > 0) {
-      try { sessionStorage.setItem(keep + location.pathname, JSON.stringify(texts)); } catch { /* storage is off or full */ }
-    }
-  }
-
-  function giveBackTyped() {
-    const stored = sessionStorage.getItem(keep + location.pathname);
-    if (!stored) return;
-    sessionStorage.removeItem(keep + location.pathname);
-    const texts = JSON.parse(stored);
-    const give = () => {
-      if (!document.querySelector('.studio[data-interactive]')) return false; // what is drawn now will be replaced
-      for (const name of Object.keys(texts)) {
-        const field = document.getElementById(name) || document.getElementsByName(name)[0];
-        if (!field) continue;
-        if (field.value !== texts[name]) {
-          field.value = texts[name];
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-          field.dispatchEvent(new Event('change', { bubbles: true }));
-        }
-        delete texts[name];
-      }
-      return Object.keys(texts).length === 0;
-    };
-    // A field may appear later, with its data or its dialog; after ten minutes it is no longer the same work.
-    if (give()) return;
-    const watch = new MutationObserver(() => { if (give()) watch.disconnect(); });
-    watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-interactive'] });
-    setTimeout(() => watch.disconnect(), 600_000);
-  }
-
-  const bar = document.getElementById('lost');
-  let lost = false;
-  let wake = () => {};
-  const pause = ms => new Promise(done => { wake = done; setTimeout(done, ms); });
-  addEventListener('online', () => wake());
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
-
-  async function reconnect() {
-    lost = true;
-    bar.hidden = false;
-    for (let attempt = 0; lost; attempt++) {
-      try {
-        // False: the server answers, but no longer knows this circuit (it was restarted). The page begins anew.
-        if (await Blazor.reconnect()) return;
-        keepTyped();
-        await window.beforeStudioReload?.();
-        location.reload();
-        return;
-      } catch {
-        await pause(document.hidden ? 5000 : Math.min(250 * 2 ** attempt, 1000));
-      }
-    }
-  }
-
-  Blazor.start({
-    circuit: {
-      reconnectionHandler: {
-        onConnectionDown: reconnect,
-        onConnectionUp: () => { lost = false; bar.hidden = true; },
-      },
-    },
-  }).then(giveBackTyped);
 })();

@@ -1,68 +1,61 @@
-// Uploads of a part of a page: by button, by dropping on the page, by pasting. One after another, each with its progress.
+// Uploads for a part of a page: by button, by drag and drop, by pasting. One at a time; the component shows each.
 import { filesOf, upload } from './media.js';
 import { say } from './words.js';
 
+// Often enough for a moving bar, rarely enough for a slow connection.
+const between = 200;
+
 /**
- * @param root what has the file input and the list of files under way; null when it has left the page already
- * @param page the component: UploadedAsync(id, existing, last)
+ * @param root contains the file input; null when it has already left the page
+ * @param page the component: Begun(key, name), Progressed(key, part), Failed(key, words), UploadedAsync(key, id, existing), Stopped(key),
+ * FinishedAsync() after the last
  */
 export function begin(root, page) {
-  if (!root) return { end() {} };
-  const list = root.querySelector('[data-uploads]');
+  if (!root) return { stop() {}, end() {} };
   const input = root.querySelector('[data-files]');
   const queue = [];
+  const stops = new Map();
   const leaving = new AbortController();
   const on = { signal: leaving.signal };
   let busy = false;
+  let last = 0;
+
+  // Not delivered while the connection is lost; the files arrive all the same.
+  const tell = (what, ...values) => leaving.signal.aborted ? null : page.invokeMethodAsync(what, ...values).catch(() => {});
 
   function add(files) {
-    for (const file of files) queue.push({ file, row: rowOf(file) });
+    for (const file of files) {
+      const key = ++last;
+      stops.set(key, new AbortController());
+      queue.push({ file, key });
+      tell('Begun', key, file.name || say('Pasted picture'));
+    }
     if (!busy) work();
   }
 
   async function work() {
     busy = true;
     while (queue.length > 0 && !leaving.signal.aborted) {
-      const { file, row } = queue.shift();
-      if (row.stop.signal.aborted) continue;
+      const { file, key } = queue.shift();
+      const { signal } = stops.get(key);
+      if (signal.aborted) { stops.delete(key); tell('Stopped', key); continue; }
+      let told = 0;
+      const progress = part => {
+        if (part < 1 && performance.now() - told < between) return;
+        told = performance.now();
+        tell('Progressed', key, part);
+      };
       try {
-        const media = await upload(file, { progress: row.progress, signal: row.stop.signal });
-        row.remove();
-        if (!leaving.signal.aborted) await page.invokeMethodAsync('UploadedAsync', media.id, media.existing, queue.length === 0);
+        const media = await upload(file, { progress, signal });
+        await tell('UploadedAsync', key, media.id, media.existing);
       } catch (error) {
-        if (error.name === 'AbortError') row.remove();
-        else row.failed(error.message);
+        if (error.name === 'AbortError') tell('Stopped', key);
+        else tell('Failed', key, error.message);
       }
+      stops.delete(key);
     }
     busy = false;
-  }
-
-  function rowOf(file) {
-    const row = document.createElement('li');
-    const name = row.appendChild(document.createElement('span'));
-    name.textContent = file.name || say('Pasted picture');
-    const button = row.appendChild(document.createElement('button'));
-    button.type = 'button';
-    button.className = 'button small';
-    button.textContent = say('Cancel');
-    const bar = row.appendChild(document.createElement('progress'));
-    bar.max = 1;
-    bar.setAttribute('aria-label', say('Uploading {0}', name.textContent));
-    const stop = new AbortController();
-    button.addEventListener('click', () => { stop.abort(); row.remove(); });
-    list.append(row);
-    return {
-      stop,
-      progress: part => { if (part < 1) bar.value = part; else bar.removeAttribute('value'); },
-      remove: () => row.remove(),
-      failed: words => {
-        bar.remove();
-        button.textContent = say('Dismiss');
-        const said = row.appendChild(document.createElement('p'));
-        said.className = 'error';
-        said.textContent = words;
-      },
-    };
+    tell('FinishedAsync');
   }
 
   function take() {
@@ -71,7 +64,7 @@ export function begin(root, page) {
   }
 
   input.addEventListener('change', take, on);
-  // Chosen before this script had come.
+  // Chosen before this script was loaded.
   if (input.files.length > 0) take();
   document.addEventListener('dragover', event => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); }, on);
   document.addEventListener('drop', event => {
@@ -82,5 +75,8 @@ export function begin(root, page) {
     const files = filesOf(event.clipboardData);
     if (files.length > 0) { event.preventDefault(); add(files); }
   }, on);
-  return { end: () => leaving.abort() };
+  return {
+    stop: key => stops.get(key)?.abort(),
+    end: () => leaving.abort(),
+  };
 }

@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>Whether all tables that a view touches tell the same: whatever happened, they changed together.</summary>
+/// <summary>Checks that all tables a view affects agree: whatever happened, they changed together.</summary>
 internal static class Agreement
 {
     private static readonly (string What, string Rows)[] Checks =

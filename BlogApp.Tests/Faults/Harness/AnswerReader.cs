@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>What a client wants to know of an answer.</summary>
+/// <summary>The parts of an answer that clients need.</summary>
 /// <param name="View">The header X-View; empty when there is none.</param>
 internal readonly record struct Answer(int Status, string View);
 

@@ -1,6 +1,8 @@
 using BlogApp.Features.Analytics.Collect;
-using BlogApp.Features.Analytics.Collect.Journal;
 using BlogApp.Features.Analytics.Collect.Rules;
+using BlogApp.Features.Analytics.Collect.UserAgents;
+using BlogApp.Features.Analytics.Journal;
+using BlogApp.Features.Analytics.Model;
 
 namespace BlogApp.Tests.Faults.Harness;
 
@@ -10,7 +12,7 @@ internal static class Backlog
     private const int SegmentBytes = 1 << 20;
     private const long Minute = 60, Day = 86_400;
 
-    /// <summary>Views of the last hour that were acknowledged; the server must be stopped, and have run today.</summary>
+    /// <summary>Writes acknowledged views of the last hour. The server must be stopped, and must have run today.</summary>
     public static void Write(FaultBlog blog, int views, long mostBytes = long.MaxValue)
     {
         Assert.False(blog.Server.Running);
@@ -19,7 +21,7 @@ internal static class Backlog
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var today = now / Day * Day;
         var salt = sql.Salts()[today];
-        var readers = blog.Readers.Select(r => (Visitor: VisitorHash.Of(salt, r.Address, r.Agent), Client: FacetsOf(r))).ToArray();
+        var readers = blog.Readers.Select(r => (Visitor: VisitorHash.Compute(salt, r.Address, r.Agent), Client: FacetsOf(r))).ToArray();
         var (ledgersClock, minute) = (blog.Ledger.Now, now);
         blog.Ledger.Now = () => minute;
         using (var log = JournalDirectory.Create(blog.JournalFolder))
@@ -44,6 +46,6 @@ internal static class Backlog
     {
         var profile = UserAgentRules.ProfileOf(reader.Agent);
         return new ClientFacets((byte)profile.Browser, (byte)profile.Os, (byte)profile.Device, LanguageRules.Pack(LanguageRules.PrimaryOf(reader.AcceptLanguage)),
-            reader.Referer is null ? "" : ReferrerRules.HostOf(reader.Referer, "blog.example"), reader.Query is null ? "" : CampaignRules.Of("?" + reader.Query));
+            reader.Referer is null ? "" : ReferrerRules.HostOf(reader.Referer, "blog.example"), reader.Query is null ? "" : CampaignRules.Parse("?" + reader.Query));
     }
 }

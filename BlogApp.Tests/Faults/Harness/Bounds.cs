@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>The least and the most that each key may stand for.</summary>
+/// <summary>The minimum and maximum count for each key.</summary>
 internal sealed class Bounds<TKey>(string what) where TKey : notnull
 {
     private readonly Dictionary<TKey, (long Least, long Most)> _bounds = [];
 
-    /// <param name="keys">Where each of the views may be counted: exactly there if it is one key.</param>
-    /// <param name="answered">They were counted; otherwise they may have been.</param>
+    /// <param name="keys">Where each view may be counted; exactly there if it is a single key.</param>
+    /// <param name="answered">Whether they were acknowledged; otherwise they may or may not be counted.</param>
     public void Add(IReadOnlyCollection<TKey> keys, long views, bool answered)
     {
         foreach (var key in keys)
@@ -18,7 +18,7 @@ internal sealed class Bounds<TKey>(string what) where TKey : notnull
         }
     }
 
-    /// <summary>What is outside its bounds, in words; and how many views were lost and how many are too many.</summary>
+    /// <summary>Describes the counts outside their bounds, and how many views were lost or are too many.</summary>
     public (List<string> Differences, long Lost, long Doubled) Compare(IReadOnlyDictionary<TKey, long> actual)
     {
         List<string> differences = [];

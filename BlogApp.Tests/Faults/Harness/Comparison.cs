@@ -5,13 +5,13 @@ namespace BlogApp.Tests.Faults.Harness;
 
 /// <param name="Differences">In words; empty when SQL contains exactly what was acknowledged.</param>
 /// <param name="Lost">Acknowledged views that SQL does not contain.</param>
-/// <param name="Doubled">Views in SQL that nobody asked for.</param>
+/// <param name="Doubled">Views in SQL that nobody requested.</param>
 internal sealed record Verdict(IReadOnlyList<string> Differences, long Lost, long Doubled)
 {
     public bool Exact => Differences.Count == 0;
 }
 
-/// <summary>Compares the blog's database with what the clients remember: by article, hour, minute, reader and facet.</summary>
+/// <summary>Compares the blog's database with the clients' records: by article, hour, minute, reader and facet.</summary>
 internal static class Comparison
 {
     private const long Hour = 3600, Day = 86_400;
@@ -46,15 +46,15 @@ internal static class Comparison
         differences.AddRange(byReader.Differences);
         differences.AddRange(facets.Compare(sql.Sums("SELECT a.Slug, f.Day, f.Facet, f.Value, f.Views FROM FacetDay f JOIN Article a ON a.Id = f.ArticleId",
             r => (r.GetString(0), r.GetInt64(1), r.GetString(2), r.GetString(3)))).Differences);
-        // Requests without an answer blur an article's total more than a reader's.
+        // Unanswered requests blur an article's total more than a reader's.
         return new Verdict(differences, Math.Max(lost, byReader.Lost), Math.Max(doubled, byReader.Doubled));
     }
 
     private static long VisitorOf(Reader reader, Dictionary<long, byte[]> salts, long day) =>
-        salts.TryGetValue(day, out var salt) ? VisitorHash.Of(salt, reader.Address, reader.Agent) : 0;
+        salts.TryGetValue(day, out var salt) ? VisitorHash.Compute(salt, reader.Address, reader.Agent) : 0;
 }
 
-/// <summary>The rollups as they stand in a database file.</summary>
+/// <summary>The rollups in a database file.</summary>
 internal sealed class Tables : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -76,7 +76,7 @@ internal sealed class Tables : IDisposable
         return rows;
     }
 
-    /// <summary>By the key, the last column.</summary>
+    /// <summary>The last column, summed by key.</summary>
     public Dictionary<TKey, long> Sums<TKey>(string sql, Func<SqliteDataReader, TKey> key) where TKey : notnull =>
         Rows(sql, r => (Key: key(r), Sum: r.GetInt64(r.FieldCount - 1))).ToDictionary(r => r.Key, r => r.Sum);
 

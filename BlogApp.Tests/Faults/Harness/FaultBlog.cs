@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Tests.Faults.Harness;
@@ -13,7 +14,7 @@ public enum Store
 
 /// <summary>
 /// A blog to be broken: the real server, its Redis if it has one, five articles, two hundred readers, and the ledger of
-/// what was acknowledged.
+/// acknowledged views.
 /// </summary>
 internal sealed class FaultBlog : IAsyncDisposable
 {
@@ -28,7 +29,7 @@ internal sealed class FaultBlog : IAsyncDisposable
         Slugs = slugs;
         Seed = seed;
         Random = new Random(seed);
-        // A bot: it is told the page, and never counted.
+        // A bot: it gets the page, and is never counted.
         _probe = server.NewClient(Agents.Googlebot);
     }
 
@@ -37,7 +38,7 @@ internal sealed class FaultBlog : IAsyncDisposable
     public IReadOnlyList<string> Slugs { get; }
     public int Seed { get; }
 
-    /// <summary>Every random choice of the row comes from here.</summary>
+    /// <summary>The source of all random choices of the row.</summary>
     public Random Random { get; }
 
     public IReadOnlyList<Reader> Readers { get; } = Reader.Some(200);
@@ -45,14 +46,14 @@ internal sealed class FaultBlog : IAsyncDisposable
     public string DatabaseFile => Path.Combine(Server.DataDirectory, "blog.db");
     public string JournalFolder => Path.Combine(Server.DataDirectory, "journal");
 
-    /// <summary>The longest that a start took until the first page was answered.</summary>
+    /// <summary>The longest time from a start to the first page.</summary>
     public TimeSpan SlowestStart => _starts.Max();
 
-    /// <summary>The median of the same.</summary>
+    /// <summary>The median time from a start to the first page.</summary>
     public TimeSpan UsualStart => _starts.Order().ElementAt(_starts.Count / 2);
 
-    /// <param name="failpoints">The build that has them; otherwise the one that runs in production.</param>
-    /// <param name="redis">A Redis with other properties than the usual one, which keeps nothing on the disk.</param>
+    /// <param name="failpoints">Use the build with failpoints; otherwise the production build.</param>
+    /// <param name="redis">A Redis with different settings; the default one stores nothing on disk.</param>
     public static async Task<FaultBlog> StartAsync(Store store, int seed, bool failpoints = false, RedisServer? redis = null, params (string Key, string Value)[] settings)
     {
         if (store == Store.Redis)
@@ -61,9 +62,9 @@ internal sealed class FaultBlog : IAsyncDisposable
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             ("Network:TrustedProxies", "127.0.0.1"),
-            // Often, so that faults meet every stage of it.
+            // Frequent, so that faults meet every stage of it.
             ("Analytics:PersistAtWaiting", "100"),
-            // A stop is to bring everything into SQL also on a machine that does ten other things; how long it takes is a row of its own.
+            // A stop must bring everything into SQL even on a busy machine. A separate row measures how long it takes.
             ("Analytics:DrainSeconds", "60"),
             ("Serilog:MinimumLevel:Override:BlogApp.Platform.Logging", "Warning"),
             ("ConnectionStrings:Redis", redis?.ConnectionString ?? ""),
@@ -72,12 +73,12 @@ internal sealed class FaultBlog : IAsyncDisposable
         return new FaultBlog(server, redis, await server.AddArticlesAsync(5), seed);
     }
 
-    /// <summary>Starts clients; their choices come from the seed.</summary>
-    /// <param name="readers">As the first so many readers; null: as all of them.</param>
+    /// <summary>Starts clients that make their choices from the seed.</summary>
+    /// <param name="readers">Use only this many of the readers; null: all of them.</param>
     public Load StartLoad(LoadPlan? plan = null, int? readers = null) =>
         Load.Start(Server.Port, Slugs, readers is { } few ? [.. Readers.Take(few)] : Readers, Ledger, FaultRun.Long ? plan ?? new LoadPlan() : Calmer(plan ?? new LoadPlan()), Seed + 1000 * ++_loads);
 
-    // The short form runs beside all other tests, on the same cores.
+    // The short form runs alongside all other tests, on the same cores.
     private static LoadPlan Calmer(LoadPlan plan) => plan with { Pause = 3 * plan.Pause };
 
     /// <summary>Starts the server and waits for its first page.</summary>
@@ -92,7 +93,10 @@ internal sealed class FaultBlog : IAsyncDisposable
         return took;
     }
 
-    /// <summary>Stops the server in order, which brings everything into SQL, and compares SQL with the ledger. The long form has the blog verify itself, too.</summary>
+    /// <summary>
+    /// Stops the server in an orderly way, which brings everything into SQL, and compares SQL with the ledger. In the
+    /// long form, the blog also verifies itself.
+    /// </summary>
     public async Task<Verdict> StopAndCompareAsync()
     {
         var status = await Server.StopAsync();
@@ -102,14 +106,14 @@ internal sealed class FaultBlog : IAsyncDisposable
         return ComparePersisted();
     }
 
-    /// <summary>The command that checks all numbers finds nothing.</summary>
+    /// <summary>The verification command finds no differences.</summary>
     public async Task VerifiesItselfAsync()
     {
         var (status, output) = await Server.CommandAsync("analytics", "verify");
         Assert.True(status == 0, output);
     }
 
-    /// <summary>And it would find something: a view more in one hour of one article.</summary>
+    /// <summary>The verification detects one more view in one hour of one article.</summary>
     public async Task FindsARowChangedByHandAsync()
     {
         await ExecuteAsync("UPDATE ArticleHour SET Views = Views + 1 WHERE rowid = (SELECT min(rowid) FROM ArticleHour)");
@@ -136,14 +140,14 @@ internal sealed class FaultBlog : IAsyncDisposable
         return Comparison.Of(DatabaseFile, Ledger, Readers);
     }
 
-    /// <summary>The live numbers are what the clients know; nobody reads meanwhile.</summary>
+    /// <summary>The live numbers equal the clients' records, while nobody is reading.</summary>
     public async Task ShowsAllAsync()
     {
         foreach (var article in Ledger.Entries.GroupBy(e => e.Key.Article))
         {
             var least = article.Where(e => e.Key.Answered).Sum(e => e.Value);
             var most = article.Sum(e => e.Value);
-            // Another blog's numbers stand until the next persist run, a minute away at most.
+            // Another blog's numbers stay until the next persist run, a minute at most.
             await Eventually.Is(async () => await Server.ViewsAsync(article.Key) is var views && views >= least && views <= most,
                 TimeSpan.FromSeconds(90), $"{article.Key} shows {least} to {most} views");
         }
@@ -174,7 +178,7 @@ internal sealed class FaultBlog : IAsyncDisposable
         return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Waits until /health/ready has that status and says those words.</summary>
+    /// <summary>Waits until /health/ready has that status and contains those words.</summary>
     public async Task BecomesAsync(string status, string words = "")
     {
         var said = "";

@@ -6,14 +6,14 @@ namespace BlogApp.Tests.Faults.Harness;
 
 /// <param name="Fault">The row's name in the matrix.</param>
 /// <param name="Store">"embedded", "redis", or "-" where it makes no difference.</param>
-/// <param name="Recovery">The slowest start to the first page, or whatever the row means by recovery; null for none.</param>
-/// <param name="Remark">What else was measured.</param>
+/// <param name="Recovery">The slowest start to the first page, or the row's own measure of recovery; null for none.</param>
+/// <param name="Remark">Other measurements.</param>
 internal sealed record FaultRow(string Fault, string Store, int Rounds, long Counted, long Unanswered, long Lost, long Doubled,
     TimeSpan? Recovery, int Seed, TimeSpan Took, string Remark = "");
 
 /// <summary>
-/// The table of what was measured. The long form writes it beside the tests, where it is committed; the short form into
-/// the folder of build results. A row replaces the one of the same fault and store.
+/// The table of results. The long form writes it next to the tests, where it is committed; the short form into the build
+/// output. A row replaces the one with the same fault and store.
 /// </summary>
 internal static class FaultReport
 {

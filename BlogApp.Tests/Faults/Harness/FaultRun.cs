@@ -3,25 +3,28 @@ using System.Security.Cryptography;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>How long the rows of the fault matrix run, and by which random choices.</summary>
+/// <summary>How long the rows of the fault matrix run, and with which random choices.</summary>
 internal static class FaultRun
 {
-    /// <summary>The collection of the rows that kill the server with its embedded store: they load the machine, so they run one after another, but beside other tests.</summary>
+    /// <summary>
+    /// Rows that kill the server with its embedded store. They load the machine, so they run one after another, but
+    /// alongside other tests.
+    /// </summary>
     public const string Collection = "Faults";
 
-    /// <summary>The same with Redis: its half runs beside the other.</summary>
+    /// <summary>The same with Redis; runs in parallel with the embedded half.</summary>
     public const string RedisCollection = "Faults with Redis";
 
-    /// <summary>The collection of the rows that spoil what the server stands on.</summary>
+    /// <summary>Rows that break what the server depends on.</summary>
     public const string StoresCollection = "Faults of stores";
 
-    /// <summary>The collection of the rows that spoil what Redis has and says.</summary>
+    /// <summary>Rows that corrupt Redis's data and replies.</summary>
     public const string DataCollection = "Faults of data";
 
-    /// <summary>The collection of the rows that compare latencies: in the long form, no other row runs beside them.</summary>
+    /// <summary>Rows that compare latencies. In the long form, no other row runs beside them.</summary>
     public const string QuietCollection = "Faults in quiet";
 
-    /// <summary>As <c>./test.sh --faults</c> asks; otherwise the short form that every test run can afford.</summary>
+    /// <summary>Set by <c>./test.sh --faults</c>. Otherwise the short form, which every test run can afford.</summary>
     public static bool Long { get; } = Environment.GetEnvironmentVariable("FAULTS") == "long";
 
     /// <summary>For rows that take too long for every test run.</summary>
@@ -31,7 +34,7 @@ internal static class FaultRun
 
     public static TimeSpan Time(double shortSeconds, double longSeconds) => TimeSpan.FromSeconds(Long ? longSeconds : shortSeconds);
 
-    /// <summary>From FAULT_SEED, to replay a failure; otherwise a new one. Printed with the test.</summary>
+    /// <summary>From FAULT_SEED to replay a failure; otherwise a new one. Printed with the test.</summary>
     public static int Seed()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FAULT_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)

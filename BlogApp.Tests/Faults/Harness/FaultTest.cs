@@ -1,16 +1,16 @@
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>A row of the matrix: takes its time, and reports what came of it.</summary>
+/// <summary>A row of the matrix. It takes its time and reports its result.</summary>
 [Collection(FaultRun.Collection)]
 public abstract class FaultTest : IAsyncLifetime
 {
-    /// <summary>More than ever run at once: who has all of them is alone.</summary>
+    /// <summary>More than ever run at once: a test that holds all of them is alone.</summary>
     private const int Places = 16;
 
     private static readonly SemaphoreSlim s_places = new(Places);
     private long _started;
 
-    /// <summary>Whether the row compares latencies: in the long form it waits until the others beside it have ended, and they wait for it.</summary>
+    /// <summary>Whether the row compares latencies. In the long form it waits until the others have ended, and they wait for it.</summary>
     private protected virtual bool Measures => false;
 
     private int Wanted => Measures && FaultRun.Long ? Places : 1;

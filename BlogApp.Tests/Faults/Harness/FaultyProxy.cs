@@ -3,36 +3,37 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>What the network between the server and Redis does.</summary>
+/// <summary>The behavior of the network between the server and Redis.</summary>
 internal enum Weather
 {
     Fair,
 
-    /// <summary>Commands arrive and run; the next answer is lost, and the connection with it.</summary>
+    /// <summary>Commands arrive and run. The next answer and its connection are lost.</summary>
     LosesReply,
 
-    /// <summary>Commands arrive and run; the next answer comes when nobody waits for it any more, and the connection goes on.</summary>
+    /// <summary>Commands arrive and run. The next answer arrives when nobody waits for it any more, and the connection stays open.</summary>
     ComesTooLate,
 
     /// <summary>Half of the next answer arrives, then the connection ends.</summary>
     CutsReply,
 
-    /// <summary>The next answer arrives as noise, and the connection goes on.</summary>
+    /// <summary>The next answer arrives as noise, and the connection stays open.</summary>
     GarblesReply,
 
-    /// <summary>Each answer comes late.</summary>
+    /// <summary>Every answer is delayed.</summary>
     Slow,
 
-    /// <summary>Redis gets nothing; each command is answered with <see cref="FaultyProxy.Answer"/>.</summary>
+    /// <summary>Redis receives nothing; each command is answered with <see cref="FaultyProxy.Answer"/>.</summary>
     Answers,
 }
 
 /// <summary>
-/// Stands between the server and its Redis, and does to the answers what networks and dying servers do. A reply that is
-/// lost ends its connection, as with TCP, which never drops a piece in the middle.
+/// A proxy between the server and its Redis that damages answers like networks and dying servers do. A lost reply ends
+/// its connection, because TCP never drops a part in the middle.
 /// </summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
@@ -60,19 +61,19 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>For <c>ConnectionStrings:Redis</c>.</summary>
     public string ConnectionString => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
-    /// <summary>Answers that were lost, cut or garbled.</summary>
+    /// <summary>Number of answers that were lost, cut or garbled.</summary>
     public int Struck => Volatile.Read(ref _struck);
 
-    /// <summary>How late answers come in slow weather.</summary>
+    /// <summary>The delay of answers in slow weather.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>A whole answer in Redis's protocol, line ends included.</summary>
+    /// <summary>A complete answer in Redis's protocol, including line ends.</summary>
     public string Answer { get; set; } = "-LOADING Redis is loading the dataset in memory\r\n";
 
-    /// <summary>What strikes single answers does so once, and the weather is fair again.</summary>
+    /// <summary>Faults of single answers happen once; then the weather is fair again.</summary>
     public void Set(Weather weather) => Volatile.Write(ref _weather, (int)weather);
 
-    /// <summary>Ends all connections; new ones are taken.</summary>
+    /// <summary>Ends all connections. New ones are accepted.</summary>
     public void CutAll()
     {
         lock (_gate)
@@ -114,7 +115,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // One side hung up, or the test did.
+            // One side disconnected, or the test did.
         }
         finally
         {
@@ -168,7 +169,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
     {
         lock (_random)
             _random.NextBytes(answer);
-        // No kind of answer begins so.
+        // No type of answer begins with this.
         answer[0] = (byte)'?';
     }
 
@@ -181,14 +182,14 @@ internal sealed class FaultyProxy : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Counts the commands in a client's bytes, which arrive in pieces: arrays of strings that tell their length.</summary>
+    /// <summary>Counts the commands in a client's byte stream, which arrives in pieces: arrays of length-prefixed strings.</summary>
     private sealed class CommandCounter
     {
         private readonly List<byte> _line = [];
         private int _skip;
         private int _strings;
 
-        /// <returns>Commands that ended in these bytes.</returns>
+        /// <returns>The number of commands that ended in these bytes.</returns>
         public int Count(ReadOnlySpan<byte> bytes)
         {
             var ended = 0;

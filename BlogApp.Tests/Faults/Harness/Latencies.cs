@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>Times in buckets, each 4 % wider than the one before: percentiles of any number of them in 4 KB.</summary>
+/// <summary>Durations in buckets, each 4 % wider than the previous one: percentiles of any number of them in 4 KB.</summary>
 internal sealed class Latencies
 {
     private const double Growth = 1.04;
@@ -17,7 +17,7 @@ internal sealed class Latencies
             _longest = time;
     }
 
-    /// <summary>The time that this share of all did not take longer than.</summary>
+    /// <summary>The duration that the given share of all did not exceed.</summary>
     public TimeSpan Percentile(double share)
     {
         var rest = (long)Math.Ceiling(_buckets.Sum() * share);

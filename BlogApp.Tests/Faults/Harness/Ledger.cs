@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace BlogApp.Tests.Faults.Harness;
 
 /// <summary>
-/// What the clients remember. An answer that said "counted" is one view, exactly. A request whose answer never came,
-/// because the server died, may have been counted or not: it widens what is allowed by one, for that article, reader and
-/// minute only.
+/// The clients' records. An answer that said "counted" is exactly one view. A request without an answer, because the
+/// server died, may or may not have been counted: it widens the bounds by one, for that article, reader and minute
+/// only.
 /// </summary>
 internal sealed class Ledger
 {
@@ -16,17 +16,17 @@ internal sealed class Ledger
     private long _unanswered;
     private long _failed;
 
-    /// <summary>Unix seconds by the server's clock; a row that moves that clock moves this one.</summary>
+    /// <summary>Unix seconds by the server's clock. A row that moves that clock moves this one as well.</summary>
     public Func<long> Now { get; set; } = static () => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
     public long Answered => Interlocked.Read(ref _answered);
 
     public long Unanswered => Interlocked.Read(ref _unanswered);
 
-    /// <summary>Answers of status 500 and above.</summary>
+    /// <summary>Number of answers with status 500 and above.</summary>
     public long Failed => Interlocked.Read(ref _failed);
 
-    /// <summary>By reason: answers that said that the view was not counted.</summary>
+    /// <summary>Number of answers that said that the view was not counted, by reason.</summary>
     public IReadOnlyDictionary<string, long> Skipped
     {
         get
@@ -36,7 +36,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>How often each came, as of now.</summary>
+    /// <summary>How often each entry occurred so far.</summary>
     public IReadOnlyList<KeyValuePair<Entry, long>> Entries
     {
         get
@@ -48,21 +48,21 @@ internal sealed class Ledger
 
     /// <param name="article">The article's slug.</param>
     /// <param name="reader">The reader's number.</param>
-    /// <param name="sent">Unix seconds before the request went out.</param>
+    /// <param name="sent">Unix seconds before the request was sent.</param>
     public void Counted(string article, int reader, long sent)
     {
         Add(article, reader, sent, answered: true);
         Interlocked.Increment(ref _answered);
     }
 
-    /// <summary>The connection broke before the answer came.</summary>
+    /// <summary>Records that the connection broke before the answer arrived.</summary>
     public void Lost(string article, int reader, long sent)
     {
         Add(article, reader, sent, answered: false);
         Interlocked.Increment(ref _unanswered);
     }
 
-    /// <summary>The server answered that it failed. Whether it had journalled the view by then, it did not say.</summary>
+    /// <summary>Records that the server answered with an error. It is unknown whether the view had been journaled.</summary>
     public void Fail(string article, int reader, long sent)
     {
         Add(article, reader, sent, answered: false);
@@ -83,17 +83,17 @@ internal sealed class Ledger
     }
 }
 
-/// <param name="From">Unix seconds of the minute in which the request went out.</param>
-/// <param name="To">Of the minute in which the answer came, or the connection broke.</param>
+/// <param name="From">Unix seconds of the minute in which the request was sent.</param>
+/// <param name="To">Unix seconds of the minute in which the answer arrived, or the connection broke.</param>
 internal readonly record struct Entry(string Article, int Reader, long From, long To, bool Answered)
 {
-    /// <summary>The minutes in which the server may have counted it.</summary>
+    /// <summary>The minutes in which the server may have counted the view.</summary>
     public IEnumerable<long> Minutes
     {
         get
         {
             var (first, last) = (Math.Min(From, To), Math.Max(From, To));
-            // Further apart than any request lasts: the clock was moved in between, so it is one or the other.
+            // Longer than any request takes: the clock was moved in between, so it is one or the other.
             return last - first > 600 ? [first, last] : Enumerable.Range(0, (int)((last - first) / 60) + 1).Select(i => first + i * 60);
         }
     }

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <param name="Clients">Connections at once.</param>
-/// <param name="Pipelined">Requests sent together before their answers are read.</param>
-/// <param name="Pause">Between an answer and the next request of the same client.</param>
+/// <param name="Clients">Number of connections.</param>
+/// <param name="Pipelined">Number of requests sent together before their answers are read.</param>
+/// <param name="Pause">The time between an answer and the client's next request.</param>
 internal sealed record LoadPlan(int Clients = 8, int Pipelined = 1, TimeSpan Pause = default);
 
 /// <summary>
-/// Clients that read articles as different readers until they are stopped, and write down each answer. When the server
-/// goes they connect again until it is back.
+/// Clients that read articles as different readers until they are stopped, and record each answer. When the server is
+/// down they reconnect until it is back.
 /// </summary>
 internal sealed class Load
 {
@@ -38,7 +38,7 @@ internal sealed class Load
     public static Load Start(int port, IReadOnlyList<string> slugs, IReadOnlyList<Reader> readers, Ledger ledger, LoadPlan plan, int seed) =>
         new(port, slugs, readers, ledger, plan, seed);
 
-    /// <summary>Lets the clients read the answers that are under way, and ends them.</summary>
+    /// <summary>Lets the clients read pending answers, and ends them.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync();
@@ -113,7 +113,7 @@ internal sealed class Load
         }
         catch (OperationCanceledException)
         {
-            // The loop sees it.
+            // The loop notices it.
         }
     }
 

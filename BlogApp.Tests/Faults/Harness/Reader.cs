@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>One reader as it shows in requests, and the facets under which its views must be counted.</summary>
+/// <summary>One reader as seen in requests, and the facets under which its views must be counted.</summary>
 /// <param name="Address">Sent as X-Forwarded-For; the server trusts the loopback interface.</param>
 internal sealed record Reader(int Number, IPAddress Address, string Agent, string AcceptLanguage, string? Referer, string? Query,
     IReadOnlyDictionary<string, string> Facets)
@@ -25,7 +25,7 @@ internal sealed record Reader(int Number, IPAddress Address, string Agent, strin
 
     private static readonly (string? Query, string Campaign)[] Campaigns = [(null, "none"), ("utm_campaign=Spring%20Sale", "spring sale"), ("utm_source=letter", "letter")];
 
-    /// <summary>Readers with addresses of their own; the lengths of the tables have no common factor, so all combinations come.</summary>
+    /// <summary>Readers with separate addresses. The lengths of the tables have no common factor, so all combinations occur.</summary>
     public static Reader[] Some(int count) => [.. Enumerable.Range(0, count).Select(Make)];
 
     private static Reader Make(int number)

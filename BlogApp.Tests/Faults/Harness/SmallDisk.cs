@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace BlogApp.Tests.Faults.Harness;
 
-/// <summary>A disk of a few megabytes, in memory, mounted at a folder; filled and freed at will. Needs the right to mount.</summary>
+/// <summary>A memory-backed disk of a few megabytes, mounted at a folder, that can be filled and freed. Requires permission to mount.</summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private readonly string _folder;
@@ -11,7 +11,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Filler => Path.Combine(_folder, "filler");
 
-    /// <summary>Mounts it over the folder; skips the test where that is not permitted.</summary>
+    /// <summary>Mounts it over the folder; skips the test if that is not permitted.</summary>
     public static async Task<SmallDisk> MountAsync(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
@@ -20,7 +20,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         return new SmallDisk(folder);
     }
 
-    /// <summary>Leaves no byte free.</summary>
+    /// <summary>Uses up all free space.</summary>
     public void Fill()
     {
         using var file = new FileStream(Filler, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);

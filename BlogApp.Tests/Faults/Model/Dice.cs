@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>Every random choice of a run comes from its seed: the same seed is the same run.</summary>
+/// <summary>All random choices of a run come from its seed: the same seed gives the same run.</summary>
 internal sealed class Dice(long seed)
 {
     private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15 + 0x1234567;

@@ -1,11 +1,8 @@
-using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Journal;
 
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>
-/// One writer's journal: records in small segments that outlive the process, and the product's index of them, which
-/// does not.
-/// </summary>
+/// <summary>One writer's journal: records in small segments that survive the process, and the product's index of them, which does not.</summary>
 internal sealed class ModelJournal
 {
     private const int SegmentRecords = 7;
@@ -25,12 +22,12 @@ internal sealed class ModelJournal
     public string Writer { get; }
     public BatchIndex Index { get; private set; } = new();
 
-    /// <summary>Its files are deleted.</summary>
+    /// <summary>Whether its files were deleted.</summary>
     public bool Retired { get; set; }
 
     public void Append(int article, Truth truth)
     {
-        // Room for the batch's end stays reserved.
+        // Space for the batch's end is reserved.
         if (_disk[^1].Records.Count + 2 > SegmentRecords)
         {
             EndBatch(truth);
@@ -53,7 +50,7 @@ internal sealed class ModelJournal
         _records = 0;
     }
 
-    /// <returns>The batch's hits by article; null when they cannot be read any more.</returns>
+    /// <returns>The batch's hits by article; null when they can no longer be read.</returns>
     public int[]? Read(long seq)
     {
         if (Retired || !Index.TryFind(seq, out var span))
@@ -74,7 +71,7 @@ internal sealed class ModelJournal
         return content;
     }
 
-    /// <summary>As JournalRecovery does: reads the records in their order, and ends the open batch on disk.</summary>
+    /// <summary>Like JournalRecovery: reads the records in order, and ends the open batch on disk.</summary>
     public void Recover(Truth truth)
     {
         Index = new BatchIndex();
@@ -100,7 +97,7 @@ internal sealed class ModelJournal
         truth.End(Writer, seq, Read(seq)!);
     }
 
-    /// <returns>The last batch that was given up.</returns>
+    /// <returns>The last batch that was pruned.</returns>
     public long Prune(long watermark)
     {
         foreach (var (number, _) in Index.Prune(watermark))

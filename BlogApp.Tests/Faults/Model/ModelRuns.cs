@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>Runs the model over many seeds.</summary>
+/// <summary>Runs the model with many seeds.</summary>
 internal static class ModelRuns
 {
     public const long FirstSeed = 20261121;
 
-    /// <summary>MODEL_RUNS; null when the usual number is to do.</summary>
+    /// <summary>MODEL_RUNS; null: use the default.</summary>
     public static int? Asked { get; } = Number("MODEL_RUNS") is { } runs ? (int)runs : null;
 
-    /// <summary>MODEL_SEED: this one run instead of many.</summary>
+    /// <summary>MODEL_SEED: run only this seed.</summary>
     public static long? OneSeed { get; } = Number("MODEL_SEED");
 
     /// <returns>What went wrong; null when nothing did.</returns>
@@ -27,8 +27,8 @@ internal static class ModelRuns
         }
     }
 
-    /// <summary>The seeds of a series that break the protocol, in their order.</summary>
-    /// <param name="atMost">How many are enough.</param>
+    /// <summary>The seeds of a series that break the protocol, in order.</summary>
+    /// <param name="atMost">Stops after this many.</param>
     public static List<long> Failing(int runs, Rule broken, int atMost = int.MaxValue)
     {
         var failing = new List<long>();
@@ -45,7 +45,7 @@ internal static class ModelRuns
         return failing;
     }
 
-    /// <summary>The run again, step by step.</summary>
+    /// <summary>Repeats the run and returns its steps.</summary>
     public static string Story(long seed, Rule broken)
     {
         var trace = new List<string>();

@@ -3,10 +3,10 @@ using BlogApp.Features.Analytics.Persist;
 
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>What a live store starts from: one snapshot of SQL.</summary>
+/// <summary>The data that a live store starts from: one snapshot of SQL.</summary>
 internal sealed record SqlSnapshot(Dictionary<string, long> Watermarks, int[] Totals, int[] Hours);
 
-/// <summary>SQL as the protocol sees it: two tables of counts, the watermarks, and one writer at a time.</summary>
+/// <summary>SQL as the protocol sees it: two tables of counts, the watermarks, and a single writer.</summary>
 internal sealed class ModelSql(Truth truth, Rule broken)
 {
     private readonly Dictionary<string, long> _highest = [];
@@ -14,13 +14,13 @@ internal sealed class ModelSql(Truth truth, Rule broken)
 
     public bool Down { get; set; }
 
-    /// <summary>Who has a transaction open.</summary>
+    /// <summary>The owner of the open transaction.</summary>
     public object? Writing { get; set; }
 
     public int[] Totals { get; private set; } = new int[Truth.Articles];
     public int[] Hours { get; private set; } = new int[Truth.Articles];
 
-    /// <summary>The highest watermark there ever was: beyond it nothing may be pruned.</summary>
+    /// <summary>The highest watermark so far. Nothing beyond it may be pruned.</summary>
     public long HighestOf(string writer) => _highest.GetValueOrDefault(writer);
 
     public long WatermarkOf(string writer) => _watermarks.GetValueOrDefault(writer);
@@ -31,7 +31,7 @@ internal sealed class ModelSql(Truth truth, Rule broken)
 
     public void Register(IEnumerable<string> writers) => BlogApp.Features.Analytics.Persist.Watermarks.Register(_watermarks, writers);
 
-    /// <param name="cut">What a run brings.</param>
+    /// <param name="cut">The run's cut.</param>
     /// <param name="own">The writers that its transaction lists first.</param>
     public PersistOutcome Judge(ModelCut cut, IEnumerable<string> own)
     {
@@ -61,7 +61,7 @@ internal sealed class ModelSql(Truth truth, Rule broken)
 
     public void CommitSecondHalf(ModelCut cut) => Sums.Add(Hours, cut.Deltas);
 
-    /// <summary>As WatermarkRepair does.</summary>
+    /// <summary>Like WatermarkRepair.</summary>
     public void Raise(string writer, long seq, bool restored)
     {
         var stands = WatermarkOf(writer);
@@ -74,7 +74,7 @@ internal sealed class ModelSql(Truth truth, Rule broken)
         Compare();
     }
 
-    /// <summary>An older copy of the database is put back.</summary>
+    /// <summary>Restores an older copy of the database.</summary>
     public void Restore(SqlSnapshot copy)
     {
         _watermarks = new(copy.Watermarks);
@@ -89,7 +89,7 @@ internal sealed class ModelSql(Truth truth, Rule broken)
         _highest[writer] = Math.Max(seq, HighestOf(writer));
     }
 
-    /// <summary>At every moment SQL holds exactly the batches up to the watermarks.</summary>
+    /// <summary>SQL must always contain exactly the batches up to the watermarks.</summary>
     private void Compare()
     {
         var expected = new int[Truth.Articles];

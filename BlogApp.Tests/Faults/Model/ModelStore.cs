@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Model;
 
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>All that a live store holds, at one moment.</summary>
+/// <summary>The complete state of a live store at one moment.</summary>
 internal sealed record StoreState(bool Ready, BatchVectors Vectors, int[] Deltas, ModelCut? Cut, int[] Totals)
 {
     public static StoreState Empty() => new(false, BatchVectors.At(ImmutableDictionary<string, long>.Empty), new int[Truth.Articles], null, new int[Truth.Articles]);
 }
 
-/// <summary>A live store whose decisions are the product's (<see cref="BatchVectors"/>) and whose numbers are small arrays.</summary>
+/// <summary>A live store that decides with the product's code (<see cref="BatchVectors"/>) and keeps its numbers in small arrays.</summary>
 internal sealed class ModelStore(string name, bool shared, Rule broken)
 {
     private static readonly Dictionary<HitGroup, int> NoGroups = [];
@@ -19,7 +20,7 @@ internal sealed class ModelStore(string name, bool shared, Rule broken)
 
     public string Name { get; } = name;
 
-    /// <summary>Beyond a network: answers may be lost. Otherwise in the process's memory.</summary>
+    /// <summary>Whether it is across a network, where answers may be lost. Otherwise it is in the process's memory.</summary>
     public bool Shared { get; } = shared;
 
     public bool Down { get; set; }
@@ -74,7 +75,7 @@ internal sealed class ModelStore(string name, bool shared, Rule broken)
 
     public void Wipe() => _state = StoreState.Empty();
 
-    /// <summary>Another blog's store: young or persisted, with or without a cut outstanding.</summary>
+    /// <summary>Exchanges it for another blog's store: young or persisted, with or without an outstanding cut.</summary>
     public void Exchange(Dice dice)
     {
         var seq = 1 + dice.Below(4);

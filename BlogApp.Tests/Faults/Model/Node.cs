@@ -14,19 +14,19 @@ internal enum PumpStep
     Return,
 }
 
-/// <summary>One server: a data directory that outlives its processes, and the process that runs at the moment, if any.</summary>
+/// <summary>One server: a data directory that survives its processes, and the running process, if any.</summary>
 internal sealed class Node(int id, ModelStore primary)
 {
     public string Name { get; } = $"{(char)('A' + id)}";
 
-    /// <summary>Its journals' folder.</summary>
+    /// <summary>The folder with its journals.</summary>
     public List<ModelJournal> Disk { get; } = [];
 
     public int Starts { get; set; }
     public bool Alive { get; set; }
     public ModelStore Primary { get; set; } = primary;
 
-    // All below is the process's.
+    // Everything below belongs to the process.
     public List<ModelJournal> Logs { get; } = [];
     public ModelJournal Own { get; set; } = null!;
     public ModelStore? Fallback { get; set; }
@@ -49,7 +49,7 @@ internal sealed class Node(int id, ModelStore primary)
         return cursor;
     }
 
-    /// <summary>The process is gone, with all it knew.</summary>
+    /// <summary>Ends the process; it loses everything in memory.</summary>
     public void End()
     {
         Alive = false;

@@ -9,13 +9,13 @@ public sealed class ProtocolModelTests(ITestOutputHelper output)
 {
     private const int UsualRuns = 10_000;
 
-    /// <summary>Far beyond the worst seen: nearly all are caught among the first hundred runs.</summary>
+    /// <summary>Far more than ever needed: nearly all mutants are caught within the first hundred runs.</summary>
     private const int MutantRuns = 40_000;
 
     public static TheoryData<string> Rules => [.. Enum.GetNames<Rule>().Where(name => name != nameof(Rule.None))];
 
     [Fact]
-    public void EveryRun_CountsWhatWasAcknowledged_NoMoreAndNoLess()
+    public void AnyRunOfTheProtocol_CountsExactlyWhatWasAcknowledged()
     {
         if (ModelRuns.OneSeed is { } seed)
         {
@@ -31,7 +31,7 @@ public sealed class ProtocolModelTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void WithoutThisRule_ARunGoesWrong(string rule)
+    public void ProtocolWithoutOneRule_InSomeRun_CountsWrong(string rule)
     {
         var broken = Enum.Parse<Rule>(rule);
         if (ModelRuns.OneSeed is { } seed)
@@ -52,12 +52,12 @@ public sealed class ProtocolModelTests(ITestOutputHelper output)
     [InlineData(UsualPattern.GetSet, true)]
     [InlineData(UsualPattern.RenameWithBatchId, false)]
     [InlineData(UsualPattern.RenameWithBatchId, true)]
-    public void TheUsualPatterns_CountWrong(UsualPattern pattern, bool storeFaults)
+    public void UsualPatterns_CountWrong_ExceptBatchIdsWithoutStoreFaults(UsualPattern pattern, bool storeFaults)
     {
         var runs = ModelRuns.Asked ?? 2000;
         var wrong = Enumerable.Range(0, runs).Count(i => new UsualWorld(ModelRuns.FirstSeed + i, pattern, storeFaults).IsWrong());
         output.WriteLine($"{pattern}, {(storeFaults ? "Redis set back or wiped" : "Redis loses nothing")}: {wrong} of {runs} runs wrong");
-        // The batch id does make the transaction repeatable. What Redis forgets or remembers twice, it cannot see.
+        // The batch id does make the transaction repeatable, but it cannot detect what Redis forgets or remembers twice.
         Assert.Equal(pattern is UsualPattern.RenameWithBatchId && !storeFaults, wrong == 0);
     }
 }

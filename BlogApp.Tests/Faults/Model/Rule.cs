@@ -1,27 +1,27 @@
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>The rules of the protocol that a run can be without: the mutants.</summary>
+/// <summary>The rules of the protocol that a run can omit: the mutants.</summary>
 internal enum Rule
 {
-    /// <summary>The protocol as it is.</summary>
+    /// <summary>The complete protocol.</summary>
     None,
 
-    /// <summary>The transaction adds every cut, wherever SQL stands.</summary>
+    /// <summary>The transaction adds every cut, wherever SQL is.</summary>
     WatermarksCompared,
 
-    /// <summary>The live store applies every batch that comes.</summary>
+    /// <summary>The live store applies every batch it receives.</summary>
     SequenceChecked,
 
     /// <summary>Journals are pruned as soon as the live store has a batch.</summary>
     PrunedBySqlOnly,
 
-    /// <summary>The end of a batch is only known to the process.</summary>
+    /// <summary>Only the process knows the end of a batch.</summary>
     BatchEndJournaled,
 
-    /// <summary>The live store drops whatever cut is outstanding.</summary>
+    /// <summary>The live store drops any outstanding cut.</summary>
     FinishedById,
 
-    /// <summary>Each call makes a new cut.</summary>
+    /// <summary>Each call creates a new cut.</summary>
     CutIdempotent,
 
     /// <summary>A rebuilt store keeps the sequence numbers it had.</summary>
@@ -30,37 +30,37 @@ internal enum Rule
     /// <summary>Article totals and hours are written in two transactions.</summary>
     OneTransaction,
 
-    /// <summary>Only the writers that a cut names are compared, and one that SQL does not list stands at 0.</summary>
+    /// <summary>Only the writers in a cut are compared, and one that SQL does not list counts as 0.</summary>
     ForeignWritersRefused,
 
-    /// <summary>A cut may leave out writers of whom SQL has batches.</summary>
+    /// <summary>A cut may leave out writers that SQL has batches from.</summary>
     StaleStoresRefused,
 
-    /// <summary>The pump goes on with its next batch although that was pruned.</summary>
+    /// <summary>The pump continues with its next batch although it was pruned.</summary>
     CursorFollowsPruning,
 
-    /// <summary>Without new deltas there is no cut, and nobody compares.</summary>
+    /// <summary>Without new deltas there is no cut and no comparison.</summary>
     EmptyCutsCompared,
 
-    /// <summary>A run that was held up rebuilds a store that has moved on.</summary>
+    /// <summary>A delayed run rebuilds a store that has moved on.</summary>
     LateRunStandsBack,
 
-    /// <summary>The stop does not look at hits that came after the drain.</summary>
+    /// <summary>The stop ignores hits that arrive after the drain.</summary>
     StopEndsBatch,
 }
 
-/// <summary>Which stores a run has, and what may happen to them.</summary>
+/// <summary>The stores of a run, and what may happen to them.</summary>
 internal enum Scenario
 {
-    /// <summary>Two servers and Redis, which loses nothing: any rebuild is one too many.</summary>
+    /// <summary>Two servers and a Redis that loses nothing. No rebuild may happen.</summary>
     Calm,
 
     /// <summary>One server with the live store in its own memory.</summary>
     Embedded,
 
-    /// <summary>Two servers and Redis, which is stopped, set back, wiped or exchanged for another blog's.</summary>
+    /// <summary>Two servers and a Redis that is stopped, set back, wiped or exchanged for another blog's.</summary>
     Redis,
 
-    /// <summary>As before, and an older copy of the database may be put back.</summary>
+    /// <summary>Like Redis, and an older copy of the database may be restored.</summary>
     DatabaseRestored,
 }

@@ -1,15 +1,15 @@
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>What was acknowledged, hit by hit and batch by batch: what everything else is compared with.</summary>
+/// <summary>What was acknowledged, hit by hit and batch by batch: the reference for everything else.</summary>
 internal sealed class Truth
 {
     public const int Articles = 3;
     private readonly Dictionary<string, List<int[]>> _batches = [];
 
-    /// <summary>Hits by article of which the response said "counted".</summary>
+    /// <summary>Acknowledged hits by article.</summary>
     public int[] Acknowledged { get; } = new int[Articles];
 
-    /// <summary>Hits that went with a newer database when an older one was put back.</summary>
+    /// <summary>Hits that were lost with a newer database when an older one was restored.</summary>
     public int[] Gone { get; } = new int[Articles];
 
     public IEnumerable<string> Writers => _batches.Keys;
@@ -20,7 +20,7 @@ internal sealed class Truth
 
     public int LastOf(string writer) => _batches[writer].Count;
 
-    /// <summary>A batch was ended, and has this content for ever.</summary>
+    /// <summary>Ends a batch. Its content never changes afterwards.</summary>
     public void End(string writer, long seq, int[] content)
     {
         if (seq == _batches[writer].Count + 1)

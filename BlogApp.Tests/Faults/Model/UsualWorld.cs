@@ -1,9 +1,9 @@
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>How views are usually counted: INCR on the request, and a job that brings the counters into SQL.</summary>
+/// <summary>The usual ways of counting views: INCR during the request, and a job that moves the counters into SQL.</summary>
 public enum UsualPattern
 {
-    /// <summary>The job takes each counter with GETSET 0, adds it to SQL, and puts it back when that failed.</summary>
+    /// <summary>The job takes each counter with GETSET 0, adds it to SQL, and restores it when that failed.</summary>
     GetSet,
 
     /// <summary>The job renames the counters, adds them in a transaction that also inserts the batch's unique id, and deletes them.</summary>
@@ -34,7 +34,7 @@ internal sealed class UsualWorld(long seed, UsualPattern pattern, bool storeFaul
             switch (_dice.Below(100))
             {
                 case < 40:
-                    // INCR is taken to arrive always: already that is better than it is.
+                    // INCR is assumed to arrive always, which is better than reality.
                     _acknowledged++;
                     _counters++;
                     break;
@@ -62,7 +62,7 @@ internal sealed class UsualWorld(long seed, UsualPattern pattern, bool storeFaul
 
     private void Flush()
     {
-        // 86 of 100 commands are answered; the others never arrive, or are done and the answer is lost.
+        // 86 of 100 commands are answered. The others never arrive, or they run and the answer is lost.
         var luck = _healing ? 0 : _dice.Below(100);
         var done = luck is < 86 or >= 93;
         var answered = luck < 86;

@@ -1,8 +1,8 @@
 namespace BlogApp.Tests.Faults.Model;
 
 /// <summary>
-/// One run of the model: servers, live store and SQL, and a scheduler that picks the next step of anyone, or a fault, at
-/// random. Each step is what happens atomically in the product; between any two of them everything else may happen.
+/// One run of the model: servers, live store and SQL, and a scheduler that randomly picks anyone's next step, or a
+/// fault. Each step is atomic in the product; between any two of them anything else may happen.
 /// </summary>
 internal sealed partial class World
 {
@@ -96,7 +96,7 @@ internal sealed partial class World
 
     private void Start(Node node)
     {
-        // Without SQL a server does not start.
+        // Without SQL a server cannot start.
         if (_sql.Down)
             return;
         node.Alive = true;
@@ -104,7 +104,7 @@ internal sealed partial class World
         {
             dead.Recover(_truth);
             node.Logs.Add(dead);
-            _trace?.Add($"{node.Name}: adopts {dead.Writer}, batches {dead.Index.FirstSeq} to {dead.Index.LastSeq}");
+            _trace?.Add($"{node.Name}: recovers {dead.Writer}, batches {dead.Index.FirstSeq} to {dead.Index.LastSeq}");
         }
         node.Own = new ModelJournal($"{node.Name}{++node.Starts}", _broken);
         _truth.Begin(node.Own.Writer);
@@ -112,7 +112,7 @@ internal sealed partial class World
         node.Logs.Add(node.Own);
         if (!HasRedis)
             node.Primary = new ModelStore($"memory of {node.Own.Writer}", shared: false, _broken);
-        // As after its first persist run: what a run does with writers that SQL does not list yet, the others try.
+        // As after its first persist run. The other scenarios try runs with writers that SQL does not list yet.
         if (_scenario is Scenario.Calm)
             _sql.Register([node.Own.Writer]);
         _trace?.Add($"{node.Name}: starts as {node.Own.Writer}");
@@ -128,7 +128,7 @@ internal sealed partial class World
         node.End();
     }
 
-    /// <summary>SIGTERM, at a moment when the drain finds everything in SQL; a hit may still come.</summary>
+    /// <summary>SIGTERM at a moment when the drain finds everything in SQL. A hit may still arrive.</summary>
     private void Stop(Node node, bool lateHits)
     {
         var watermarks = _sql.Watermarks();

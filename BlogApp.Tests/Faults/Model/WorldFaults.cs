@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>What can go wrong, one at a time.</summary>
+/// <summary>The possible faults, one at a time.</summary>
 internal sealed partial class World
 {
     private void Misfortune(Node node, int what)
@@ -87,10 +87,10 @@ internal sealed partial class World
         /// <summary>The command never arrived.</summary>
         Lost,
 
-        /// <summary>It was done, and the answer lost.</summary>
+        /// <summary>The command ran, and the answer was lost.</summary>
         Unanswered,
 
-        /// <summary>It arrives after the sender gave it up.</summary>
+        /// <summary>The command arrives after its sender gave up.</summary>
         Late,
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class World
     }
 
     /// <summary>Runs a command whose answer nobody needs.</summary>
-    /// <returns>Whether the sender knows that it was done.</returns>
+    /// <returns>Whether the sender knows that it ran.</returns>
     private bool Try(ModelStore store, string what, Action command)
     {
         var fate = FateOf(store);

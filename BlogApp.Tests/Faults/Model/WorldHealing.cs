@@ -1,6 +1,6 @@
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>The end of a run: everything comes back, nobody reads any more, and the numbers must come to rest and be right.</summary>
+/// <summary>The end of a run: everything recovers, nobody reads any more, and the numbers must come to rest and be correct.</summary>
 internal sealed partial class World
 {
     private const int RoundsToRest = 40;
@@ -24,7 +24,7 @@ internal sealed partial class World
             quiet = AtRest() ? quiet + 1 : 0;
             if (quiet == 1 && !faulted && _scenario is (Scenario.Redis or Scenario.DatabaseRestored))
             {
-                // The quiet day: nothing new will come to show that the store has gone.
+                // The quiet day: nothing new arrives that would reveal the store's loss.
                 faulted = true;
                 StoreFault(9 + _dice.Below(9));
                 Redis.Down = false;
@@ -72,12 +72,12 @@ internal sealed partial class World
         return _late.Count == 0;
     }
 
-    /// <summary>I1 and I3, to the hit, and the live numbers with them.</summary>
+    /// <summary>Checks I1 and I3 exactly, and the live numbers.</summary>
     private void Judge()
     {
         foreach (var writer in _truth.Writers)
         {
-            // The journals of these went with SQL's word, and then their database went.
+            // Their journals were pruned because SQL contained them, and then that database was lost.
             if (_sql.WatermarkOf(writer) < _truth.LastOf(writer) && _restored && _sql.HighestOf(writer) == _truth.LastOf(writer))
                 _truth.AddTo(_truth.Gone, writer, _sql.WatermarkOf(writer) + 1, _truth.LastOf(writer));
         }

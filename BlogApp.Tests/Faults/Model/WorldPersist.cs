@@ -2,7 +2,7 @@ using BlogApp.Features.Analytics.Persist;
 
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>Persister and PersistTransaction, a step at a time.</summary>
+/// <summary>Persister and PersistTransaction, one step at a time.</summary>
 internal sealed partial class World
 {
     private void Step(Node node, PersistRun run)
@@ -76,7 +76,7 @@ internal sealed partial class World
             run.Step = PersistStep.Done;
             return;
         }
-        // One writes at a time; who waits too long gives up.
+        // Only one transaction writes at a time; a caller that waits too long gives up.
         if (_sql.Writing is not null)
         {
             if (_dice.Percent(10))
@@ -115,7 +115,7 @@ internal sealed partial class World
             _trace?.Add(luck < 8 ? $"  {run.Name}: the commit fails" : $"  {run.Name}: committed, and the answer lost");
     }
 
-    /// <summary>SQL stands neither where the cut begins nor where it ends: is it still the store's cut?</summary>
+    /// <summary>SQL is neither where the cut begins nor where it ends: checks whether it is still the store's cut.</summary>
     private void LookAgain(PersistRun run)
     {
         ModelCut? again = null;

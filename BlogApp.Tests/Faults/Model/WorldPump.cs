@@ -3,7 +3,7 @@ using BlogApp.Features.Analytics.Live.Store;
 
 namespace BlogApp.Tests.Faults.Model;
 
-/// <summary>HitPump and LiveStores, a step at a time. What an answer means is the product's <see cref="SendCursor"/>.</summary>
+/// <summary>HitPump and LiveStores, one step at a time. The product's <see cref="SendCursor"/> interprets the answers.</summary>
 internal sealed partial class World
 {
     private void Pump(Node node)
@@ -154,7 +154,7 @@ internal sealed partial class World
         return false;
     }
 
-    /// <summary>The round is over; after a second of it this server goes on without Redis.</summary>
+    /// <summary>The round is over. After a second of failures this server continues without Redis.</summary>
     private void Fail(Node node)
     {
         node.Pump = node.Fallback is null && Redis.Down && HasRedis && _dice.Percent(30) ? PumpStep.FallBack : PumpStep.Idle;

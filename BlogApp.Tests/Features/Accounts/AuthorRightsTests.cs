@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Features.Accounts;
 
-/// <summary>What an author's account opens, asked for by requests as anyone could make them.</summary>
+/// <summary>What an author's account can access, tested with requests that anyone could send.</summary>
 public sealed class AuthorRightsTests(AccountsServer server) : IClassFixture<AccountsServer>
 {
     private const string Session = "aaaaaaaaaaaaaaaa";
@@ -23,7 +24,7 @@ public sealed class AuthorRightsTests(AccountsServer server) : IClassFixture<Acc
     [InlineData("/admin/settings")]
     [InlineData("/admin/menu")]
     [InlineData("/admin/banner")]
-    public async Task AdminsPage_IsForAdminsAlone(string path)
+    public async Task AdminPage_OpensForAdminsOnly(string path)
     {
         using var stranger = server.Open();
         using (var asked = await stranger.GetAsync(path))
@@ -40,7 +41,7 @@ public sealed class AuthorRightsTests(AccountsServer server) : IClassFixture<Acc
     }
 
     [Fact]
-    public async Task AnothersArticle_IsNeitherShownNorChanged()
+    public async Task ArticleOfAnotherAuthor_IsNeitherShownNorChanged()
     {
         var id = await server.Blog.SqlAsync("SELECT Id FROM Article WHERE State = 'Published' AND Kind = 'Article' ORDER BY Id LIMIT 1");
         var before = await StateAsync(id);
@@ -76,7 +77,7 @@ public sealed class AuthorRightsTests(AccountsServer server) : IClassFixture<Acc
     }
 
     [Fact]
-    public async Task AnothersUnsavedText_IsNeitherShownNorDiscarded_AndOnesOwnArticleIsOnesOwn()
+    public async Task UnsavedTextOfAnotherAuthor_IsNeitherShownNorDiscarded_AndOwnArticlesCanBePublished()
     {
         using var admin = await server.SignedInAsync(AccountsServer.Admin);
         using var adminClient = await admin.StudioClientAsync();
@@ -102,7 +103,7 @@ public sealed class AuthorRightsTests(AccountsServer server) : IClassFixture<Acc
     private static object Fields(string title) => new { title, slug = "mine", markdown = "Mine", language = "en" };
 
     private static object Save(long? id, int version, string then) =>
-        new { id, version, session = Session, kind = "article", then, at = TimeProvider.System.GetUtcNow().AddDays(1), fields = Fields("Mine") };
+        new { id, version, session = Session, kind = "article", then, at = then == "Schedule" ? TimeProvider.System.GetUtcNow().AddDays(1) : default(DateTimeOffset?), fields = Fields("Mine") };
 
     private async Task<(int Version, long Published, long Mine)> StateAsync(long id) => (
         (int)await server.Blog.SqlAsync($"SELECT Version FROM Article WHERE Id = {id}"),

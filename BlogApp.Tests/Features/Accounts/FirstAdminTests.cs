@@ -1,13 +1,14 @@
 using System.Net;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Features.Accounts;
 
-/// <summary>How a fresh blog gets its first admin, and its cookies where it is not in development.</summary>
+/// <summary>How a new blog gets its first admin, and its cookies outside Development.</summary>
 public sealed class FirstAdminTests
 {
     [Fact]
-    public async Task WithoutSettings_TheConsoleShowsALink_ThatMakesOneAdminOnce()
+    public async Task NoBootstrapSettings_ConsoleShowsASetupLink_ThatMakesOneAdminOnce()
     {
         await using var blog = await BlogServer.StartAsync(("Bootstrap:SampleContent", "false"));
         await Eventually.Is(() => blog.Output.Any(line => line.Contains("/setup?token=", StringComparison.Ordinal)));
@@ -25,7 +26,8 @@ public sealed class FirstAdminTests
             Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         using var users = await browser.GetAsync("/admin/users");
         Assert.Equal(HttpStatusCode.OK, users.StatusCode);
-        using var again = await browser.GetAsync(path);
+        using var stranger = new FormBrowser(blog.Address);
+        using var again = await stranger.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Equal(1, await blog.SqlAsync("SELECT count(*) FROM User"));
         Assert.DoesNotContain("token=", string.Concat(Directory.GetFiles(Path.Combine(blog.DataDirectory, "logs")).Select(ReadShared)), StringComparison.Ordinal);
@@ -37,7 +39,7 @@ public sealed class FirstAdminTests
     [Theory]
     [InlineData("hunter2", "Bootstrap:AdminPassword: Needs at least 12 characters.")]
     [InlineData("admin@example.org", "Bootstrap:AdminPassword: Must not be the e-mail address.")]
-    public async Task AWeakPasswordInTheSettings_StopsTheStart_NamingTheKeyAndNotThePassword(string password, string words)
+    public async Task WeakPasswordInSettings_StopsTheStart_NamingTheKeyAndNotThePassword(string password, string words)
     {
         await using var blog = BlogServer.Launch(("Bootstrap:AdminEmail", "admin@example.org"), ("Bootstrap:AdminPassword", password));
         Assert.Equal(1, await blog.WaitForExitAsync());
@@ -46,7 +48,7 @@ public sealed class FirstAdminTests
     }
 
     [Fact]
-    public async Task OutsideDevelopment_CookiesAreForThisHostAlone_AndAttemptsAreLimited()
+    public async Task ProductionEnvironment_CookiesHaveHostPrefix_AndSignInAttemptsAreLimited()
     {
         await using var blog = await BlogServer.StartAsync(("ASPNETCORE_ENVIRONMENT", "Production"), ("Accounts:SignInsPerMinute", "2"),
             ("Bootstrap:AdminEmail", "admin@example.org"), ("Bootstrap:AdminPassword", "correct horse battery staple"));

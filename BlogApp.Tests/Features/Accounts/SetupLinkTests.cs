@@ -7,7 +7,7 @@ public sealed class SetupLinkTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void BeforeItIsOpened_NothingFits()
+    public void LinkNotOpened_FitsNoToken()
     {
         using var link = new SetupLink();
         Assert.False(link.Fits(""));
@@ -16,7 +16,7 @@ public sealed class SetupLinkTests
     }
 
     [Fact]
-    public void Opened_FitsItsTokenAlone()
+    public void OpenedLink_FitsItsTokenOnly()
     {
         using var link = new SetupLink();
         var token = link.Open();
@@ -38,7 +38,7 @@ public sealed class SetupLinkTests
     }
 
     [Fact]
-    public async Task Used_EndsWithTheFirstSuccess_AndOutlivesFailures()
+    public async Task UsedLink_EndsWithTheFirstSuccess_AndOutlivesFailures()
     {
         using var link = new SetupLink();
         var token = link.Open();
@@ -51,7 +51,7 @@ public sealed class SetupLinkTests
     }
 
     [Fact]
-    public async Task UsedByManyAtOnce_MakesOneAdmin()
+    public async Task LinkUsedByManyAtOnce_MakesOneAdmin()
     {
         using var link = new SetupLink();
         var token = link.Open();
@@ -74,6 +74,6 @@ public sealed class SetupLinkTests
     [InlineData("", "http://+:8080", "http://localhost:8080/setup?token=t")]
     [InlineData("", "http://localhost:5000", "http://localhost:5000/setup?token=t")]
     [InlineData("", "http://192.168.1.7:5000", "http://192.168.1.7:5000/setup?token=t")]
-    public void Address_IsOneToOpen(string site, string listening, string address) =>
+    public void SetupAddress_UsesTheSiteAddress_OrElseTheListeningOne(string site, string listening, string address) =>
         Assert.Equal(address, SetupLink.Address(site, listening.Length > 0 ? [listening] : [], "t"));
 }

@@ -10,6 +10,6 @@ public sealed class SignInLimitTests
     [InlineData("203.0.113.7", "::ffff:203.0.113.7", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
-    public void Addresses_ShareALimit_WhenOneHouseholdHasThem(string one, string other, bool shared) =>
+    public void Addresses_OfTheSameNetworkPrefix_ShareALimit(string one, string other, bool shared) =>
         Assert.Equal(shared, SignInLimit.Partition(IPAddress.Parse(one)) == SignInLimit.Partition(IPAddress.Parse(other)));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using BlogApp.Data.Accounts;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Features.Accounts;
 
@@ -45,7 +46,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     [InlineData("/account/login?returnUrl=%2Fstudio%2Farticles%3Fstate%3Ddraft", "/studio/articles?state=draft")]
     [InlineData("/account/login?returnUrl=https%3A%2F%2Fevil.example", "/studio")]
     [InlineData("/account/login?returnUrl=%2F%2Fevil.example", "/studio")]
-    public async Task RightPassword_SignsIn_AndGoesWhereItWasWanted_OnThisSiteOnly(string path, string target)
+    public async Task RightPassword_SignsIn_AndRedirectsToTheReturnUrlOnThisSiteOnly(string path, string target)
     {
         using var browser = server.Open();
         using var answer = await browser.SignInAsync(AccountsServer.Admin, AccountsServer.Password, path);
@@ -56,7 +57,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     }
 
     [Fact]
-    public async Task WrongPassword_AndUnknownAddress_AreToldApartByNothing()
+    public async Task WrongPasswordAndUnknownAddress_GetIndistinguishableAnswers()
     {
         using var browser = server.Open();
         using var unknown = await browser.SignInAsync("nobody@example.org", "wrong wrong wrong");
@@ -73,7 +74,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     [Theory]
     [InlineData("", "", "Please enter your e-mail address.")]
     [InlineData("<script>alert(1)</script>", "x", null)]
-    public async Task OddInput_IsAnsweredInWords(string email, string password, string? words)
+    public async Task InvalidSignInInput_IsAnsweredWithAMessage(string email, string password, string? words)
     {
         using var browser = server.Open();
         using var answer = await browser.SignInAsync(email, password);
@@ -84,7 +85,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     }
 
     [Fact]
-    public async Task FiveWrongPasswords_LockTheAccountForAWhile_AndAreNoted()
+    public async Task FiveWrongPasswords_LockTheAccount_AndAreAudited()
     {
         var email = $"{Guid.NewGuid():N}@example.org";
         await server.Accounts.AddAsync(email, Role.Author);
@@ -98,7 +99,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     }
 
     [Fact]
-    public async Task AnonymousAtTheStudio_IsAskedToSignIn_AndComesBack()
+    public async Task AnonymousVisitorOfTheStudio_IsRedirectedToSignIn_WithReturnUrl()
     {
         using var browser = server.Open();
         using var answer = await browser.GetAsync("/studio/articles?state=draft");
@@ -109,7 +110,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     [Theory]
     [InlineData("/admin/users")]
     [InlineData("/admin/jobs")]
-    public async Task AuthorAtAnAdminPage_Gets403WithAPage_AndTheAdminGetsIn(string path)
+    public async Task AdminPage_RefusesAuthorsWithA403Page_AndOpensForAdmins(string path)
     {
         using var author = await server.SignedInAsync(AccountsServer.Author);
         using var refused = await author.GetAsync(path);
@@ -121,7 +122,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     }
 
     [Fact]
-    public async Task SigningOut_NeedsTheFormsToken_AndEndsTheSession()
+    public async Task SigningOut_NeedsTheAntiforgeryToken_AndEndsTheSession()
     {
         using var browser = await server.SignedInAsync(AccountsServer.Author);
         using var forged = await browser.PostAsync("/account/logout");
@@ -137,7 +138,7 @@ public sealed class SignInTests(AccountsServer server) : IClassFixture<AccountsS
     }
 
     [Fact]
-    public async Task ChangingThePassword_AsksForThePresentOne_AndKeepsThisSession()
+    public async Task ChangingThePassword_NeedsTheCurrentOne_AndKeepsThisSession()
     {
         var email = $"{Guid.NewGuid():N}@example.org";
         await server.Accounts.AddAsync(email, Role.Author);

@@ -1,16 +1,20 @@
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
+using BlogApp.Data.Search;
+using BlogApp.Data.Storage;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
-using BlogApp.Features.Caching;
-using BlogApp.Tests.Features.Caching;
+using BlogApp.Features.Articles.Tags;
+using BlogApp.Features.Search.Queries;
+using BlogApp.Platform.Caching;
+using BlogApp.Tests.Features.Articles.Rendering;
+using BlogApp.Tests.Platform.Caching;
 using BlogApp.Tests.Support;
-using Microsoft.Extensions.FileProviders;
 
 namespace BlogApp.Tests.Features.Articles;
 
-/// <summary>Queries and commands over a real database and the real cache, under a clock that the test moves.</summary>
+/// <summary>Queries and commands on a real database and the real cache, with a clock that the test moves.</summary>
 internal sealed class ArticleFixture : IAsyncDisposable
 {
     private readonly CacheFixture _cache = new();
@@ -19,10 +23,11 @@ internal sealed class ArticleFixture : IAsyncDisposable
     {
         Database = database;
         Author = author;
-        Lists = new(database.Contexts, _cache.Cache, Time);
-        Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), Time);
+        Lists = new(database.Contexts, _cache.Cache, SiteIn.Zone(), Time);
+        Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), new SimilarArticles(database.Get<ISearchIndexReader>()), Time);
         Former = new(database.Contexts, _cache.Cache, Time);
         Commands = new(database.Contexts, _cache.Invalidator, Triggers, Time);
+        Tags = new(new BulkArticleWriter(database.Contexts, database.Get<IDatabaseWriter>(), _cache.Invalidator), database.Contexts, Time);
     }
 
     public TestDatabase Database { get; }
@@ -34,8 +39,9 @@ internal sealed class ArticleFixture : IAsyncDisposable
     public FormerAddresses Former { get; }
     public FollowedTriggers Triggers { get; } = new();
     public ArticleCommands Commands { get; }
+    public TagCommands Tags { get; }
 
-    /// <summary>The author, who changes what is theirs.</summary>
+    /// <summary>The author, who may change their own articles.</summary>
     public Actor By => Actor.Author(Author.Id);
 
     public static async Task<ArticleFixture> CreateAsync()
@@ -44,7 +50,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
         return new(database, await database.AddAuthorAsync());
     }
 
-    /// <summary>An article published so many days ago.</summary>
+    /// <summary>Adds an article published the given number of days ago.</summary>
     public Task<Article> AddAsync(string slug, double daysAgo, params string[] tags) =>
         Database.SaveAsync(context =>
         {
@@ -69,7 +75,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
             return article;
         });
 
-    private static ArticleMarkdown NewMarkdown() => new(new(new NullFileProvider()));
+    private static ArticleMarkdown NewMarkdown() => Markup.Renderer();
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,7 @@ using BlogApp.Features.Articles.Scheduling;
 
 namespace BlogApp.Tests.Features.Articles;
 
-/// <summary>Stands in for the scheduler: remembers whose trigger was to follow.</summary>
+/// <summary>Replaces the scheduler and records which triggers were to be updated.</summary>
 internal sealed class FollowedTriggers : IPublishingTriggers
 {
     public List<long> Followed { get; } = [];

@@ -5,7 +5,7 @@ namespace BlogApp.Tests.Features.Comments;
 public sealed class CommentCommandsTests
 {
     [Fact]
-    public async Task SentTwentyTimesAtOnce_AComment_IsKeptOnce()
+    public async Task CommentSentManyTimesAtOnce_IsKeptOnce()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => blog.AddAsync("The same", CommentState.Pending))));
@@ -14,7 +14,7 @@ public sealed class CommentCommandsTests
     }
 
     [Fact]
-    public async Task TheSameWords_AreAnotherComment_ByAnotherName_UnderAnotherArticle_AsAnAnswer_OrLater()
+    public async Task SameText_WithOtherNameArticleOrParent_OrLater_IsAnotherComment()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var other = await blog.Database.AddArticleAsync(blog.Author, "second", DateTimeOffset.UnixEpoch);
@@ -28,7 +28,7 @@ public sealed class CommentCommandsTests
     }
 
     [Fact]
-    public async Task UnderAnArticleThatIsGone_OrUnderNoComment_NothingIsKept()
+    public async Task CommentOnMissingArticleOrParent_IsNotKept()
     {
         await using var blog = await CommentFixture.CreateAsync();
         Assert.Equal(0, await blog.AddAsync("a", article: 999));
@@ -38,7 +38,7 @@ public sealed class CommentCommandsTests
     }
 
     [Fact]
-    public async Task AnAnswerToAnAnswer_StandsUnderTheFirst_AndOnlyWhatIsShownCanBeAnswered()
+    public async Task ReplyToAReply_IsPlacedUnderTheFirstComment_AndOnlyVisibleOnesCanBeAnswered()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var first = await blog.AddAsync("Question");
@@ -51,7 +51,7 @@ public sealed class CommentCommandsTests
     }
 
     [Fact]
-    public async Task Readers_SeeApprovedOnes_OldestFirst_AndThePlaceOfARemovedOneThatWasAnswered()
+    public async Task Readers_SeeApprovedComments_OldestFirst_AndPlaceholdersOfRemovedAnsweredOnes()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var first = await blog.AddAsync("First", user: blog.Author.Id, name: "Ada");
@@ -73,7 +73,7 @@ public sealed class CommentCommandsTests
     }
 
     [Fact]
-    public async Task DeletingTheAccount_KeepsItsCommentsWithTheName()
+    public async Task DeletedAccount_KeepsItsCommentsWithTheName()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var reader = await blog.Database.AddAuthorAsync("Edsger");

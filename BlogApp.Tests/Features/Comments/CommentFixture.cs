@@ -3,15 +3,14 @@ using BlogApp.Data.Articles;
 using BlogApp.Data.Comments;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Comments;
-using BlogApp.Features.Comments.Reading;
 using BlogApp.Features.Comments.Studio;
 using BlogApp.Features.Comments.Writing;
-using BlogApp.Tests.Features.Caching;
+using BlogApp.Tests.Platform.Caching;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Comments;
 
-/// <summary>Comments over a real database, with one article of one author, under a clock that the test moves.</summary>
+/// <summary>Comments on a real database, with one article by one author and a clock that the test moves.</summary>
 internal sealed class CommentFixture : IAsyncDisposable
 {
     private readonly CacheFixture _cache = new();
@@ -19,7 +18,7 @@ internal sealed class CommentFixture : IAsyncDisposable
     private CommentFixture(TestDatabase database, BlogUser author, Article article)
     {
         (Database, Author, Article) = (database, author, article);
-        Commands = new(database.Contexts, database.Writer, _cache.Invalidator, Signals, Time);
+        Commands = new(database.Contexts, database.Get<ICommentStore>(), _cache.Invalidator, Signals, Time);
         Moderation = new(database.Contexts, _cache.Invalidator, Signals, Time);
         Query = new(database.Contexts);
         Threads = new(database.Contexts, _cache.Cache);
@@ -29,7 +28,7 @@ internal sealed class CommentFixture : IAsyncDisposable
     public BlogUser Author { get; }
     public Article Article { get; }
     public ManualTime Time => _cache.Time;
-    public CommentSignals Signals { get; } = new();
+    public CommentNotifier Signals { get; } = new();
     public CommentCommands Commands { get; }
     public CommentModeration Moderation { get; }
     public ModerationQuery Query { get; }

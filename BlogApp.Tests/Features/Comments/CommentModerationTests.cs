@@ -8,7 +8,7 @@ namespace BlogApp.Tests.Features.Comments;
 public sealed class CommentModerationTests
 {
     [Fact]
-    public async Task AnAuthor_ModeratesOwnArticles_AnAdminAll_AndNobodyElse()
+    public async Task Author_ModeratesOwnArticles_AndAnAdminAll()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var id = await blog.AddAsync("Waits", CommentState.Pending);
@@ -30,7 +30,7 @@ public sealed class CommentModerationTests
     }
 
     [Fact]
-    public async Task ManyAtOnce_AreMoved_AndTakenBackEachToWhereItWas()
+    public async Task ManyComments_Moved_CanBeRestoredEachToItsFormerState()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var (pending, spam, approved) = (await blog.AddAsync("a", CommentState.Pending), await blog.AddAsync("b", CommentState.Spam), await blog.AddAsync("c"));
@@ -44,7 +44,7 @@ public sealed class CommentModerationTests
     }
 
     [Fact]
-    public async Task AnAnswer_ApprovesWhatWaited_AndStandsUnderTheFirst()
+    public async Task ModeratorsAnswer_ApprovesThePendingComment_AndIsPlacedUnderTheFirst()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var first = await blog.AddAsync("Question");
@@ -58,7 +58,7 @@ public sealed class CommentModerationTests
     [Theory]
     [InlineData("", "Please write something.")]
     [InlineData(" \n ", "Please write something.")]
-    public async Task AnEmptyText_IsRefused_AndChangesNothing(string text, string error)
+    public async Task InvalidText_IsRefused_AndChangesNothing(string text, string error)
     {
         await using var blog = await CommentFixture.CreateAsync();
         var id = await blog.AddAsync("Kept", CommentState.Pending);
@@ -68,7 +68,7 @@ public sealed class CommentModerationTests
     }
 
     [Fact]
-    public async Task OnlySpamAndTrash_AreDeleted()
+    public async Task DeletingComments_DeletesOnlySpamAndTrash()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var (approved, spam, trash) = (await blog.AddAsync("a"), await blog.AddAsync("b", CommentState.Spam), await blog.AddAsync("c", CommentState.Trash));
@@ -78,14 +78,14 @@ public sealed class CommentModerationTests
     }
 
     [Fact]
-    public async Task TheJob_DeletesOldSpam_ButNothingThatWasAnswered()
+    public async Task TidyJob_DeletesOldSpam_ButNoAnsweredComment()
     {
         await using var blog = await CommentFixture.CreateAsync();
         var answered = await blog.AddAsync("Question");
         await blog.AddAsync("Answer", parent: answered);
         var spam = await blog.AddAsync("b", CommentState.Spam);
         await blog.Moderation.MoveAsync([answered], CommentState.Trash, blog.ByAuthor, CommentFixture.None);
-        var job = new TidyComments(blog.Database.Writer, blog.Signals, Options.Create(new CommentsSettings()), blog.Time);
+        var job = new TidyComments(blog.Database.Get<ICommentStore>(), blog.Signals, Options.Create(new CommentsSettings()), blog.Time);
         Assert.Equal(0, (await job.RunAsync(CommentFixture.None)).Rows);
         blog.Time.Advance(TimeSpan.FromDays(31));
         var young = await blog.AddAsync("c", CommentState.Spam);

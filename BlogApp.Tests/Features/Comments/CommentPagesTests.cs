@@ -2,10 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Features.Comments;
 
-/// <summary>Comments through a running server's pages, without script.</summary>
+/// <summary>Comments through the pages of a running server, without script.</summary>
 public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixture<CommentPagesTests.Blog>
 {
     public sealed class Blog : IAsyncLifetime
@@ -24,7 +25,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     private const string Script = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
     [Fact]
-    public async Task TheArticle_StaysCachedAndWithoutCookie_AndLeadsToItsComments()
+    public async Task ArticlePage_SetsNoCookie_StaysCached_AndLinksToItsComments()
     {
         using var browser = new FormBrowser(blog.Server.Address);
         foreach (var path in new[] { "/articles/article-1", "/articles/article-1/comments" })
@@ -39,13 +40,13 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
         using var form = await browser.GetAsync("/articles/article-1/comments/new");
         Assert.True(form.Headers.Contains("Set-Cookie"));
         Assert.True(form.Headers.CacheControl!.NoStore);
-        // The cookie that goes with the form does not make a reader a signed-in one: pages stay cached.
+        // The antiforgery cookie does not make a reader signed in: pages stay cached.
         using var again = await browser.GetAsync("/articles/article-1");
         Assert.Equal("counted", Assert.Single(again.Headers.GetValues("X-View")));
     }
 
     [Fact]
-    public async Task ReadingComments_IsNoView()
+    public async Task CommentPages_Opened_CountNoView()
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var comments = await browser.GetAsync("/articles/article-9/comments");
@@ -56,7 +57,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     }
 
     [Fact]
-    public async Task AGuestsComment_Waits_AndIsThanked()
+    public async Task GuestComment_IsPending_AndIsThanked()
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var sent = await SendAsync(browser, "article-2", ("Form.Text", "A *first* comment"), ("Form.Name", "Grace"), ("Form.Email", "grace@example.org"));
@@ -69,7 +70,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     }
 
     [Fact]
-    public async Task Errors_StandBesideTheirFields_AndNothingIsLost()
+    public async Task InvalidComment_ShowsErrorsBesideTheFields_AndKeepsTheInput()
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var sent = await SendAsync(browser, "article-3", ("Form.Text", new string('x', 6000)), ("Form.Name", Script), ("Form.Email", Script), ("Form.Url", "javascript:alert(1)"));
@@ -93,7 +94,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     [InlineData("article-4", "Win at the casino", "")]
     [InlineData("article-5", "https://a.example https://b.example https://c.example", "")]
     [InlineData("article-6", "A fine text", "filled in by a machine")]
-    public async Task Spam_IsThankedLikeAnyComment_AndGoesToTheSpam(string slug, string text, string trap)
+    public async Task SpamComment_IsThankedLikeAnyOther_AndMarkedAsSpam(string slug, string text, string trap)
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var sent = await SendAsync(browser, slug, ("Form.Text", text), ("Form.Name", "Bot"), ("Form.Subject", trap));
@@ -102,7 +103,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     }
 
     [Fact]
-    public async Task AFormOfNobodys_OrOfAnotherArticle_IsNotTaken_AndTheTextStays()
+    public async Task FormWithoutValidStamp_IsRefused_AndKeepsTheText()
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var without = await browser.PostAsync("/articles/article-7/comments/new", ("_handler", "comment"), ("Form.Text", "x"), ("Form.Name", "x"));
@@ -122,7 +123,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     [InlineData("999999")]
     [InlineData("-1")]
     [InlineData("1 OR 1=1")]
-    public async Task AnAnswerToNothing_IsRefusedInWords(string reply)
+    public async Task ReplyToMissingComment_IsRefusedWithAMessage(string reply)
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var sent = await SendAsync(browser, "article-8", ("Form.Reply", reply), ("Form.Text", "Hello"), ("Form.Name", "Ada"));
@@ -134,7 +135,7 @@ public sealed class CommentPagesTests(CommentPagesTests.Blog blog) : IClassFixtu
     [InlineData("/articles/no-such/comments/new")]
     [InlineData("/articles/article-1/comments?page=2")]
     [InlineData("/articles/article-1/comments?page=x")]
-    public async Task WhatDoesNotExist_Is404(string path)
+    public async Task MissingCommentPage_Is404(string path)
     {
         using var browser = new FormBrowser(blog.Server.Address);
         using var page = await browser.GetAsync(path);

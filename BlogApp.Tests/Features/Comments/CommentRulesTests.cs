@@ -21,11 +21,11 @@ public sealed class CommentRulesTests
     [InlineData("Ada", "", "ftp://example.org", "Text", "Url")]
     [InlineData("Ada", "", "https://user:pass@example.org", "Text", "Url")]
     [InlineData("Ada", "", "nothing here", "Text", "Url")]
-    public void EachField_IsChecked(string name, string email, string url, string text, string fields) =>
+    public void CommentFields_Checked_NameTheInvalidOnes(string name, string email, string url, string text, string fields) =>
         Assert.Equal(fields, string.Join(',', CommentRules.Check(CommentDraft.Clean(name, email, url, text), guest: true).Keys.Order()));
 
     [Fact]
-    public void WhatIsTooLong_IsRefused_FieldByField()
+    public void OverlongFields_AreEachRefused()
     {
         var draft = CommentDraft.Clean(new string('n', 101), new string('e', 250) + "@example.org", "https://example.org/" + new string('u', 300), new string('t', 5001));
         Assert.Equal(["Email", "Name", "Text", "Url"], CommentRules.Check(draft, guest: true).Keys.Order());
@@ -34,7 +34,7 @@ public sealed class CommentRulesTests
     }
 
     [Fact]
-    public void ATextKeepsItsLines_AndLosesWhatCannotBeSeen()
+    public void CommentText_Cleaned_KeepsItsLines_AndLosesInvisibleCharacters()
     {
         Assert.Equal("a\n\n  b", CommentDraft.Lines("a\r\n\r\n\r\n\r\n  b\u0000\u0007  \r\n\n"));
         Assert.Equal("moc.live", CommentDraft.Clean("\u202Emoc.live", "", "", "").Name);
@@ -43,7 +43,7 @@ public sealed class CommentRulesTests
     }
 
     [Fact]
-    public void CleaningTwice_ChangesNothingMore() => Prop.ForAll<string>(text =>
+    public void AnyText_CleanedTwice_IsAsCleanedOnce() => Prop.ForAll<string>(text =>
     {
         var once = CommentDraft.Lines(text);
         return CommentDraft.Lines(once) == once && !once.Contains('\r', StringComparison.Ordinal) && !once.Contains("\n\n\n", StringComparison.Ordinal);
@@ -53,6 +53,6 @@ public sealed class CommentRulesTests
     [InlineData(0, 10_000, true)]
     [InlineData(30, 29, true)]
     [InlineData(30, 30, false)]
-    public void AnArticle_ClosesAfterItsDays(int days, int age, bool open) =>
+    public void Comments_CloseAfterTheConfiguredDays(int days, int age, bool open) =>
         Assert.Equal(open, CommentRules.IsOpen(DateTimeOffset.UnixEpoch, days, DateTimeOffset.UnixEpoch.AddDays(age)));
 }

@@ -19,10 +19,10 @@ public sealed class SpamRulesTests
     [InlineData("Get cheap pills now", SpamReason.BannedWord)]
     [InlineData("快速贷款，当天到账", SpamReason.BannedWord)]
     [InlineData("", SpamReason.None)]
-    public void TheText_IsJudged(string text, object expected) => Assert.Equal(expected, Judge(text));
+    public void CommentText_Judged_GivesItsSpamReason(string text, object expected) => Assert.Equal(expected, Judge(text));
 
     [Fact]
-    public void TheSameWordsAgainAndAgain_AreSpam_WhateverTheyAre()
+    public void TextRepeatingTheSameWords_IsSpam()
     {
         Assert.Equal(SpamReason.Repeated, Judge(string.Join(' ', Enumerable.Repeat("buy now", 20))));
         Assert.Equal(SpamReason.None, Judge(string.Join(' ', Enumerable.Range(1, 200).Select(i => $"word{i}"))));
@@ -30,7 +30,7 @@ public sealed class SpamRulesTests
     }
 
     [Fact]
-    public void TheSameTextElsewhere_TheTrap_AndHaste_AreSpam()
+    public void TextPostedElsewhere_FilledTrap_OrTooFastSubmission_IsSpam()
     {
         Assert.Equal(SpamReason.Repeated, Judge("Nice post", elsewhere: 1));
         Assert.Equal(SpamReason.Trap, Judge("Nice post", trapped: true));
@@ -42,7 +42,7 @@ public sealed class SpamRulesTests
     [InlineData("casino king", "", "")]
     [InlineData("Ada", "a@casino.example", "")]
     [InlineData("Ada", "", "https://casino.example")]
-    public void ABannedWord_IsFoundInEveryField(string name, string email, string url) =>
+    public void BannedWord_IsFoundInEveryField(string name, string email, string url) =>
         Assert.True(SpamRules.HasBannedWord(new(name, email, url, "Hello"), Settings.BannedWords));
 
     private static SpamReason Judge(string text, bool trapped = false, double seconds = 60, int elsewhere = 0) =>

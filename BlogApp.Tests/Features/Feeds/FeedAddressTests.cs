@@ -19,13 +19,13 @@ public sealed class FeedAddressTests
     [InlineData("a b", null)]
     [InlineData("<script>", null)]
     [InlineData("blog.example:99999", null)]
-    public void WithoutASetting_TheRequestsHostDecides_IfItIsOne(string host, string? expected) => Assert.Equal(expected, BaseOf(host));
+    public void NoSiteAddressSetting_BaseAddress_IsTheRequestHostIfValid(string host, string? expected) => Assert.Equal(expected, BaseOf(host));
 
     [Fact]
-    public void OverlongHost_IsNone() => Assert.Null(BaseOf(string.Join('.', Enumerable.Repeat("a", 200))));
+    public void OverlongHost_GivesNoBaseAddress() => Assert.Null(BaseOf(string.Join('.', Enumerable.Repeat("a", 200))));
 
     [Fact]
-    public void Setting_OutweighsTheRequest() => Assert.Equal("https://blog.example.org/blog", BaseOf("evil.example", "https://blog.example.org/blog/"));
+    public void SiteAddressSetting_OverridesTheRequestHost() => Assert.Equal("https://blog.example.org/blog", BaseOf("evil.example", "https://blog.example.org/blog/"));
 
     private static string? BaseOf(string host, string setting = "")
     {

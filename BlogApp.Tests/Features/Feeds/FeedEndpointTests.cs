@@ -3,10 +3,13 @@ using System.Net;
 using System.Xml.Linq;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Authors;
+using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Feeds;
+using BlogApp.Platform.Caching;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogApp.Tests.Features.Feeds;
@@ -22,11 +25,11 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _author = await _database.AddAuthorAsync();
-        _host = await FeatureHost.StartAsync(_database, _time, services => services.AddArticleRendering().AddFeeds(), app => app.MapFeeds());
+        _host = await FeatureHost.StartAsync(_database, _time, services => services.AddArticleRendering().AddSingleton<ArticleLists>().AddSingleton<AuthorQueries>().AddFeeds(), app => app.MapFeeds());
     }
 
     [Fact]
-    public async Task Feed_HoldsTheTwentyNewest_AndNothingHidden()
+    public async Task Feed_HasTheTwentyNewestArticles_AndNoUnpublishedOnes()
     {
         for (var i = 0; i < 25; i++)
             await ArticleAsync($"a-{i}", TimeSpan.FromDays(i + 1));
@@ -42,7 +45,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Feed_AskedForAgain_IsAnsweredNotModified()
+    public async Task Feed_RequestedAgain_IsNotModified()
     {
         await ArticleAsync("a", TimeSpan.FromDays(1));
         var first = await _host.Client.GetAsync("/feed.xml", Cancelled);
@@ -52,12 +55,12 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         var again = await _host.Client.SendAsync(request, Cancelled);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await again.Content.ReadAsByteArrayAsync(Cancelled));
-        // No date would tell that an article was taken back.
+        // No date reflects that an article was unpublished.
         Assert.Null(first.Content.Headers.LastModified);
     }
 
     [Fact]
-    public async Task Feed_AfterPublishing_ShowsTheNewArticle_UnderAnotherTag()
+    public async Task Feed_AfterPublishing_HasTheNewArticle_AndAnotherETag()
     {
         await ArticleAsync("a", TimeSpan.FromDays(1));
         var before = await _host.Client.GetAsync("/feed.xml", Cancelled);
@@ -73,7 +76,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EachHost_GetsItsOwnAddresses()
+    public async Task Feed_ForEachHost_HasItsAddresses()
     {
         await ArticleAsync("a", TimeSpan.FromDays(1));
         foreach (var host in new[] { "one.example", "two.example" })
@@ -83,14 +86,14 @@ public sealed class FeedEndpointTests : IAsyncLifetime
             Assert.Contains($"<link>http://{host}/articles/a</link>", body, StringComparison.Ordinal);
         }
         var counts = _host.Get<CacheStatistics>().Region(CacheRegion.Feed).Read();
-        // Two documents and the articles, which both share.
+        // Two documents, and the articles that both share.
         Assert.Equal((3, 1), (counts.Misses, counts.MemoryHits));
     }
 
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
-    public async Task Feed_IsCompressed_ForThoseWhoTakeIt(string encoding)
+    public async Task Feed_IsCompressed_IfTheClientAcceptsIt(string encoding)
     {
         for (var i = 0; i < 20; i++)
             await ArticleAsync($"a-{i}", TimeSpan.FromDays(i + 1));
@@ -116,7 +119,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     [InlineData("/tags/c%23/feed.xml", "application/rss+xml; charset=utf-8")]
     [InlineData("/tags/c%23/atom.xml", "application/atom+xml; charset=utf-8")]
     [InlineData("/tags/c%23/feed.json", "application/feed+json; charset=utf-8")]
-    public async Task EachForm_HoldsTheWholeText_AndIsAnsweredNotModified(string path, string type)
+    public async Task EachFeedFormat_HasTheWholeText_AndIsNotModifiedWhenRequestedAgain(string path, string type)
     {
         await ArticleAsync("tagged", TimeSpan.FromDays(1), a =>
         {
@@ -136,6 +139,22 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         using var again = new HttpRequestMessage(HttpMethod.Get, path);
         again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, (await _host.Client.SendAsync(again, Cancelled)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/tags/content-2/feed.xml", "<category>Content &amp; form</category>")]
+    [InlineData("/tags/content-2/atom.xml", "<category term=\"content-2\" label=\"Content &amp; form\" />")]
+    [InlineData("/tags/content-2/feed.json", "\"tags\":[\"Content \\u0026 form\"]")]
+    [InlineData("/feed.xml", "<category>Content &amp; form</category>")]
+    public async Task TagWithTitle_IsCalledByIt_InEveryFeed(string path, string item)
+    {
+        await ArticleAsync("tagged", TimeSpan.FromDays(1), a => a.Tags.Add(new Tag { Name = "content-2", Title = "Content & form", Description = "What we say." }));
+        var body = await _host.Client.GetStringAsync(path, Cancelled);
+        Assert.Contains(item, body, StringComparison.Ordinal);
+        if (!path.StartsWith("/tags", StringComparison.Ordinal))
+            return;
+        Assert.Contains("What we say.", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("content-2 ·", body, StringComparison.Ordinal);
     }
 
     private static (IReadOnlyList<string> Addresses, string Html) Json(string body)
@@ -164,7 +183,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     [InlineData("/feed.xml")]
     [InlineData("/atom.xml")]
     [InlineData("/feed.json")]
-    public async Task RenamedArticle_OnAnotherHost_IsTheSameOne(string path)
+    public async Task RenamedArticle_OnAnotherHost_KeepsItsFeedId(string path)
     {
         var article = await ArticleAsync("before", TimeSpan.FromDays(1));
         var before = await _host.Client.GetStringAsync(path, Cancelled);
@@ -180,9 +199,9 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         static string Id(string feed) => System.Text.RegularExpressions.Regex.Match(feed, "urn:uuid:[0-9a-f-]{36}").Value is { Length: > 0 } id ? id : throw new InvalidOperationException(feed);
     }
 
-    /// <summary>Most feed readers show neither MathML nor SVG, and none wants a link beside each heading.</summary>
+    /// <summary>Most feed readers show neither MathML nor SVG, and none needs a link beside each heading.</summary>
     [Fact]
-    public async Task FormulasAndDiagrams_StayAsTheyWereWritten()
+    public async Task FormulasAndDiagrams_InFeed_StayAsSource()
     {
         await ArticleAsync("a", TimeSpan.FromDays(1), a => a.Markdown = "## Part\n\nSo $x^2$ and\n\n$$\n\\frac12 < y\n$$\n\n```mermaid\ngraph TD\n A --> B\n```\n");
 
@@ -200,7 +219,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     [InlineData("/tags/nothing/feed.xml")]
     [InlineData("/tags/nothing/feed.json")]
     [InlineData("/tags/No%20Tag!/atom.xml")]
-    public async Task FeedOfNoTag_IsNotFound(string path) => Assert.Equal(HttpStatusCode.NotFound, (await _host.Client.GetAsync(path, Cancelled)).StatusCode);
+    public async Task FeedOfUnknownTag_IsNotFound(string path) => Assert.Equal(HttpStatusCode.NotFound, (await _host.Client.GetAsync(path, Cancelled)).StatusCode);
 
     [Fact]
     public async Task InvalidHost_IsRefused()
@@ -218,7 +237,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sitemap_ListsArticlesWithTheirLastChange_AndTags()
+    public async Task Sitemap_ListsArticlesWithTheirLastChange_TagsAndAuthors()
     {
         await ArticleAsync("文章", TimeSpan.FromDays(2), a =>
         {
@@ -232,13 +251,14 @@ public sealed class FeedEndpointTests : IAsyncLifetime
         XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
         var pages = map.Root!.Elements(ns + "url").ToDictionary(u => u.Element(ns + "loc")!.Value, u => u.Element(ns + "lastmod")?.Value);
         var site = _host.Client.BaseAddress!.ToString().TrimEnd('/');
-        Assert.Equal(6, pages.Count);
+        Assert.Equal(7, pages.Count);
         Assert.Equal("2026-11-20T12:00:00Z", pages[site + "/articles/%E6%96%87%E7%AB%A0"]);
         Assert.Contains(site + "/tags/c%23", pages.Keys);
+        Assert.Contains(site + "/authors/ada", pages.Keys);
     }
 
     [Fact]
-    public async Task Robots_PointToTheSitemap_AndAwayFromTheStudio()
+    public async Task RobotsTxt_NamesTheSitemap_AndDisallowsTheStudio()
     {
         var robots = await _host.Client.GetStringAsync("/robots.txt", Cancelled);
 
@@ -247,7 +267,7 @@ public sealed class FeedEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Head_AnswersWithoutABody()
+    public async Task HeadRequest_AnswersWithAnETag()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/feed.xml");
         var response = await _host.Client.SendAsync(request, Cancelled);

@@ -1,5 +1,5 @@
 using BlogApp.Features.Jobs.Pages;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Tests.Features.Jobs;
 
@@ -18,7 +18,7 @@ public sealed class JobTextTests
     [InlineData(59_600, "59 s")]
     [InlineData(125_000, "2 min 5 s")]
     [InlineData(3_840_000, "1 h 4 min")]
-    public void Duration_IsAsExactAsOneReads(double milliseconds, string text) =>
+    public void Duration_AsText_HasAUsefulPrecision(double milliseconds, string text) =>
         Assert.Equal(text, JobText.Duration(TimeSpan.FromMilliseconds(milliseconds), English));
 
     [Theory]
@@ -27,31 +27,21 @@ public sealed class JobTextTests
     [InlineData(60, "in 1 min", "1 min ago")]
     [InlineData(3_600, "in 1 h", "1 h ago")]
     [InlineData(3_600 * 48, "in 2 days", "2 days ago")]
-    public void Distance_IsRough(int seconds, string until, string since)
+    public void TimeUntilAndSince_AsText_AreRough(int seconds, string until, string since)
     {
         Assert.Equal(until, JobText.Until(Now.AddSeconds(seconds), Now, English));
         Assert.Equal(since, JobText.Since(Now.AddSeconds(-seconds), Now, English));
     }
 
-    [Fact]
-    public void Series_WritesTheDateOnlyWhereItChanges() =>
-        Assert.Equal(["05:10", "Sun 22 Nov 03:30", "03:40", "1 Jan 2028 00:00"],
-            JobText.Series([Now.AddMinutes(10), Now.AddHours(22.5), Now.AddHours(22.5).AddMinutes(10), new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero)], Now, English)
-                .Select(time => time.Text));
-
-    [Fact]
-    public void Series_WritesSecondsEverywhereWhenOneTimeNeedsThem() =>
-        Assert.Equal(["05:00:50", "05:01:00"], JobText.Series([Now.AddSeconds(50), Now.AddSeconds(60)], Now, English).Select(time => time.Text));
-
     [Theory]
     [InlineData(-1, "0 s")]
     [InlineData(5.9, "5 s")]
     [InlineData(125, "2 min 5 s")]
-    public void Elapsed_CountsWholeSeconds(double seconds, string text) => Assert.Equal(text, JobText.Elapsed(TimeSpan.FromSeconds(seconds), English));
+    public void ElapsedTime_AsText_CountsWholeSeconds(double seconds, string text) => Assert.Equal(text, JobText.Elapsed(TimeSpan.FromSeconds(seconds), English));
 
     [Theory]
     [InlineData(0, "0 rows")]
     [InlineData(1, "1 row")]
     [InlineData(12_345, "12,345 rows")]
-    public void Rows_AreCounted(long rows, string text) => Assert.Equal(text, JobText.Rows(rows, English));
+    public void RowCount_AsText_HasSingularAndPlural(long rows, string text) => Assert.Equal(text, JobText.Rows(rows, English));
 }

@@ -11,9 +11,9 @@ public sealed class JobsPageTests
     public void Page_IsForAdminsOnly() => Assert.Equal(Role.Admin, typeof(JobsPage).GetCustomAttribute<AuthorizeAttribute>()?.Roles);
 
     [Fact]
-    public void Address_OfAPanel_NamesJobAndPanel()
+    public void Address_NamesTheJob_AndThePanelIfItIsNotTheOverview()
     {
         Assert.Equal("/admin/jobs?job=rank-hot&show=history", JobsPage.AddressOf("rank-hot", JobsPage.HistoryPanel));
-        Assert.Equal("/admin/jobs", JobsPage.AddressOf(null, null));
+        Assert.Equal("/admin/jobs?job=rank-hot", JobsPage.AddressOf("rank-hot"));
     }
 }

@@ -1,26 +1,27 @@
-using BlogApp.Tests.Support;
 using System.Collections.Concurrent;
-using BlogApp.Data.Sqlite;
+using BlogApp.Data;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Cron;
 using BlogApp.Features.Jobs.Scheduling;
-using BlogApp.Platform.Database;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Stores;
+using BlogApp.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BlogApp.Tests.Features.Jobs;
 
-/// <summary>The jobs on real Quartz over files in a folder, which a second server may take over after the first has stopped.</summary>
+/// <summary>The jobs on real Quartz with files in a folder, which a second server can take over after the first has stopped.</summary>
 internal sealed class JobsServer : IAsyncDisposable
 {
     private readonly IHost _host;
 
     private JobsServer(IHost host, Notes notes) => (_host, Notes) = (host, notes);
 
-    public JobControl Control => _host.Services.GetRequiredService<JobControl>();
-    public JobBoard Board => _host.Services.GetRequiredService<JobBoard>();
-    public JobSignals Signals => _host.Services.GetRequiredService<JobSignals>();
+    public JobCommands Control => _host.Services.GetRequiredService<JobCommands>();
+    public JobQueries Board => _host.Services.GetRequiredService<JobQueries>();
+    public JobNotifier Signals => _host.Services.GetRequiredService<JobNotifier>();
     public IServiceProvider Services => _host.Services;
     public Notes Notes { get; }
 
@@ -34,7 +35,7 @@ internal sealed class JobsServer : IAsyncDisposable
         builder.Services.AddSingleton(TestDatabase.SqlOf(Path.Combine(folder, "blog.db")));
         builder.Services.AddHostedService<MigrateDatabase>();
         builder.Services.AddSettings<JobsSettings>("Jobs");
-        builder.Services.AddJobTable().AddScheduler(_ => Path.Combine(folder, "jobs.db"));
+        builder.Services.AddJobRegistry().AddScheduler(_ => Path.Combine(folder, "jobs.db"));
         jobs(builder.Services);
         var server = new JobsServer(builder.Build(), notes);
         await server._host.StartAsync(TestContext.Current.CancellationToken);
@@ -47,6 +48,10 @@ internal sealed class JobsServer : IAsyncDisposable
     public async Task<JobRunPage> HistoryAsync(string name, bool failuresOnly = false) =>
         await Board.HistoryAsync(name, 1, 50, failuresOnly, TestContext.Current.CancellationToken);
 
+    /// <summary>Saves a schedule over the present one.</summary>
+    public async Task<CronVerdict> ScheduleAsync(string name, string text, long userId, CancellationToken cancellationToken) =>
+        (await Control.ScheduleAsync(name, text, (await StateAsync(name)).Cron, userId, cancellationToken)).Verdict;
+
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -57,7 +62,7 @@ internal sealed class JobsServer : IAsyncDisposable
     }
 }
 
-/// <summary>What was logged as a warning or worse.</summary>
+/// <summary>Collects log messages with level warning or higher.</summary>
 internal sealed class Notes : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> All { get; } = [];

@@ -2,7 +2,7 @@ using BlogApp.Features.Jobs;
 
 namespace BlogApp.Tests.Features.Jobs;
 
-/// <summary>A work that a test steers: it counts its runs and does what it is told.</summary>
+/// <summary>A job controlled by the test: it counts its runs and does what it is told.</summary>
 internal sealed class ProbeWork(Probe probe) : IScheduledWork
 {
     public ValueTask<WorkResult> RunAsync(CancellationToken cancellationToken) => probe.RunAsync(cancellationToken);

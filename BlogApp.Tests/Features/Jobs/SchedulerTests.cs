@@ -10,7 +10,7 @@ public sealed class SchedulerTests : IDisposable
 {
     private const long Admin = 7;
 
-    /// <summary>Never comes due during a test.</summary>
+    /// <summary>Never due during a test.</summary>
     private const string Yearly = "0 0 0 1 1 ?";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-jobs-");
@@ -19,7 +19,7 @@ public sealed class SchedulerTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private Task<JobsServer> StartAsync(string cron = Yearly) => JobsServer.StartAsync(_folder.FullName, services =>
-        services.AddSingleton(_probe).AddScheduledJob<ProbeWork>("probe", "Does what the test says", cron));
+        services.AddSingleton(_probe).AddScheduledJob<ProbeWork>("probe", "Probe", "Does what the test says", cron));
 
     [Fact]
     public async Task FirstStart_GivesEachJobItsDefaultSchedule()
@@ -34,28 +34,28 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task Edit_SurvivesARestart_AndTheDefaultDoesNotComeBack()
+    public async Task EditedSchedule_SurvivesARestart_AndAnotherDefault()
     {
         await using (var first = await StartAsync())
-            Assert.True((await first.Control.ScheduleAsync("probe", "*/10 9-17 * * 1-5", Admin, Token)).Accepted);
+            Assert.True((await first.ScheduleAsync("probe", "*/10 9-17 * * 1-5", Admin, Token)).Accepted);
 
         await using var second = await StartAsync("0 0 12 * * ?");
         Assert.Equal("0 */10 9-17 ? * MON-FRI", (await second.StateAsync("probe")).Cron);
     }
 
     [Fact]
-    public async Task Edit_TakesEffectAtOnce()
+    public async Task EditedSchedule_TakesEffectAtOnce()
     {
         await using var server = await StartAsync();
-        await server.Control.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
+        await server.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
         await Eventually.Is(() => _probe.Ended >= 3);
     }
 
     [Fact]
-    public async Task Edit_AfterARestart_RunsAtItsTimes()
+    public async Task EditedSchedule_AfterARestart_RunsAtItsTimes()
     {
         await using (var first = await StartAsync())
-            await first.Control.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
+            await first.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
         var before = _probe.Ended;
 
         await using var second = await StartAsync();
@@ -68,13 +68,56 @@ public sealed class SchedulerTests : IDisposable
     public async Task RefusedEdit_SaysWhy_AndLeavesTheOldSchedule(string text, string reason)
     {
         await using var server = await StartAsync("0 30 3 * * ?");
-        Assert.Equal(reason, (await server.Control.ScheduleAsync("probe", text, Admin, Token)).Reason?.ToString());
+        Assert.Equal(reason, (await server.ScheduleAsync("probe", text, Admin, Token)).Reason?.ToString());
         Assert.Equal("0 30 3 * * ?", (await server.StateAsync("probe")).Cron);
         Assert.Empty(await AuditAsync(server));
     }
 
     [Fact]
-    public async Task RunNow_LeavesWhenHowLongRowsAndSummary()
+    public async Task TwoAdminsAtOneSchedule_TheSecondIsToldWhatTheFirstSaved_AndOverwritesNothing()
+    {
+        await using var server = await StartAsync("0 30 3 * * ?");
+        await AddAdminAsync(server, "Grace");
+        var opened = (await server.StateAsync("probe")).Cron;
+        Assert.Null((await server.Control.ScheduleAsync("probe", "0 0 4 * * ?", opened, Admin, Token)).Theirs);
+        var late = await server.Control.ScheduleAsync("probe", "0 0 5 * * ?", opened, Admin + 1, Token);
+        Assert.Equal(("0 0 4 * * ?", "Grace"), (late.Theirs!.Cron, late.Theirs.By));
+        Assert.Equal("0 0 4 * * ?", (await server.StateAsync("probe")).Cron);
+        Assert.Null((await server.Control.ScheduleAsync("probe", "0 0 5 * * ?", late.Theirs.Cron, Admin + 1, Token)).Theirs);
+        Assert.Equal("0 0 5 * * ?", (await server.StateAsync("probe")).Cron);
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => server.Control.ScheduleAsync("probe", $"{i} 0 6 * * ?", "0 0 5 * * ?", Admin, Token)));
+        Assert.Equal(3, both.Count(saved => saved.Theirs is not null));
+    }
+
+    [Fact]
+    public async Task RunThatAnAdminAskedFor_NamesTheAccount_AlsoWhenItFailed()
+    {
+        await using var server = await StartAsync();
+        await AddAdminAsync(server, "Grace");
+        await server.Control.RunNowAsync("probe", Admin, Token);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 1);
+        _probe.Work = _ => throw new InvalidOperationException("The disk is full.");
+        await server.Control.RunNowAsync("probe", Admin, Token);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 2);
+        _probe.Work = _ => Task.FromResult(new WorkResult(1));
+        await server.Control.RunNowAsync("probe", Admin + 1, Token);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 3);
+        await server.Control.RunNowAsync("probe", Token);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 4);
+        Assert.Equal([null, "", "Grace", "Grace"], (await server.HistoryAsync("probe")).Runs.Select(run => run.By));
+        Assert.Equal(JobOutcome.Failed, (await server.HistoryAsync("probe")).Runs[2].Outcome);
+    }
+
+    private static async Task AddAdminAsync(JobsServer server, string name)
+    {
+        await using var context = await server.Services.GetRequiredService<IDbContextFactory<BlogDbContext>>().CreateDbContextAsync(Token);
+        context.Users.Add(new() { Id = Admin, UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = name, SecurityStamp = name });
+        await context.SaveChangesAsync(Token);
+    }
+
+    [Fact]
+    public async Task RunNow_LeavesRowsAndSummaryInTheHistory()
     {
         _probe.Work = _ => Task.FromResult(new WorkResult(412, "412 views of 9 articles"));
         await using var server = await StartAsync();
@@ -88,7 +131,7 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task FailingWork_LeavesItsMessageInTheHistory_AndRunsAgain()
+    public async Task FailedWork_LeavesItsMessageInTheHistory_AndRunsAgain()
     {
         _probe.Work = _ => throw new InvalidOperationException("The disk is full.");
         await using var server = await StartAsync();
@@ -106,10 +149,10 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task WorkThatCannotBeBuilt_IsAFailedRun_AndTheScheduleGoesOn()
+    public async Task WorkWithMissingService_IsAFailedRun_AndTheScheduleContinues()
     {
         await using var server = await JobsServer.StartAsync(_folder.FullName, services =>
-            services.AddScheduledJob<ProbeWork>("probe", "Lacks what it needs", "* * * * * ?"));
+            services.AddScheduledJob<ProbeWork>("probe", "Probe", "Lacks what it needs", "* * * * * ?"));
         await Eventually.Is(async () => (await server.HistoryAsync("probe", failuresOnly: true)).Total >= 2);
         Assert.False((await server.StateAsync("probe")).Broken);
     }
@@ -138,7 +181,7 @@ public sealed class SchedulerTests : IDisposable
         await using (var first = await StartAsync())
         {
             await first.Control.PauseAsync("probe", Admin, Token);
-            await first.Control.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
+            await first.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
             Assert.True((await first.StateAsync("probe")).Paused);
         }
 
@@ -169,7 +212,7 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task LongRun_OverManyOfItsTimes_IsFollowedByOneRunNotByAll()
+    public async Task LongRun_OverManyScheduledTimes_IsFollowedByOneRunOnly()
     {
         var gate = new TaskCompletionSource();
         _probe.Work = async token => { await gate.Task.WaitAsync(token); return new(0); };
@@ -181,16 +224,16 @@ public sealed class SchedulerTests : IDisposable
         gate.SetResult();
 
         await Eventually.Is(() => _probe.Started >= 3 && TimeProvider.System.GetUtcNow() - opened > TimeSpan.FromSeconds(3));
-        // One for what was missed, one a second from then on; all that was missed would be four more.
+        // One run for everything missed, then one per second. Running all missed ones would be four more.
         var since = (int)(TimeProvider.System.GetUtcNow() - opened).TotalSeconds;
         Assert.True(_probe.Started <= 3 + since, $"{_probe.Started} runs, {since} s after the long one");
     }
 
     [Fact]
-    public async Task JobThatIsNoLongerInTheTable_LosesItsSchedule()
+    public async Task JobRemovedFromTheTable_LosesItsSchedule()
     {
         await using (await JobsServer.StartAsync(_folder.FullName, services => services.AddSingleton(_probe)
-            .AddScheduledJob<ProbeWork>("probe", "Stays", Yearly).AddScheduledJob<ProbeWork>("old", "Goes", "* * * * * ?")))
+            .AddScheduledJob<ProbeWork>("probe", "Probe", "Stays", Yearly).AddScheduledJob<ProbeWork>("old", "Old", "Goes", "* * * * * ?")))
             await Eventually.Is(() => _probe.Ended >= 1);
         var runs = _probe.Started;
 
@@ -202,22 +245,22 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task ScheduleThatHasEnded_IsShownAsEnded_AndMayBeReplaced()
+    public async Task EndedSchedule_IsShownAsEnded_AndCanBeReplaced()
     {
         await using var server = await StartAsync();
         var soon = TimeProvider.System.GetUtcNow().AddSeconds(4);
-        Assert.True((await server.Control.ScheduleAsync("probe", $"{soon.Second} {soon.Minute} {soon.Hour} {soon.Day} {soon.Month} ? {soon.Year}", Admin, Token)).Accepted);
+        Assert.True((await server.ScheduleAsync("probe", $"{soon.Second} {soon.Minute} {soon.Hour} {soon.Day} {soon.Month} ? {soon.Year}", Admin, Token)).Accepted);
         await Eventually.Is(() => _probe.Ended == 1);
         await Eventually.Is(async () => (await server.StateAsync("probe")) is { Cron: null, Next: [] });
-        Assert.True((await server.Control.ScheduleAsync("probe", "@daily", Admin, Token)).Accepted);
+        Assert.True((await server.ScheduleAsync("probe", "@daily", Admin, Token)).Accepted);
         Assert.NotNull((await server.StateAsync("probe")).Cron);
     }
 
     [Fact]
-    public async Task AdminsChanges_AreAudited_WithWhoWhatFromAndTo()
+    public async Task ChangesByAdmins_AreAudited_WithOldAndNewValues()
     {
         await using var server = await StartAsync("0 30 3 * * ?");
-        await server.Control.ScheduleAsync("probe", "*/10 * * * *", Admin, Token);
+        await server.ScheduleAsync("probe", "*/10 * * * *", Admin, Token);
         await server.Control.PauseAsync("probe", Admin, Token);
         await server.Control.PauseAsync("probe", Admin, Token);
         await server.Control.ResumeAsync("probe", Admin, Token);
@@ -277,7 +320,7 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("* * * * * ?");
         await Eventually.Is(() => _probe.Ended >= 2);
-        await server.Control.ScheduleAsync("probe", "*/2 * * * * ?", Admin, Token);
+        await server.ScheduleAsync("probe", "*/2 * * * * ?", Admin, Token);
         await server.Control.PauseAsync("probe", Admin, Token);
         await server.Control.ResumeAsync("probe", Admin, Token);
         await server.Control.RunNowAsync("probe", Token);

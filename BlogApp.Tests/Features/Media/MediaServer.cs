@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Features.Media;
 
@@ -34,6 +35,8 @@ public sealed class MediaServer : IAsyncLifetime
     internal Task<HttpResponseMessage> SendAsync(HttpContent form, string? token = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/media") { Content = form };
+        // Asks before it sends: a server that refuses by length closes the connection half-way.
+        request.Headers.ExpectContinue = true;
         request.Headers.Add("RequestVerificationToken", token ?? Token);
         return Browser.SendAsync(request);
     }
@@ -52,7 +55,7 @@ public sealed class MediaServer : IAsyncLifetime
     internal static MultipartFormDataContent Form(byte[] file, string alt, string name, params byte[][] variants)
     {
         var form = new MultipartFormDataContent { { new StringContent(alt), "alt" } };
-        // What a browser says of a file is not believed.
+        // The server must not trust the type sent by a browser.
         form.Add(new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("text/html") } }, "file", name);
         foreach (var variant in variants)
             form.Add(new ByteArrayContent(variant), "variants", "variant.webp");

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace BlogApp.Tests.Features.Media;
 
-/// <summary>Files made byte by byte. The PNG is a real picture that a browser shows; the others are right in their outer form.</summary>
+/// <summary>Files built byte by byte. The PNG is a real picture that browsers display; the others are valid only in their outer structure.</summary>
 internal static class SamplePictures
 {
     public const string Secret = "48.8583N 2.2944E, taken by Ada";
 
-    /// <param name="seed">Another seed is another picture.</param>
-    /// <param name="text">A text chunk with <see cref="Secret"/>.</param>
+    /// <param name="seed">A different seed gives a different picture.</param>
+    /// <param name="text">Whether to add a text chunk with <see cref="Secret"/>.</param>
     public static byte[] Png(int width, int height, byte seed = 0, bool text = false)
     {
         using var file = new MemoryStream();
@@ -43,7 +43,7 @@ internal static class SamplePictures
         return file.ToArray();
     }
 
-    /// <summary>A photograph with its place and its owner in every segment that may carry them, and a film behind it.</summary>
+    /// <summary>A photograph with location and owner in every segment that can contain them, followed by a video.</summary>
     public static byte[] Jpeg(int width, int height, int orientation = 1)
     {
         using var file = new MemoryStream();

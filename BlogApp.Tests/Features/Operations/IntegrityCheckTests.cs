@@ -1,9 +1,9 @@
+using BlogApp.Data.Sqlite;
+using BlogApp.Data.Storage;
 using BlogApp.Features.Operations.Integrity;
-using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlogApp.Tests.Features.Operations;
@@ -13,7 +13,6 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
     private readonly ManualTime _time = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("blog-integrity-");
     private TestDatabase _database = null!;
-    private DataDirectory _directory = null!;
     private StoreHealth _health = null!;
     private IntegrityCheck _check = null!;
 
@@ -22,14 +21,12 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         await _database.AddArticlesAsync(200);
         await _database.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-        _directory = DataDirectory.Open(new ConfigurationBuilder().AddInMemoryCollection([
-            new("DataDirectory", _folder.FullName), new("ConnectionStrings:Blog", $"Data Source={_database.File}")]).Build(), "/", TimeSpan.Zero);
         _health = new StoreHealth(_time, NullLogger<StoreHealth>.Instance);
         _check = NewCheck();
     }
 
     [Fact]
-    public async Task WholeDatabase_IsSaidToBeWhole_AndTheResultOutlivesTheProcess()
+    public async Task IntactDatabase_IsReportedIntact_AndTheResultOutlivesTheProcess()
     {
         _health.Hold(StoreKind.Sql, StoreGrade.Critical, "damaged");
         await RunAsync();
@@ -51,7 +48,7 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
         SqliteConnection.ClearAllPools();
         await using (var file = new FileStream(_database.File, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
-            // Into the cells at the page's end: still a page of an index, with the wrong keys.
+            // Into the cells at the end of the page: it is still an index page, but with wrong keys.
             file.Position = page * size - 64;
             file.Write(new byte[48]);
         }
@@ -61,10 +58,10 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoDatabase_TheFailureSaysWhy()
+    public async Task MissingDatabase_FailsTheCheckWithAReason()
     {
         SqliteConnection.ClearAllPools();
-        using var check = new IntegrityCheck(DirectoryOver(Path.Combine(_folder.FullName, "nowhere.db")), _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
+        using var check = new IntegrityCheck(new DatabaseInspector(new SqliteFile(Path.Combine(_folder.FullName, "nowhere.db"))), _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
         check.Start();
         await Eventually.Is(() => check.Progress is null && check.Failure is not null);
         Assert.Contains("cannot be opened", check.Failure!.ToString(), StringComparison.Ordinal);
@@ -79,19 +76,11 @@ public sealed class IntegrityCheckTests : IAsyncLifetime
         await Eventually.Is(() => _check.Progress is null);
     }
 
-    private IntegrityCheck NewCheck() => new(_directory, _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
-
-    private DataDirectory DirectoryOver(string file)
-    {
-        _directory.Dispose();
-        return _directory = DataDirectory.Open(new ConfigurationBuilder().AddInMemoryCollection([
-            new("DataDirectory", _folder.FullName), new("ConnectionStrings:Blog", $"Data Source={file}")]).Build(), "/", TimeSpan.Zero);
-    }
+    private IntegrityCheck NewCheck() => new(_database.Get<IDatabaseInspector>(), _database.Contexts, _health, _time, NullLogger<IntegrityCheck>.Instance);
 
     public async ValueTask DisposeAsync()
     {
         _check.Dispose();
-        _directory.Dispose();
         await _database.DisposeAsync();
         _folder.Delete(recursive: true);
     }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Analytics;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Data.Articles;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Rankings;
-using BlogApp.Tests.Features.Caching;
+using BlogApp.Platform.Caching;
+using BlogApp.Tests.Platform.Caching;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,16 +26,30 @@ public sealed class RankHotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutViews_TheNewestComeFirst()
+    public async Task ArticleWithoutViewsInTheWindow_HasNoPlaceInIt()
     {
-        await ArticleAsync("older", age: TimeSpan.FromDays(3));
         await ArticleAsync("newest", age: TimeSpan.FromHours(1));
-        await ArticleAsync("oldest", age: TimeSpan.FromDays(30));
+        await ArticleAsync("read-today", TimeSpan.FromDays(3), (2, 1));
+        await ArticleAsync("read-last-month", TimeSpan.FromDays(60), (24 * 20, 5));
 
         await RankAsync();
 
-        foreach (var window in RankingWindow.Names)
-            Assert.Equal(["newest", "older", "oldest"], await SlugsAsync(window));
+        Assert.Equal(["read-today"], await SlugsAsync(RankingWindow.Day));
+        Assert.Equal(["read-today"], await SlugsAsync(RankingWindow.Week));
+        Assert.Equal(["read-last-month", "read-today"], await SlugsAsync(RankingWindow.Month));
+        Assert.Equal(["read-last-month", "read-today"], await SlugsAsync(RankingWindow.All));
+    }
+
+    [Fact]
+    public async Task WindowInWhichNothingWasRead_SaysWhenItWasComputedAllTheSame()
+    {
+        await ArticleAsync("read-last-month", TimeSpan.FromDays(60), (24 * 20, 5));
+
+        await RankAsync();
+
+        var list = await TopAsync(RankingWindow.Day);
+        Assert.Empty(list.Items);
+        Assert.Equal(Now, list.ComputedAt);
     }
 
     [Fact]
@@ -49,16 +64,16 @@ public sealed class RankHotTests : IAsyncLifetime
 
         Assert.Equal("today", (await SlugsAsync(RankingWindow.Day))[0]);
         Assert.Equal(["week", "today"], (await SlugsAsync(RankingWindow.Week)).Take(2));
-        Assert.Equal(["month", "week", "today"], (await SlugsAsync(RankingWindow.Month)).Take(3));
+        Assert.Equal(["month", "week", "today"], await SlugsAsync(RankingWindow.Month));
         Assert.Equal(["ever", "month", "week", "today"], await SlugsAsync(RankingWindow.All));
-        Assert.Equal([30, 0, 0, 0], (await TopAsync(RankingWindow.Day)).Items.Select(i => i.Views));
+        Assert.Equal([30], (await TopAsync(RankingWindow.Day)).Items.Select(i => i.Views));
         Assert.Equal([60, 50, 40, 30], (await TopAsync(RankingWindow.All)).Items.Select(i => i.Views));
     }
 
     [Fact]
-    public async Task SameScore_TheNewerComesFirst()
+    public async Task EqualScores_TheNewerArticleRanksFirst()
     {
-        // Without gravity the same views are the same score whatever the age.
+        // Without gravity, equal views give equal scores at any age.
         for (var days = 1; days <= 5; days++)
             await ArticleAsync($"age-{days}", TimeSpan.FromDays(days), (1, 10));
 
@@ -68,7 +83,7 @@ public sealed class RankHotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SameScoreAndTime_TheOrderStaysFromRunToRun()
+    public async Task EqualScoresAndTimes_KeepTheirOrderFromRunToRun()
     {
         for (var i = 0; i < 20; i++)
             await ArticleAsync($"twin-{i}", TimeSpan.FromDays(1), (1, 10));
@@ -85,7 +100,7 @@ public sealed class RankHotTests : IAsyncLifetime
     [InlineData(ArticleState.Scheduled)]
     [InlineData(ArticleState.Unpublished)]
     [InlineData(ArticleState.Trash)]
-    public async Task WhatIsNotPublished_IsNotRanked(ArticleState state)
+    public async Task UnpublishedArticle_IsNotRanked(ArticleState state)
     {
         await ArticleAsync("public", TimeSpan.FromDays(1), (1, 1));
         await ArticleAsync("hidden", TimeSpan.FromDays(1), a => a.State = state, (1, 100));
@@ -97,7 +112,7 @@ public sealed class RankHotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ArticleWithdrawnAfterRanking_LeavesTheListAndNoGap()
+    public async Task ArticleUnpublishedAfterRanking_LeavesTheListWithoutAGap()
     {
         var first = await ArticleAsync("first", TimeSpan.FromDays(1), (1, 100));
         await ArticleAsync("second", TimeSpan.FromDays(1), (1, 50));
@@ -111,12 +126,14 @@ public sealed class RankHotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NextRun_RemembersThePlacesBefore()
+    public async Task NextRun_KeepsThePreviousPositions()
     {
         var rising = await ArticleAsync("rising", TimeSpan.FromDays(2), (1, 10));
         await ArticleAsync("falling", TimeSpan.FromDays(2), (1, 20));
         await RankAsync();
-        Assert.All((await TopAsync(RankingWindow.Day)).Items, i => Assert.Null(i.PreviousPosition));
+        var first = await TopAsync(RankingWindow.Day);
+        Assert.All(first.Items, i => Assert.Null(i.PreviousPosition));
+        Assert.False(first.Compared);
 
         await ViewAsync(rising, hoursAgo: 2, views: 50);
         await ArticleAsync("newcomer", TimeSpan.FromDays(2), (1, 1));
@@ -124,13 +141,14 @@ public sealed class RankHotTests : IAsyncLifetime
 
         Assert.Equal([("rising", 1, 2), ("falling", 2, 1), ("newcomer", 3, null)],
             (await TopAsync(RankingWindow.Day)).Items.Select(i => (i.Slug, i.Position, i.PreviousPosition)));
+        Assert.True((await Queries.TopAsync(RankingWindow.Day, 1, Cancelled)).Compared);
     }
 
     [Fact]
     public async Task Run_MakesTheNewRankingVisibleAtOnce_AndSaysWhen()
     {
         Assert.Null((await TopAsync(RankingWindow.Day)).ComputedAt);
-        await ArticleAsync("first", TimeSpan.FromDays(1));
+        await ArticleAsync("first", TimeSpan.FromDays(1), (1, 1));
 
         await RankAsync();
 
@@ -148,10 +166,10 @@ public sealed class RankHotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Top_TakesNoMoreThanAskedFor_AndNothingForAWindowThatIsNone()
+    public async Task Top_GivesAtMostTheRequestedNumber_AndNothingForAnUnknownWindow()
     {
         for (var i = 1; i <= 5; i++)
-            await ArticleAsync($"a-{i}", TimeSpan.FromDays(i));
+            await ArticleAsync($"a-{i}", TimeSpan.FromDays(i), (1, 10 - i));
         await RankAsync();
 
         Assert.Equal(["a-1", "a-2"], (await Queries.TopAsync("24h", 2, Cancelled)).Items.Select(i => i.Slug));
@@ -189,7 +207,7 @@ public sealed class RankHotTests : IAsyncLifetime
     private async Task<List<string>> SlugsAsync(string window) => [.. (await TopAsync(window)).Items.Select(i => i.Slug)];
 
     private async Task RankAsync() =>
-        await new RankHot(_database.Contexts, _database.Writer, _cache.Invalidator, _cache.Time).RunAsync(Cancelled);
+        await new RankHot(_database.Contexts, _database.Get<IRankingStore>(), _cache.Invalidator, _cache.Time).RunAsync(Cancelled);
 
     private Task<Article> ArticleAsync(string slug, TimeSpan age, params (int HoursAgo, int Views)[] views) => ArticleAsync(slug, age, null, views);
 

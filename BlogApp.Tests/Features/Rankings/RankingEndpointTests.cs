@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using BlogApp.Data.Analytics;
+using BlogApp.Data.Articles;
 using BlogApp.Features.Rankings;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,8 +19,9 @@ public sealed class RankingEndpointTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         var author = await _database.AddAuthorAsync();
-        await _database.AddArticleAsync(author, "newest", _time.GetUtcNow().AddHours(-1));
-        await _database.AddArticleAsync(author, "文章", _time.GetUtcNow().AddDays(-1));
+        await ReadAsync(await _database.AddArticleAsync(author, "newest", _time.GetUtcNow().AddHours(-1)), views: 3);
+        await ReadAsync(await _database.AddArticleAsync(author, "文章", _time.GetUtcNow().AddDays(-1)), views: 2);
+        await _database.AddArticleAsync(author, "unread", _time.GetUtcNow().AddDays(-1));
     }
 
     [Fact]
@@ -35,11 +39,11 @@ public sealed class RankingEndpointTests : IAsyncLifetime
         Assert.Equal([(1, "newest"), (2, "文章")], items.Select(i => (i.GetProperty("position").GetInt32(), i.GetProperty("slug").GetString())));
         Assert.Equal("/articles/%E6%96%87%E7%AB%A0", items[1].GetProperty("url").GetString());
         Assert.Equal(JsonValueKind.Null, items[0].GetProperty("previousPosition").ValueKind);
-        Assert.Equal(0, items[0].GetProperty("views").GetInt64());
+        Assert.Equal(3, items[0].GetProperty("views").GetInt64());
     }
 
     [Fact]
-    public async Task RecentRanking_IsLeftAloneAtStart_AnOldOneIsNot()
+    public async Task RecentRanking_IsKeptAtStart_AndAnOldOneRecomputed()
     {
         await using (var first = await StartAsync())
             await Eventually.Is(() => _database.ReadAsync(c => c.Rankings.AnyAsync()));
@@ -57,7 +61,7 @@ public sealed class RankingEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutAWindow_ItIsTheDay()
+    public async Task RequestWithoutWindow_GivesTheLastDay()
     {
         await using var host = await StartAsync();
 
@@ -77,6 +81,12 @@ public sealed class RankingEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("24h, 7d, 30d, all", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private async Task ReadAsync(Article article, long views)
+    {
+        var hour = _time.GetUtcNow().AddHours(-1).ToUnixTimeSeconds() / 3600 * 3600;
+        await _database.SaveAsync(c => c.ArticleHours.Add(new ArticleHour { ArticleId = article.Id, Hour = hour, Views = views }));
     }
 
     private Task<FeatureHost> StartAsync() => FeatureHost.StartAsync(_database, _time, services => services.AddRankings(), app => app.MapRankings());

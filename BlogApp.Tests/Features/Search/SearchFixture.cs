@@ -1,10 +1,11 @@
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
+using BlogApp.Data.Search;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
 using BlogApp.Tests.Features.Articles;
-using BlogApp.Tests.Features.Caching;
+using BlogApp.Tests.Platform.Caching;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Search;
@@ -18,8 +19,8 @@ internal sealed class SearchFixture : IAsyncDisposable
     {
         Database = database;
         Author = author;
-        Index = new(database.Contexts, database.Writer, _cache.Invalidator);
-        Search = new(database.Contexts, _cache.Cache, Index, Time);
+        Index = new(database.Contexts, database.Get<ISearchIndexReader>(), database.Get<ISearchIndexWriter>(), _cache.Invalidator);
+        Search = new(database.Contexts, database.Get<ISearchIndexReader>(), _cache.Cache, Index, Time);
         Commands = new(database.Contexts, _cache.Invalidator, new FollowedTriggers(), Time);
     }
 

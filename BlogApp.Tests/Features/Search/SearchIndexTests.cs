@@ -13,7 +13,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     [InlineData("UPDATE Article SET Markdown = 'koala'")]
     [InlineData("UPDATE Article SET Excerpt = 'koala'")]
     [InlineData("INSERT INTO Tag (Name) VALUES ('koala'); INSERT INTO ArticleTag (ArticlesId, TagsId) SELECT a.Id, t.Id FROM Article a, Tag t")]
-    public async Task AnyChange_WhoeverMadeIt_IsFound(string sql)
+    public async Task ChangeMadeInSql_IsIndexed(string sql)
     {
         await _blog.AddAsync("one", "One", "text");
         Assert.Empty(await _blog.FindAsync("koala"));
@@ -26,9 +26,9 @@ public sealed class SearchIndexTests : IAsyncLifetime
         Assert.False(await _blog.Index.HasPendingAsync(Cancelled));
     }
 
-    /// <summary>What a process leaves that dies before its commit: neither the article nor a note of it.</summary>
+    /// <summary>A process that dies before its commit leaves neither the article nor a note of it.</summary>
     [Fact]
-    public async Task ChangeThatIsNotCommitted_IsNotNoted()
+    public async Task ChangeRolledBack_IsNotPending()
     {
         await _blog.AddAsync("one", "One", "text");
         await _blog.Index.UpdateAsync(1, Cancelled);
@@ -42,7 +42,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CountingViews_IsNoChange()
+    public async Task CountedViews_AreNoPendingChange()
     {
         await _blog.AddAsync("one", "One", "text");
         await _blog.Index.UpdateAsync(1, Cancelled);
@@ -53,7 +53,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RenamedTag_IsFoundByItsNewName_OldOneIsNot()
+    public async Task RenamedTag_IsFoundByItsNewNameOnly()
     {
         await _blog.AddAsync("one", "One", "text", a => a.Tags.Add(new() { Name = "dingo" }));
         Assert.Equal(["one"], await _blog.FindAsync("dingo"));
@@ -66,7 +66,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeletedArticle_LeavesNothing()
+    public async Task DeletedArticle_LeavesNothingInTheIndex()
     {
         await _blog.AddAsync("one", "One", "quoll");
         await _blog.Index.UpdateAsync(1, Cancelled);
@@ -80,7 +80,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
 
     /// <summary>As after a restored backup, or a migration that rebuilt the table and lost its triggers.</summary>
     [Fact]
-    public async Task IndexThatMissedChanges_HealsByComparing()
+    public async Task IndexThatMissedChanges_IsRepairedByComparing()
     {
         await _blog.AddAsync("changed", "One", "text");
         await _blog.AddAsync("gone", "Two", "bilby");
@@ -104,7 +104,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChangeWhileIndexing_IsNotTakenForDone()
+    public async Task ChangeDuringIndexing_StaysPending()
     {
         var article = await _blog.AddAsync("one", "One", "text");
         var before = await _blog.Database.NumberAsync("SELECT Change FROM ArticleSearchPending");
@@ -117,7 +117,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Care_FindsTheIndexWhole_AndRebuildsADamagedOne()
+    public async Task IndexCare_AcceptsAnIntactIndex_AndRebuildsADamagedOne()
     {
         await _blog.AddAsync("one", "One", "wallaby");
         await _blog.Index.UpdateAsync(1, Cancelled);

@@ -22,7 +22,7 @@ public sealed class SearchQueryTests
     [InlineData("NEAR(a b, 2)", "\"NEAR a\" AND \"b\" AND \"2\"")]
     [InlineData("title:x* ^y", "\"title x\" AND \"y\"")]
     [InlineData("nul\0l", "\"nul\" AND \"l\"")]
-    public void Typed_BecomesQuotedWords(string typed, string expression) => Assert.Equal(expression, SearchQuery.Parse(typed).All);
+    public void TypedText_Parsed_GivesQuotedWords(string typed, string expression) => Assert.Equal(expression, SearchQuery.Parse(typed).All);
 
     [Theory]
     [InlineData(null)]
@@ -31,20 +31,20 @@ public sealed class SearchQueryTests
     [InlineData("\"\"\"*()-+:^{}'")]
     [InlineData("\0\u0001\u200B")]
     [InlineData("\uD800")]
-    public void NoWords_IsNoQuestion(string? typed) => Assert.Null(SearchQuery.Parse(typed).All);
+    public void TextWithoutWords_Parsed_GivesNoQuery(string? typed) => Assert.Null(SearchQuery.Parse(typed).All);
 
     [Fact]
-    public void TenThousandCharacters_AreCut() => Assert.InRange(SearchQuery.Parse(new string('x', 10_000)).Text.Length, 1, SearchQuery.LongestText);
+    public void OverlongText_Parsed_IsCut() => Assert.InRange(SearchQuery.Parse(new string('x', 10_000)).Text.Length, 1, SearchQuery.LongestText);
 
     [Fact]
-    public void ManyWords_AreCut() => Assert.Equal(12, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 90))).All!.Split(" AND ").Length);
+    public void ManyWords_Parsed_AreCutToTwelve() => Assert.Equal(12, SearchQuery.Parse(string.Join(' ', Enumerable.Range(0, 90))).All!.Split(" AND ").Length);
 
     [Fact]
-    public void Some_OfTheWords_IsAskedWithPairsOfCharacters() =>
+    public void AnyOfTheWords_Queried_UsesPairsOfChineseCharacters() =>
         Assert.Equal("\"redis\" OR \"数 据\" OR \"据 库\"", SearchQuery.Parse("redis 数据库").Any);
 
     [Fact]
-    public void AnyText_IsUnderstoodTheSameAgain() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll<string>(typed =>
+    public void AnyText_ParsedAgain_GivesTheSameQuery() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll<string>(typed =>
     {
         var query = SearchQuery.Parse(typed);
         return query.Text.Length <= SearchQuery.LongestText && SearchQuery.Parse(query.Text).Text == query.Text;

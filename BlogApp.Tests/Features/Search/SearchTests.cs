@@ -1,5 +1,7 @@
 using BlogApp.Data.Articles;
+using BlogApp.Data.Search;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Search.Index;
 using BlogApp.Features.Search.Queries;
 using FsCheck;
 using FsCheck.Fluent;
@@ -56,11 +58,84 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("(journal", "journal,redis")]
     [InlineData("🚀", "")]
     [InlineData("\u4E0D\u5B58", "")]
-    public async Task Words_AreFound_TheBestFirst(string typed, string slugs) =>
+    public async Task Words_Searched_FindTheBestMatchesFirst(string typed, string slugs) =>
         Assert.Equal(slugs.Split(',', StringSplitOptions.RemoveEmptyEntries), await AllAsync(typed));
 
+    [Theory]
+    [InlineData("C#", "sharp")]
+    [InlineData("c# ", "sharp")]
+    [InlineData("C++", "plus")]
+    [InlineData("F#", "fsharp")]
+    [InlineData(".NET", "dot")]
+    [InlineData(".net framework", "dot")]
+    [InlineData("node.js", "node")]
+    [InlineData("\"C# developer\"", "sharp")]
+    public async Task NameWithItsSign_IsFoundExactly(string typed, string slug)
+    {
+        await using var blog = await SearchFixture.CreateAsync();
+        await blog.AddAsync("many", "Many Categories", "a b c d e f g: C and F, a net, a framework, js of a node.");
+        await blog.AddAsync("sharp", "Sharp", "A C# developer writes.");
+        await blog.AddAsync("plus", "Plus", "They know C++17 well.");
+        await blog.AddAsync("fsharp", "Functional", "Written in F#.");
+        await blog.AddAsync("dot", "Dot", "The .NET framework.");
+        await blog.AddAsync("node", "Node", "Runs on node.js (server).");
+        var answer = await blog.Search.FindAsync(typed, 1, Cancelled);
+        Assert.Equal([slug], answer.Hits.Select(hit => hit.Address.Split('/')[^1]));
+        Assert.False(answer.Loose);
+        Assert.DoesNotContain(answer.Hits.SelectMany(hit => hit.Title.Concat(hit.Snippet)), part => part.Text.Any(ExactTokens.IsHidden) || part.Text.Contains(SearchText.RestStart));
+        // Without its sign it is a word like any.
+        Assert.Contains("dot", await blog.FindAsync("net"));
+        Assert.Contains("sharp", await blog.FindAsync("\"C developer\""));
+    }
+
+    [Theory]
+    [InlineData("sorted set")]
+    [InlineData("sorted set ")]
+    [InlineData("sorted ")]
+    [InlineData("sorted unheard ")]
+    public async Task WordThatStandsInAnArticle_IsNotCorrected(string typed)
+    {
+        foreach (var i in Enumerable.Range(0, 9))
+            await _blog.AddAsync($"started-{i}", "Started", "It started with a set.");
+        await _blog.AddAsync("sorted", "Presence", "A sorted set.");
+        var answer = await _blog.Search.FindAsync(typed, 1, Cancelled);
+        Assert.Null(answer.Suggestion);
+        if (!typed.Contains("unheard", StringComparison.Ordinal))
+            Assert.Equal("/articles/sorted", Assert.Single(answer.Hits).Address);
+    }
+
     [Fact]
-    public async Task Snippet_MarksWhatWasFound_AndIsPlainText()
+    public async Task AuthorsName_FindsTheirArticles_AndFollowsTheName()
+    {
+        var grace = await _blog.Database.AddAuthorAsync("Grace Hopper");
+        await _blog.AddAsync("by-grace", "Compilers", "text", a => a.AuthorId = grace.Id);
+        await _blog.AddAsync("about-grace", "Imprint", "text", a => (a.AuthorId, a.Kind) = (grace.Id, ArticleKind.Page));
+        Assert.Equal(["by-grace"], await _blog.FindAsync("grace hopper"));
+        Assert.Equal("Grace Hopper", Assert.Single((await _blog.Search.FindAsync("compilers", 1, Cancelled)).Hits).Author);
+        await _blog.Database.ExecuteAsync("UPDATE User SET DisplayName = 'Amazing Grace' WHERE Id = " + grace.Id);
+        Assert.Equal(["by-grace"], await _blog.FindAsync("amazing"));
+        await _blog.Database.ExecuteAsync($"UPDATE Article SET AuthorId = {_blog.Author.Id} WHERE Slug = 'by-grace'");
+        Assert.Empty(await _blog.FindAsync("amazing grace"));
+    }
+
+    [Fact]
+    public async Task Excerpt_IsProse_WhereMostOfTheWordsStandTogether_NeverCode()
+    {
+        var filler = string.Concat(Enumerable.Repeat("Some words that say nothing much. ", 30));
+        await _blog.AddAsync("long", "Long", $"## A wombat heading\n\n{filler}\n\nHere a wombat meets a quokka, and **both** are [glad](/x).\n\n{filler}\n\n```js\nlet wombat = quokka;\n```\n");
+        await _blog.AddAsync("coded", "Coded", "Only prose stands here.\n\n```sql\nSELECT numbat FROM zoo;\n```\n");
+        var hit = Assert.Single((await _blog.Search.FindAsync("wombat quokka", 1, Cancelled)).Hits);
+        var text = string.Concat(hit.Snippet.Select(part => part.Text));
+        Assert.Contains("Here a wombat meets a quokka, and both are glad.", text, StringComparison.Ordinal);
+        Assert.Equal(["wombat", "quokka"], hit.Snippet.Where(part => part.Marked).Select(part => part.Text));
+        Assert.StartsWith("…", text, StringComparison.Ordinal);
+        Assert.EndsWith("…", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, 100, 320);
+        Assert.Equal("Only prose stands here.", string.Concat(Assert.Single((await _blog.Search.FindAsync("numbat", 1, Cancelled)).Hits).Snippet.Select(part => part.Text)));
+    }
+
+    [Fact]
+    public async Task Snippet_MarksTheMatches_AndIsPlainText()
     {
         await _blog.AddAsync("script", "<script>alert(1)</script>", "Some `<b>needle</b>` in text & more.");
 
@@ -72,7 +147,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatReadersMayNotSee_IsNeverFound()
+    public async Task UnpublishedArticle_IsNeverFound()
     {
         await _blog.AddAsync("draft", "Secret one", "hidden", a => a.State = ArticleState.Draft);
         await _blog.AddAsync("planned", "Secret two", "hidden", a => a.State = ArticleState.Scheduled);
@@ -87,7 +162,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_IsFound_UnderItsOwnAddress()
+    public async Task SitePage_IsFound_UnderItsOwnAddress()
     {
         await _blog.AddAsync("imprint", "Imprint", "Responsible person", a => a.Kind = ArticleKind.Page);
 
@@ -98,7 +173,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Changes_ShowAtOnce()
+    public async Task PublishingAndUnpublishing_ChangeTheResultsAtOnce()
     {
         var article = await _blog.AddAsync("late", "Late", "zebra");
         Assert.Equal(["late"], await _blog.FindAsync("zebra"));
@@ -111,7 +186,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TwoAsGood_TheNewerIsFirst()
+    public async Task EqualMatches_TheNewerComesFirst()
     {
         await _blog.AddAsync("older", "Twin", "quokka", a => a.PublishedAt = _blog.Time.GetUtcNow().AddDays(-9).UtcDateTime);
         await _blog.AddAsync("newer", "Twin", "quokka");
@@ -127,7 +202,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("jounral ", "journal")]
     [InlineData("jorunl ", "journal")]
     [InlineData("memtioned", "mentioned")]
-    public async Task MisspeltWord_GetsASuggestion(string typed, string meant)
+    public async Task MisspelledWord_GetsASuggestion(string typed, string meant)
     {
         var answer = await _blog.Search.FindAsync(typed, 1, Cancelled);
 
@@ -136,7 +211,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WordOfWhatReadersMayNotSee_IsNeverSuggested_NorTakenForGood()
+    public async Task WordOnlyInUnpublishedArticles_IsNeitherSuggestedNorTakenAsCorrect()
     {
         foreach (var i in Enumerable.Range(0, 5))
         {
@@ -149,9 +224,9 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Null((await _blog.Search.FindAsync("walaroo ", 1, Cancelled)).Suggestion);
     }
 
-    /// <summary>Scoring thousands for a word that says nothing would take longer than anyone waits.</summary>
+    /// <summary>Scoring thousands of articles for a meaningless word would take longer than anyone waits.</summary>
     [Fact]
-    public async Task WordOfMostArticles_IsAnsweredByThoseWithItInTheTitle_ThenByTheNewest()
+    public async Task VeryFrequentWord_FindsTitleMatchesFirst_ThenTheNewestArticles()
     {
         await _blog.AddAsync("oldest", "The platypus", "Speaks of it");
         await _blog.Database.ExecuteAsync($"""
@@ -168,16 +243,16 @@ public sealed class SearchTests : IAsyncLifetime
         var others = answer.Hits.Skip(1).Select(hit => int.Parse(hit.Address["/articles/n-".Length..], System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(others, number => Assert.InRange(number, 700, 1200));
 
-        // Their order aside, scores stay what the text is worth: by them articles are told to be alike.
+        // Apart from the order, scores stay as the text deserves: similar articles are found by them.
         await using var context = await _blog.Database.Contexts.CreateDbContextAsync(Cancelled);
-        var matches = await BestMatches.FindAsync(context, "platypus", 30, Cancelled);
+        var matches = await _blog.Database.Get<ISearchIndexReader>().FindAsync(context, "platypus", 30, Cancelled);
         Assert.True(matches[0].Titled);
         Assert.Single(matches, match => match.Titled);
         Assert.All(matches, match => Assert.InRange(match.Score, -50, 0));
     }
 
     [Fact]
-    public async Task NothingHasAllWords_SomeAreShown_AndSaidToBe()
+    public async Task NoArticleWithAllWords_PartialMatchesAreShown_AndMarkedAsLoose()
     {
         var answer = await _blog.Search.FindAsync("redis unicorn ", 1, Cancelled);
 
@@ -186,7 +261,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ManyFound_AreLeafedThrough_UpToABound()
+    public async Task ManyResults_ArePaged_AndPagesBeyondTheEndGiveTheLast()
     {
         for (var i = 0; i < 23; i++)
             await _blog.AddAsync($"many-{i}", $"Number {i}", "wombat");
@@ -201,7 +276,7 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AnyText_IsAnswered() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll<string>(typed =>
+    public void AnyText_Searched_IsAnswered() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll<string>(typed =>
         _blog.Search.FindAsync(typed, 1, Cancelled).AsTask().GetAwaiter().GetResult().Hits.Count <= SearchQueries.PageSize));
 
     [Theory]
@@ -215,7 +290,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("𠀀𠀁")]
     [InlineData("\uFFFE \uDC00")]
     [InlineData("́")]
-    public async Task Anything_IsHarmless(string typed)
+    public async Task QuerySyntax_Searched_DoesNotThrow(string typed)
     {
         await _blog.Search.FindAsync(typed, 1, Cancelled);
         await _blog.Search.FindAsync(string.Concat(Enumerable.Repeat(typed, 2000)), 1, Cancelled);

@@ -1,15 +1,19 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser;
 
-/// <summary>A running server, for all journeys of a class or for each, and visitors in a real browser, each with a profile of its own.</summary>
+/// <summary>
+/// A running server, shared by a class's journeys or separate for each, and visitors in a real browser, each with a
+/// separate profile.
+/// </summary>
 public abstract class BrowserJourney(Chromium chromium, SharedServer server) : IClassFixture<SharedServer>, IAsyncLifetime
 {
     private protected const string AdminEmail = "admin@blog.test";
     private protected const string AdminPassword = "four unrelated words here";
 
-    // Far above what a quiet machine needs: a journey fails because something did not happen, not because it was slow.
+    // Far more than an idle machine needs: a journey should fail because something did not happen, not because it was slow.
     private const float Patience = 45_000;
 
     private readonly List<IBrowserContext> _visitors = [];
@@ -20,7 +24,7 @@ public abstract class BrowserJourney(Chromium chromium, SharedServer server) : I
 
     private protected virtual (string, string)[] Settings => [];
 
-    /// <summary>Each journey of the class gets a server of its own: they would be in each other's way.</summary>
+    /// <summary>Gives each journey of the class its own server, because they would interfere.</summary>
     private protected virtual bool Apart => false;
 
     public virtual async ValueTask InitializeAsync()
@@ -38,7 +42,7 @@ public abstract class BrowserJourney(Chromium chromium, SharedServer server) : I
             await _server.DisposeAsync();
     }
 
-    /// <summary>Someone with an everyday browser: chromium without a window names itself a bot.</summary>
+    /// <summary>A visitor with an ordinary browser: headless chromium identifies itself as a bot.</summary>
     private protected async Task<IBrowserContext> VisitorAsync(string userAgent = Agents.Chrome, bool script = true)
     {
         var visitor = await chromium.Browser.NewContextAsync(new()
@@ -55,7 +59,7 @@ public abstract class BrowserJourney(Chromium chromium, SharedServer server) : I
         return visitor;
     }
 
-    /// <summary>An admin's page, at an address of the Studio, ready to be used.</summary>
+    /// <summary>An admin's page at an address of the Studio, ready for use.</summary>
     private protected async Task<IPage> AdminAsync(string address)
     {
         var visitor = await VisitorAsync();
@@ -66,7 +70,7 @@ public abstract class BrowserJourney(Chromium chromium, SharedServer server) : I
         return page;
     }
 
-    // By a request: how someone signs in is a journey of its own.
+    // By request, because signing in is a separate journey.
     private async Task<Cookie[]> SignedInAsync()
     {
         if (_signedIn.Length == 0)
@@ -78,7 +82,7 @@ public abstract class BrowserJourney(Chromium chromium, SharedServer server) : I
         return _signedIn;
     }
 
-    /// <summary>Asks for an address, is asked who it is, and signs in.</summary>
+    /// <summary>Opens an address, is asked to sign in, and does.</summary>
     private protected static async Task SignInAsync(IPage page, string address, string email, string password)
     {
         await page.GotoAsync(address);
@@ -87,14 +91,14 @@ public abstract class BrowserJourney(Chromium chromium, SharedServer server) : I
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
-    /// <summary>The circuit has taken over what was sent first.</summary>
+    /// <summary>Waits until the circuit has taken over the prerendered page.</summary>
     private protected static Task InteractiveAsync(IPage page) =>
         Assertions.Expect(page.Locator(".studio[data-interactive]")).ToHaveCountAsync(1);
 
-    /// <summary>So that <see cref="LoadedAnewAsync"/> can tell this document from the next.</summary>
-    private protected static Task MarkAsync(IPage page) => page.EvaluateAsync("document.documentElement.dataset.before = ''");
+    /// <summary>Marks the current page, so that <see cref="LoadedAnewAsync"/> can tell it from the next one.</summary>
+    private protected static Task MarkAsync(IPage page) => page.EvaluateAsync("document.querySelector('.studio').dataset.before = ''");
 
-    /// <summary>A page of the Studio has begun anew by itself, after its server did.</summary>
+    /// <summary>Waits until a Studio page has restarted by itself after its server: rendered again, or reloaded.</summary>
     private protected static Task LoadedAnewAsync(IPage page) =>
-        Assertions.Expect(page.Locator("html:not([data-before]) .studio[data-interactive]")).ToHaveCountAsync(1);
+        Assertions.Expect(page.Locator(".studio[data-interactive]:not([data-before])")).ToHaveCountAsync(1);
 }

@@ -4,10 +4,10 @@ using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser;
 
-/// <summary>One browser for all journeys. Where chromium is not installed, they skip.</summary>
+/// <summary>One browser for all journeys. They are skipped where chromium is not installed.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    // The first is the same browser without windows of its own, and takes two thirds of the time.
+    // The first is the same browser without windows, and takes two thirds of the time.
     private static readonly string? s_executable = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
 
     private IPlaywright? _driver;

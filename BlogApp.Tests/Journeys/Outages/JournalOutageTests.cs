@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys.Outages;
 
@@ -18,10 +19,10 @@ public sealed class JournalOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NotWritable_PagesAreServedUncounted_AndCountedAgainOnceItIs()
+    public async Task JournalNotWritable_PagesAreServedUncounted_AndCountedAgainOnceItIs()
     {
         Directory.Delete(Journal, recursive: true);
-        // What no folder can be made in, also not by root.
+        // A file at this path prevents creating the folder, even for root.
         await File.WriteAllTextAsync(Journal, "", TestContext.Current.CancellationToken);
         await _server.StartAgainAsync();
         await IsRefusedAsync();
@@ -31,7 +32,7 @@ public sealed class JournalOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DiskFull_PagesAreServedUncounted_AndCountedAgainOnceThereIsSpace()
+    public async Task JournalDiskFull_PagesAreServedUncounted_AndCountedAgainOnceThereIsSpace()
     {
         await MountAsync(megabytes: 48);
         try

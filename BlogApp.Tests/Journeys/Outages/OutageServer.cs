@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys.Outages;
 
-/// <summary>What the tests of outages ask a server.</summary>
+/// <summary>Queries to a server in the outage tests.</summary>
 internal static class OutageServer
 {
     /// <summary>A store's entry in <c>/health/ready</c>, whatever the status.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 
 namespace BlogApp.Tests.Journeys.Outages;
 
@@ -21,7 +22,7 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Away_IsShown_PagesAndCountingGoOn_AndItHealsByItself(bool hangs)
+    public async Task RedisAway_IsShown_PagesAndCountingGoOn_AndItRecovers(bool hangs)
     {
         Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_article));
         Assert.Equal("normal", await _server.GradeAsync("liveStore"));
@@ -34,7 +35,7 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
         var entry = await _server.StoreAsync("liveStore");
         Assert.Equal("degraded", entry.GetProperty("status").GetString());
         Assert.True(entry.GetProperty("faults").GetInt64() > 0);
-        // The one that was rendered before and one that was not.
+        // One that was rendered before, and one that was not.
         Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_article));
         Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync(_other));
         await Eventually.Is(async () => await _server.ViewsAsync(_article) == 2);
@@ -51,9 +52,9 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
     }
 
     [Fact]
-    public async Task Away_IsNoticed_ThoughNobodyReadsAndNothingWaits()
+    public async Task RedisAway_IsNoticed_WithoutAnyViews()
     {
-        // Without a view in its journals.
+        // Without any view in its journals.
         await _server.StopAsync();
         await _server.StartAgainAsync();
         await _redis.StopAsync();
@@ -65,7 +66,7 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
     [Theory]
     [InlineData("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0", "maxmemory")]
     [InlineData("REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE", "replica")]
-    public async Task RefusingToWrite_IsDegradedWithItsReason_AndHeals(string ill, string well, string reason)
+    public async Task RedisRefusingWrites_IsDegradedWithItsReason_AndRecovers(string ill, string well, string reason)
     {
         await _server.ReadAsync(_article);
         Assert.StartsWith("+OK", await _redis.AskAsync(ill), StringComparison.Ordinal);
@@ -78,7 +79,7 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
     }
 
     [Fact]
-    public async Task AbsentAtStart_PagesAreCounted_AndItIsTakenUpWhenItComes()
+    public async Task RedisAbsentAtStart_PagesAreCounted_AndItIsUsedOnceItIsThere()
     {
         await _server.StopAsync();
         await _redis.StopAsync();
@@ -93,7 +94,7 @@ public sealed class RedisOutageTests(RedisOutageTests.Stores stores, SharedServe
     private Task CountsFromItsJournalAsync() => Eventually.Is(async () => (await _server.StoreAsync("liveStore")).TryGetProperty("description", out var why)
         && why.GetString()!.EndsWith("from its journal.", StringComparison.Ordinal), what: "the server counts from its journal");
 
-    /// <summary>The Redis of all tests of the class.</summary>
+    /// <summary>The Redis shared by all tests of the class.</summary>
     public sealed class Stores : IAsyncLifetime
     {
         internal RedisServer Redis { get; private set; } = null!;

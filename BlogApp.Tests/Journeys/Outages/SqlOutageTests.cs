@@ -1,17 +1,18 @@
 using System.Net;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Tests.Journeys.Outages;
 
-/// <summary>Another process, which is this one, locks the server's database.</summary>
+/// <summary>Another process (the test's own) locks the server's database.</summary>
 public sealed class SqlOutageTests : IAsyncLifetime
 {
     private const string AdminEmail = "admin@blog.test";
     private const string AdminPassword = "four unrelated words here";
 
-    // The index's header stands there twice.
+    // The index's header is stored twice.
     private const int HeaderBytes = 2 * 48;
 
     private BlogServer _server = null!;
@@ -24,24 +25,24 @@ public sealed class SqlOutageTests : IAsyncLifetime
     {
         _server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", AdminEmail), ("Bootstrap:AdminPassword", AdminPassword));
         await _server.AddArticlesAsync(4);
-        // Once they are found, the search index evicts no page any more.
+        // Once they can be found, the search index evicts no more pages.
         (await _server.Client.GetAsync(new Uri("/search?q=article", UriKind.Relative), Cancelled)).Dispose();
-        // Closing any of this process's handles on the files would let go of its locks.
+        // Closing any of this process's handles on the files would release its locks.
         SqliteConnection.ClearAllPools();
     }
 
     [Fact]
-    public async Task WhollyLocked_CachedPagesAreServedAndCounted_OthersSayWhenToComeBack()
+    public async Task DatabaseLocked_CachedPagesAreServedAndCounted_AndOthersSayWhenToRetry()
     {
         Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
         using (await LockAsync())
         {
-            // Several, for the first may wait for the lock before the breaker opens.
+            // Several times, because the first request may wait for the lock before the breaker opens.
             for (var i = 0; i < 3; i++)
                 await IsAwayAsync("/articles/article-2", "text/html");
             await IsAwayAsync("/api/articles/article-1/stats", "application/problem+json");
             await IsAwayAsync("/feed.xml", "text/html");
-            // That nothing is there can be said without the database, where no page can stand.
+            // An address that cannot be a page can be reported as missing without the database.
             using (var missing = await _server.Client.GetAsync(new Uri("/no/such/address", UriKind.Relative), Cancelled))
                 Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
             Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
@@ -58,13 +59,13 @@ public sealed class SqlOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LockedForWriting_EveryPageIsServedAndCounted_AndWhatWaitsIsWrittenAfterwards()
+    public async Task DatabaseLockedForWriting_PagesAreServedAndCounted_AndViewsPersistedLater()
     {
         await using (var other = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
             await other.OpenAsync(Cancelled);
             await using var locked = other.CreateCommand();
-            // The search has something to catch up with, and cannot.
+            // The search index has something to catch up with, but cannot.
             locked.CommandText = "UPDATE Article SET Excerpt = 'changed'; BEGIN IMMEDIATE";
             await locked.ExecuteNonQueryAsync(Cancelled);
             using (var found = await _server.Client.GetAsync(new Uri("/api/search?q=text", UriKind.Relative), Cancelled))
@@ -80,7 +81,7 @@ public sealed class SqlOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LockedWhileAPageGrowsOld_TheOldOneIsServed()
+    public async Task DatabaseLocked_CachedPage_IsServedRepeatedly()
     {
         Assert.Equal(HttpStatusCode.OK, (await _server.ReadAsync("article-3")).Status);
         using (await LockAsync())
@@ -92,7 +93,7 @@ public sealed class SqlOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhollyLocked_AnAdminStillSeesWhatIsWrong()
+    public async Task DatabaseLocked_AdminStillSeesTheReason()
     {
         using var admin = new FormBrowser(_server.Address);
         (await admin.SignInAsync(AdminEmail, AdminPassword)).Dispose();
@@ -123,8 +124,8 @@ public sealed class SqlOutageTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Does as a process that hangs in the middle of recovering the write-ahead log: its index is invalid and locked, so
-    /// nobody can read or write until this is disposed. Then the next who reads recovers it.
+    /// Imitates a process that hangs in the middle of recovering the write-ahead log. Its index is invalid and locked,
+    /// so nobody can read or write until this is disposed. The next reader then recovers it.
     /// </summary>
     private async Task<FileStream> LockAsync()
     {

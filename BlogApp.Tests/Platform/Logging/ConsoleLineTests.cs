@@ -11,7 +11,7 @@ public class ConsoleLineTests
     private const string Hostile = "a\u001b[31mred\u001b[0m\r\n12:00:00 INF forged\u0007\u202egnp\u2028z\u009b";
 
     [Fact]
-    public void AHostileValue_IsWrittenAsText_OnOneLine()
+    public void HostileValue_IsEscaped_OnOneLine()
     {
         var line = Written(log => log.Information("GET {Path} by {Agent}", Hostile, new { Name = Hostile }));
         Assert.Equal(1, line.Count(c => c == '\n'));
@@ -20,7 +20,7 @@ public class ConsoleLineTests
     }
 
     [Fact]
-    public void AHostileException_KeepsItsLines_ButNoneBeginsLikeOneOfTheLog()
+    public void HostileException_KeepsItsLines_Indented()
     {
         var line = Written(log => log.Error(new InvalidOperationException(Hostile), "Failed"));
         AssertHarmless(line);
@@ -29,7 +29,7 @@ public class ConsoleLineTests
     }
 
     [Fact]
-    public void AHostileMessageWithoutValues_IsWrittenAsText()
+    public void HostileMessageWithoutValues_IsEscaped()
     {
         var line = Written(log => log.Write(LogEventLevel.Warning, Hostile));
         AssertHarmless(line);
@@ -37,7 +37,7 @@ public class ConsoleLineTests
     }
 
     [Fact]
-    public void ALineOfEveryday_IsWrittenAsItIs()
+    public void OrdinaryLine_IsWrittenUnchanged()
     {
         var line = Written(log => log.Warning("Saved {Title} ({Count}, {Share:0.0})", "部署 “Café” 🎉", 3, 0.25));
         Assert.EndsWith(" WRN Saved 部署 “Café” 🎉 (3, 0.3)" + Environment.NewLine, line, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public class RequestLogTests
     [InlineData(404, "/about", 0)]
     [InlineData(500, "/about", 1)]
     [InlineData(503, "/health/ready", 0)]
-    public async Task ARequest_WarnsOnlyIfItFailed(int status, string path, int warnings)
+    public async Task Request_LogsAWarning_OnlyIfItFailed(int status, string path, int warnings)
     {
         var log = new Entries();
         await RequestAsync(new RequestLog(Answers(status), Options.Create(new RequestLogSettings()), new ManualTime(DateTimeOffset.UnixEpoch), log), path);
@@ -22,7 +22,7 @@ public class RequestLogTests
     }
 
     [Fact]
-    public async Task ManyFailuresInASecond_AreAFewLines()
+    public async Task ManyFailuresInASecond_LogFewWarnings()
     {
         var log = new Entries();
         var requests = new RequestLog(Answers(503), Options.Create(new RequestLogSettings()), new ManualTime(DateTimeOffset.UnixEpoch), log);

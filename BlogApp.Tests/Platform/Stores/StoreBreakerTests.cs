@@ -21,7 +21,7 @@ public sealed class StoreBreakerTests
     }
 
     [Fact]
-    public async Task StoreWorks_EveryCallGoesThrough()
+    public async Task StoreHealthy_EveryCallGoesThrough()
     {
         for (var i = 1; i <= 100; i++)
             Assert.Equal(i, await CallAsync());
@@ -29,38 +29,38 @@ public sealed class StoreBreakerTests
     }
 
     [Fact]
-    public async Task StoreAway_IsAskedOnceMore_ThenNobodyReachesIt()
+    public async Task StoreAway_IsCalledOnceMore_ThenTheBreakerOpens()
     {
         await CallAsync();
         _away = true;
         for (var i = 0; i < 1000; i++)
-            await Assert.ThrowsAsync<StoreAwayException>(CallAsync);
+            await Assert.ThrowsAsync<StoreUnavailableException>(CallAsync);
         Assert.Equal(2, _calls);
         Assert.True(_breaker.Open);
         Assert.Equal(1, _health.Of(StoreKind.Sql).Faults);
     }
 
     [Fact]
-    public async Task StoreAwayFromTheStart_TwoCallsFindOut()
+    public async Task StoreAwayAtStart_BreakerOpensAfterTwoCalls()
     {
         _away = true;
         for (var i = 0; i < 100; i++)
-            Assert.Throws<StoreAwayException>(() => _breaker.Run(this, static t => t.Work()));
+            Assert.Throws<StoreUnavailableException>(() => _breaker.Run(this, static t => t.Work()));
         Assert.Equal(2, _calls);
-        Assert.Contains("locked", (await Assert.ThrowsAsync<StoreAwayException>(CallAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains("locked", (await Assert.ThrowsAsync<StoreUnavailableException>(CallAsync)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task PauseOver_StillOnlyTheProbeTries_AndOpensTheWay()
+    public async Task PauseOver_OnlyTheProbeIsLetThrough_AndClosesTheBreaker()
     {
         await AwayAsync();
         _time.Advance(TimeSpan.FromMinutes(10));
-        await Assert.ThrowsAsync<StoreAwayException>(CallAsync);
+        await Assert.ThrowsAsync<StoreUnavailableException>(CallAsync);
         Assert.Equal(2, _calls);
 
         Assert.False(await ProbeAsync());
         Assert.Equal(3, _calls);
-        // Within the pause not even the probe.
+        // During the pause not even the probe gets through.
         Assert.False(await ProbeAsync());
         Assert.Equal(3, _calls);
 
@@ -73,7 +73,7 @@ public sealed class StoreBreakerTests
     }
 
     [Fact]
-    public async Task ProbedOnceASecond_EachProbeReachesTheStore()
+    public async Task StoreAway_ProbedOnceASecond_EachProbeReachesIt()
     {
         await AwayAsync();
         for (var second = 1; second <= 10; second++)
@@ -85,7 +85,7 @@ public sealed class StoreBreakerTests
     }
 
     [Fact]
-    public async Task NoOutage_OpensNothing()
+    public async Task ErrorThatIsNoOutage_LeavesTheBreakerClosed()
     {
         await CallAsync();
         _away = true;
@@ -100,7 +100,7 @@ public sealed class StoreBreakerTests
     }
 
     [Fact]
-    public async Task CallerGivesUp_IsNoFailure()
+    public async Task CanceledCall_IsNoFailure()
     {
         await CallAsync();
         _away = true;
@@ -114,7 +114,7 @@ public sealed class StoreBreakerTests
     {
         await CallAsync();
         _away = true;
-        await Assert.ThrowsAsync<StoreAwayException>(CallAsync);
+        await Assert.ThrowsAsync<StoreUnavailableException>(CallAsync);
         Assert.True(_breaker.Open);
     }
 

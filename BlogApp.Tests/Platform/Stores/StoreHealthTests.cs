@@ -25,7 +25,7 @@ public sealed class StoreHealthTests
     private static SqliteException Damaged => new("malformed", 11, 11);
 
     [Fact]
-    public void Started_EveryStoreIsHealthy_SinceThen()
+    public void AtStart_EveryStoreIsHealthySinceThen()
     {
         Assert.All(_health.Read(), state => Assert.Equal((StoreGrade.Healthy, _time.GetUtcNow(), 0), (state.Grade, state.Since, state.Faults)));
         Assert.Equal(Enum.GetValues<StoreKind>().Length, _health.Read().Count);
@@ -33,7 +33,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void Failed_TakesTheGrade_AndKeepsSinceWhenItLasts()
+    public void RepeatedFailure_SetsTheGrade_AndKeepsItsBeginning()
     {
         _time.Advance(TimeSpan.FromMinutes(1));
         var since = _time.GetUtcNow();
@@ -48,7 +48,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void Succeeded_Heals_AndTheLastErrorStands()
+    public void Success_AfterAFailure_RestoresHealth_AndKeepsTheLastError()
     {
         _health.Failed(StoreKind.Sql, Locked);
         _time.Advance(TimeSpan.FromSeconds(5));
@@ -62,7 +62,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void WhatPassesByItself_IsRecoverable_UntilItLasts()
+    public void TransientFailure_IsRecoverable_UntilItLasts()
     {
         _health.Failed(StoreKind.LiveStore, new TimeoutException());
         Assert.Equal(StoreGrade.Recoverable, _health.Of(StoreKind.LiveStore).Grade);
@@ -75,7 +75,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void ASuccessInBetween_StartsThePatienceAnew()
+    public void SuccessBetweenFailures_RestartsThePatience()
     {
         _health.Failed(StoreKind.LiveStore, new TimeoutException());
         _time.Advance(StoreHealth.Patience);
@@ -85,7 +85,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void ALighterFailure_DoesNotLowerTheGrade()
+    public void LighterFailure_DoesNotLowerTheGrade()
     {
         _health.Failed(StoreKind.LiveStore, RedisErrors.Connection(ConnectionFailureType.UnableToConnect));
         _health.Failed(StoreKind.LiveStore, new TimeoutException());
@@ -93,17 +93,17 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void WhatIsNoFailureOfTheStore_ChangesNothing()
+    public void ErrorUnrelatedToTheStore_ChangesNothing()
     {
         Assert.Null(_health.Failed(StoreKind.Sql, new InvalidOperationException()));
         Assert.Null(_health.Failed(StoreKind.Sql, new SqliteException("unique", 19, 2067)));
         var fault = _health.Failed(StoreKind.Sql, Locked)!;
-        _health.Failed(StoreKind.Sql, new StoreAwayException(StoreKind.Sql, fault));
+        _health.Failed(StoreKind.Sql, new StoreUnavailableException(StoreKind.Sql, fault));
         Assert.Equal(1, Sql.Faults);
     }
 
     [Fact]
-    public void Held_StaysWhateverSucceeds_UntilReleased()
+    public void HeldGrade_OutlastsSuccesses_UntilReleased()
     {
         _health.Hold(StoreKind.Journal, StoreGrade.Critical, "full");
         _health.Succeeded(StoreKind.Journal);
@@ -115,7 +115,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public void Damaged_StaysThoughOtherReadsSucceed()
+    public void DamagedStore_StaysCritical_AlthoughReadsSucceed()
     {
         _health.Failed(StoreKind.Sql, Damaged);
         _health.Succeeded(StoreKind.Sql);
@@ -125,7 +125,7 @@ public sealed class StoreHealthTests
     }
 
     [Fact]
-    public async Task ReportedFromManyThreads_EveryFaultIsCounted()
+    public async Task FaultsFromManyThreads_AreAllCounted()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
         {

@@ -1,6 +1,6 @@
 namespace BlogApp.Components.Charts;
 
-/// <summary>What a chart shows. Each fact has one colour everywhere: <c>--fact-…</c> in wwwroot/css/studio.css.</summary>
+/// <summary>What a chart shows. Each fact has one color everywhere: <c>--fact-…</c> in wwwroot/css/studio.css.</summary>
 public enum ChartFact
 {
     Views,
@@ -11,7 +11,7 @@ public enum ChartFact
 
 internal static class ChartFactClass
 {
-    /// <summary>The class that sets <c>--colour</c> for everything inside.</summary>
+    /// <summary>The class that sets <c>--color</c> for its content.</summary>
     public static string Class(this ChartFact fact) => fact switch
     {
         ChartFact.Views => "fact-views",

@@ -1,18 +1,20 @@
+using System.Globalization;
 using BlogApp.Components.Charts.Series;
+using BlogApp.Components.LiveNumbers;
 using BlogApp.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace BlogApp.Components.Charts;
 
-/// <summary>Holds the <see cref="TimeChart"/>s of a page. Its script reads them without asking the server.</summary>
+/// <summary>Contains the <see cref="TimeChart"/>s of a page. Its script reads them without calling the server.</summary>
 public sealed partial class TimeCharts : IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _reader;
     private bool _disposed;
 
-    /// <summary>One of the charts; they have the axis in common.</summary>
+    /// <summary>One of the charts; all share the same axis.</summary>
     [Parameter, EditorRequired]
     public ChartLine Line { get; set; } = null!;
 
@@ -27,6 +29,8 @@ public sealed partial class TimeCharts : IAsyncDisposable
 
     private TimeAxis Axis => Line.Axis;
 
+    private string Labels => string.Join('|', Axis.Labels().Select(static label => string.Create(CultureInfo.InvariantCulture, $"{label.At:0.#####} {label.Text}")));
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -38,11 +42,11 @@ public sealed partial class TimeCharts : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException || _disposed)
         {
-            // The page was left meanwhile.
+            // The page was closed meanwhile.
         }
         catch (JSException error)
         {
-            // Lines and tables are there without it.
+            // Lines and tables work without it.
             Log.NotReadable(Logger, error);
         }
         if (_disposed)

@@ -1,5 +1,5 @@
-// Reads the charts of one page at one moment: by pointer, finger or arrow keys, without asking the server. What is read
-// stands in data attributes (TimeCharts.razor, TimeChart.razor), where it lies in the drawing itself.
+// Reads the charts of a page at one time, by pointer, finger or arrow keys, without calling the server. The readings are in data attributes
+// (TimeCharts.razor, TimeChart.razor); their positions are in the drawing itself.
 const none = '–';
 
 function clock(zone, seconds) {
@@ -12,7 +12,7 @@ export function read(root) {
   const output = root.querySelector('.values');
   const ending = new AbortController();
   const readers = () => [...root.querySelectorAll('.reader')];
-  // The moment that is read: seconds, or 'newest', which moves on; null: none.
+  // The time being read: seconds, or 'newest', which moves on; null: none.
   let moment = null, zone, format;
 
   function axis() {
@@ -20,7 +20,7 @@ export function read(root) {
     return { start: +start, step: +step, count: +count, now: +now };
   }
 
-  // Points stand at the ends of buckets, the first at the axis' start; after the last whole bucket comes the newest point.
+  // Points are at the ends of buckets, the first at the axis' start. The newest point comes after the last complete bucket.
   function indexOf(time) {
     const { start, step, count, now } = axis();
     const index = Math.round((time - start) / step), last = start + (count - 1) * step;
@@ -37,17 +37,20 @@ export function read(root) {
     if (zone !== root.dataset.zone) format = clock(zone = root.dataset.zone, step < 60);
     const at = timeOf(index);
     if (step < 60) return format.format(at * 1000);
-    // A long bucket is named by both its ends.
+    // A long bucket is named by its start and end.
     return `${format.format(1000 * (index < count ? at - step : timeOf(count - 1)))}–${format.format(at * 1000)}`;
   }
 
   function text(reader, index) {
-    const values = reader.dataset.readings.split('|');
-    const value = index < values.length ? values[index] : reader.dataset.newest;
-    return value === none || !reader.dataset.unit ? value : `${value} ${reader.dataset.unit}`;
+    const values = reader.dataset.readings.split('|'), running = index >= values.length;
+    // A ~ precedes the number of measured minutes, if some were missing.
+    const [value, minutes] = (running ? reader.dataset.newest : values[index]).split('~');
+    if (value === none) return value;
+    const part = minutes ? root.dataset.partial.replace('#', minutes) : running && axis().step >= 60 ? root.dataset.running : '';
+    return (reader.dataset.unit ? `${value} ${reader.dataset.unit}` : value) + (part && ` (${part})`);
   }
 
-  // The drawn area in pixels of the reader, from the grid lines that the library drew.
+  // The drawn area in pixels, relative to the reader, derived from the library's grid lines.
   function area(reader) {
     const svg = reader.parentElement.querySelector('svg');
     const lines = [...svg?.querySelectorAll('.mud-charts-gridlines-yaxis path') ?? []].map(line => line.getAttribute('d').match(/[\d.]+/g).map(Number));
@@ -78,6 +81,23 @@ export function read(root) {
         if (far < (nearest?.far ?? 2)) nearest = { far, y: place.y(+py) };
       }
     mark(reader, 'at', nearest && text(reader, index) !== none ? { left: `${x}px`, top: `${nearest.y}px` } : null);
+  }
+
+  // The library's own labels are hidden: it uses one offset for the whole axis, even on a day with a clock change.
+  function name() {
+    const labels = root.dataset.labels.split('|').filter(Boolean).map(label => label.split(' '));
+    for (const reader of readers()) {
+      const place = area(reader);
+      const times = place ? labels.map(([at, words]) => {
+        const time = document.createElement('i');
+        time.className = 'time';
+        time.textContent = words;
+        Object.assign(time.style, { left: `${place.left + at * (place.right - place.left)}px`, top: `${place.bottom}px` });
+        return time;
+      }) : [];
+      reader.querySelectorAll('.time').forEach(time => time.remove());
+      reader.prepend(...times);
+    }
   }
 
   function draw() {
@@ -134,13 +154,19 @@ export function read(root) {
 
   on('pointermove', point);
   on('pointerdown', point);
-  // A finger that is lifted leaves the reading; a touch elsewhere takes it away.
+  // Lifting the finger keeps the reading; a touch elsewhere removes it.
   on('pointerout', event => { if (event.pointerType !== 'touch') look(null); });
   on('focusout', () => look(null));
   on('keydown', key);
-  const changed = new MutationObserver(() => { if (moment !== null) draw(); });
-  changed.observe(root, { subtree: true, attributes: true, attributeFilter: ['data-now', 'data-start', 'd'] });
-  addEventListener('resize', () => { if (moment !== null) draw(); }, { signal: ending.signal });
+  function redraw() {
+    name();
+    if (moment !== null) draw();
+  }
+  // Ignore this script's own changes.
+  const changed = new MutationObserver(changes => { if (changes.some(change => !change.target.closest('.reader, .values'))) redraw(); });
+  changed.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-now', 'data-start', 'data-labels', 'd'] });
+  addEventListener('resize', redraw, { signal: ending.signal });
+  redraw();
 
   return {
     dispose() {

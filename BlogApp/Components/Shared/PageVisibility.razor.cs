@@ -3,14 +3,14 @@ using Microsoft.JSInterop;
 
 namespace BlogApp.Components.Shared;
 
-/// <summary>Tells its page when the tab goes out of sight and comes back.</summary>
+/// <summary>Notifies its page when the tab is hidden or shown.</summary>
 public sealed partial class PageVisibility : IAsyncDisposable
 {
     private DotNetObjectReference<PageVisibility>? _self;
     private IJSObjectReference? _watch;
     private bool _disposed;
 
-    /// <summary>True when the page has come into sight.</summary>
+    /// <summary>Called with true when the page has become visible.</summary>
     [Parameter, EditorRequired]
     public EventCallback<bool> Changed { get; set; }
 
@@ -32,7 +32,7 @@ public sealed partial class PageVisibility : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSException or JSDisconnectedException || _disposed)
         {
-            // Then the page is taken to be in sight.
+            // The page then counts as visible.
         }
         if (_disposed)
             await DropAsync();

@@ -2,12 +2,12 @@ using Microsoft.JSInterop;
 
 namespace BlogApp.Components.Shared;
 
-/// <summary>Objects that live in a page's script.</summary>
+/// <summary>Objects in a page's script.</summary>
 internal static class ScriptObject
 {
-    /// <summary>Lets the object end its work and forgets it; a page that has gone has taken it along.</summary>
+    /// <summary>Calls the object's cleanup function and releases the object. Does nothing if the page is gone.</summary>
     /// <param name="script">The object.</param>
-    /// <param name="end">Its function for that.</param>
+    /// <param name="end">The name of its cleanup function.</param>
     public static async Task EndAsync(this IJSObjectReference script, string end)
     {
         try
@@ -17,7 +17,7 @@ internal static class ScriptObject
         }
         catch (Exception gone) when (gone is OperationCanceledException or JSException or JSDisconnectedException)
         {
-            // So is what it worked on.
+            // The page is gone, and the object with it.
         }
     }
 }

@@ -4,25 +4,25 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace BlogApp.Components.Shared;
 
-/// <summary>The way to a table's other pages; the page stands in the address as <c>page</c>.</summary>
+/// <summary>Links to a table's other pages. The page number is in the address as <c>page</c>.</summary>
 public sealed partial class TablePager : IDisposable
 {
     /// <summary>From 1.</summary>
     [Parameter, EditorRequired] public int Page { get; set; }
 
-    /// <summary>Rows a page.</summary>
+    /// <summary>Rows per page.</summary>
     [Parameter, EditorRequired] public int Size { get; set; }
 
-    /// <summary>Rows of all pages.</summary>
+    /// <summary>Number of rows on all pages.</summary>
     [Parameter, EditorRequired] public int Total { get; set; }
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>The page that an address asks for; 1 when it makes no sense.</summary>
+    /// <summary>The page number in an address; 1 when it is invalid.</summary>
     public static int Parse(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1;
 
-    // The other parameters may stay as they are while sorting or filter in the address change.
+    // The parameters may stay the same while sorting or filter in the address change.
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => InvokeAsync(StateHasChanged);

@@ -1,17 +1,20 @@
+using BlogApp.Platform.Security;
+
 namespace BlogApp.Features.Accounts;
 
 /// <summary>
-/// The names of the cookies. Outside Development they carry the prefix <c>__Host-</c>, by which a browser refuses
-/// them unless they are Secure, for this host alone and for all its paths. In Development the blog may run on plain
-/// http, where browsers refuse the prefix.
+/// The names of the cookies. Where they require https they have the prefix <c>__Host-</c>: browsers then accept them only
+/// if they are Secure, for this host alone and for all paths. Over plain http browsers reject the prefix.
 /// </summary>
-internal static class AccountCookies
+internal sealed class AccountCookies(SecureCookies secure)
 {
-    /// <summary>The cookie of a signed-in user: a request without it is anonymous.</summary>
-    public static string Name(IHostEnvironment environment) => Prefix(environment) + "blog";
+    /// <summary>The cookie of a signed-in user. A request without it is anonymous.</summary>
+    public string Name => Prefix + "blog";
 
-    /// <summary>The cookie that goes with the hidden token of forms.</summary>
-    public static string FormsName(IHostEnvironment environment) => Prefix(environment) + "blog-forms";
+    /// <summary>The antiforgery cookie that matches the hidden token in forms.</summary>
+    public string FormsName => Prefix + "blog-forms";
 
-    private static string Prefix(IHostEnvironment environment) => environment.IsDevelopment() ? "" : "__Host-";
+    public bool Secure => secure.Required;
+
+    private string Prefix => Secure ? "__Host-" : "";
 }

@@ -5,30 +5,30 @@ namespace BlogApp.Features.Analytics;
 /// <summary>Section <c>Analytics</c>.</summary>
 internal sealed class AnalyticsSettings
 {
-    /// <summary>Bytes the journal may take before views are served uncounted.</summary>
+    /// <summary>Maximum size of the journal in bytes. Beyond it, views are served uncounted.</summary>
     [Range(32L << 20, 1L << 40, ErrorMessage = "accepts a number of bytes from 33554432 (32 MiB) to 1099511627776 (1 TiB).")]
     public long JournalMaxBytes { get; set; } = 1L << 30;
 
-    /// <summary>Bytes of one journal file: allocated ahead, and deleted as soon as SQL contains all of it.</summary>
+    /// <summary>Size of one journal file in bytes. It is preallocated, and deleted as soon as SQL contains everything in it.</summary>
     [Range(1 << 16, 1 << 28, ErrorMessage = "accepts a number of bytes from 65536 (64 KiB) to 268435456 (256 MiB).")]
     public int JournalSegmentBytes { get; set; } = 16 << 20;
 
-    /// <summary>How long after its last sign of life a visitor counts as online.</summary>
+    /// <summary>How long a visitor counts as online after the last sign of life.</summary>
     [Range(5, 3600, ErrorMessage = "accepts seconds from 5 to 3600.")]
     public int OnlineWindowSeconds { get; set; } = 60;
 
-    /// <summary>Leave out visitors who send DNT: 1 or Sec-GPC: 1.</summary>
+    /// <summary>Do not count visitors who send DNT: 1 or Sec-GPC: 1.</summary>
     public bool RespectDoNotTrack { get; set; }
 
-    /// <summary>Waiting hits that start a persist before its minute.</summary>
+    /// <summary>Number of waiting hits that starts a persist run early.</summary>
     [Range(100, 10_000_000, ErrorMessage = "accepts a number of hits from 100 to 10000000.")]
     public int PersistAtWaiting { get; set; } = 10_000;
 
-    /// <summary>How long Redis may be away before counts are persisted from this node's journal.</summary>
+    /// <summary>How long Redis may be unavailable before counts are persisted from this node's journal.</summary>
     [Range(1, 3600, ErrorMessage = "accepts seconds from 1 to 3600.")]
     public int RedisGraceSeconds { get; set; } = 30;
 
-    /// <summary>How long a stopping server takes to hand its counts on.</summary>
+    /// <summary>How long a stopping server may take to hand over its counts.</summary>
     [Range(1, 60, ErrorMessage = "accepts seconds from 1 to 60.")]
     public int DrainSeconds { get; set; } = 5;
 }

@@ -1,6 +1,6 @@
-using BlogApp.Data.Sqlite;
-using BlogApp.Features.Analytics.Collect.Journal;
-using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Collect;
+using BlogApp.Features.Analytics.History;
+using BlogApp.Features.Analytics.Journal;
 using BlogApp.Features.Analytics.Live;
 using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Persist;
@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Features.Analytics;
 
 /// <summary>
-/// Owns the loops behind counting. Starts before the server accepts requests and stops after the last one was
-/// answered: then it drains, so that nothing waits in the journal for the next start.
+/// Owns the background loops of counting. It starts before the server accepts requests and stops after the last one was
+/// answered. Then it drains, so that nothing waits in the journal for the next start.
 /// </summary>
 internal sealed partial class CountingService(
     Journals journals, HitPump pump, Persister persister, LiveFeed feed, MinuteHistory minutes, DailySalts salts, LiveBaseReader sql,
@@ -20,7 +20,10 @@ internal sealed partial class CountingService(
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Hits that are sent within that time, on a slow machine too; to begin with more would only hold the start up.</summary>
+    /// <summary>
+    /// The number of hits that can be sent in time, even on a slow machine. A larger backlog is not sent before the
+    /// start, because it would only delay it.
+    /// </summary>
     private const long SentInTime = 50_000;
 
     private readonly CancellationTokenSource _stopping = new();
@@ -47,6 +50,7 @@ internal sealed partial class CountingService(
     {
         await _stopping.CancelAsync();
         await _loops;
+        feed.EndMinute();
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.DrainSeconds), clock);
         try
         {
@@ -54,17 +58,17 @@ internal sealed partial class CountingService(
         }
         catch (Exception error)
         {
-            // What is left stays in the journal; the next start sends it.
+            // The rest stays in the journal; the next start sends it.
             Log.NotDrained(logger, error.Message);
         }
         _stopping.Dispose();
     }
 
     /// <summary>
-    /// Sends what earlier processes left before the first page shows its numbers; a long backlog or a store that is
-    /// away does not hold the start up.
+    /// Sends what earlier processes left before the first page shows its numbers. A long backlog or an unavailable
+    /// store does not delay the start.
     /// </summary>
-    /// <returns>Whether there was no more than is sent in time.</returns>
+    /// <returns>Whether everything could be sent in time.</returns>
     private async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(StartPatience, clock);
@@ -73,7 +77,7 @@ internal sealed partial class CountingService(
         {
             if (pump.Unsent().Hits > SentInTime)
             {
-                // The numbers of SQL for a beginning.
+                // Starts with the numbers from SQL.
                 await feed.SampleAsync(either.Token);
                 return false;
             }
@@ -82,16 +86,16 @@ internal sealed partial class CountingService(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The rest follows while pages are served.
+            // The rest is sent while pages are served.
         }
         return true;
     }
 
     private async Task PumpAsync(bool later, CancellationToken cancellationToken)
     {
-        // Sending a long backlog takes a core for seconds; the first page comes before it.
+        // Sending a long backlog takes a core for seconds; the first page comes first.
         if (later)
-            await lifetime.CalmAsync(cancellationToken);
+            await lifetime.AfterFirstReadersAsync(cancellationToken);
         await pump.RunAsync(cancellationToken);
     }
 

@@ -3,15 +3,15 @@ using BlogApp.Features.Articles.Addresses;
 
 namespace BlogApp.Features.Comments;
 
-/// <summary>Where an article's comments are read and written.</summary>
+/// <summary>The addresses for reading and writing an article's comments.</summary>
 internal static class CommentAddress
 {
-    /// <summary>What these addresses end in, after the article's.</summary>
+    /// <summary>The suffixes that follow the article's address.</summary>
     public const string Read = "/comments";
 
     public const string Write = "/comments/new";
 
-    public static string Of(string slug) => ReaderAddress.Article(slug) + Read;
+    public static string ForArticle(string slug) => ReaderAddress.Article(slug) + Read;
 
     public static string New(string slug, long? answered = null) =>
         ReaderAddress.Article(slug) + Write + (answered is { } id ? string.Create(CultureInfo.InvariantCulture, $"?reply={id}") : "");

@@ -1,8 +1,8 @@
-using BlogApp.Features.Comments.Reading;
+using BlogApp.Components.Layout;
 using BlogApp.Features.Comments.Studio;
 using BlogApp.Features.Comments.Writing;
 using BlogApp.Features.Jobs;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Comments;
@@ -11,8 +11,9 @@ internal static class CommentsRegistration
 {
     public static IServiceCollection AddComments(this IServiceCollection services)
     {
+        services.AddSingleton(new StudioEntry(StudioSection.Authors, 50, "/studio/comments", Phrase.Key("Comments"), 'c', """<path d="M4 5h16v11H10l-5 4v-4H4z"/>""", Badge: StudioEntry.Shows<PendingBadge>()));
         services.AddSettings<CommentsSettings>("Comments");
-        services.AddSingleton<CommentSignals>();
+        services.AddSingleton<CommentNotifier>();
         services.AddSingleton<CommentTargets>();
         services.AddSingleton<CommentThreads>();
         services.AddSingleton<CommentCommands>();
@@ -21,11 +22,7 @@ internal static class CommentsRegistration
         services.AddSingleton<ReceiveComment>();
         services.AddSingleton<CommentModeration>();
         services.AddSingleton<ModerationQuery>();
-        services.AddScheduledJob<TidyComments>(TidyComments.Name, Phrase.Key("Deletes spam and discarded comments after their days"), "0 30 3 * * ?");
+        services.AddScheduledJob<TidyComments>(TidyComments.Name, Phrase.Key("Tidy comments"), Phrase.Key("Deletes spam and discarded comments after their days"), "0 30 3 * * ?");
         return services;
-    }
-
-    public static void MapComments(this WebApplication app)
-    {
     }
 }

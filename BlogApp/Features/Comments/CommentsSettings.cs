@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BlogApp.Features.Comments;
 
-/// <summary>Whose comments wait until someone has approved them. Authors' and admins' never do.</summary>
+/// <summary>Whose comments need approval. Comments of authors and admins never do.</summary>
 internal enum Moderation
 {
     None,
@@ -10,13 +10,13 @@ internal enum Moderation
     All,
 }
 
-/// <summary>How readers may comment. Whether they may at all is <c>Site:Comments</c>, and each article's own word.</summary>
+/// <summary>How readers may comment. <c>Site:Comments</c> and each article decide whether they may comment at all.</summary>
 internal sealed class CommentsSettings
 {
     [EnumDataType(typeof(Moderation), ErrorMessage = "accepts None, Guests or All.")]
     public Moderation Moderation { get; set; } = Moderation.Guests;
 
-    /// <summary>After so many days an article takes no more comments; 0: always.</summary>
+    /// <summary>Days after publication during which an article accepts comments. 0 means without end.</summary>
     [Range(0, 36_500, ErrorMessage = "accepts 0 (never) to 36500 days.")]
     public int CloseAfterDays { get; set; }
 
@@ -29,7 +29,7 @@ internal sealed class CommentsSettings
     [Range(0, 100, ErrorMessage = "accepts 0 to 100 links; a guest's comment with more is spam.")]
     public int MostLinks { get; set; } = 2;
 
-    /// <summary>Whoever sends the form sooner after it was shown has not read it.</summary>
+    /// <summary>A form sent sooner than this after it was shown was not filled in by a person.</summary>
     [Range(0, 60, ErrorMessage = "accepts 0 to 60 seconds.")]
     public int QuickestSeconds { get; set; } = 3;
 
@@ -37,7 +37,7 @@ internal sealed class CommentsSettings
     [StringLength(10_000, ErrorMessage = "accepts words separated by commas, at most 10000 characters.")]
     public string BannedWords { get; set; } = "";
 
-    /// <summary>Spam and what was thrown away are deleted after so many days.</summary>
+    /// <summary>Days until spam and discarded comments are deleted.</summary>
     [Range(1, 3650, ErrorMessage = "accepts 1 to 3650 days.")]
     public int KeepSpamDays { get; set; } = 30;
 }

@@ -5,7 +5,7 @@ using BlogApp.Features.Articles.Addresses;
 
 namespace BlogApp.Features.Feeds;
 
-/// <summary>Writes Atom (RFC 4287) with the articles' whole text.</summary>
+/// <summary>Writes Atom (RFC 4287) with the full text of articles.</summary>
 internal static class AtomDocument
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
@@ -43,13 +43,17 @@ internal static class AtomDocument
         xml.WriteElementString("published", Namespace, Date(item.PublishedAt));
         xml.WriteElementString("updated", Namespace, Date(item.ChangedAt));
         xml.WriteStartElement("author", Namespace);
-        // An author is demanded, and must have a name.
+        // Atom requires an author with a name.
         xml.WriteElementString("name", Namespace, XmlText.Clean(item.Author) is { Length: > 0 } author ? author : "–");
+        if (item.AuthorSlug is { } slug)
+            xml.WriteElementString("uri", Namespace, site + ReaderAddress.Author(slug));
         xml.WriteEndElement();
         foreach (var tag in item.Tags)
         {
             xml.WriteStartElement("category", Namespace);
-            xml.WriteAttributeString("term", XmlText.Clean(tag));
+            xml.WriteAttributeString("term", XmlText.Clean(tag.Name));
+            if (tag.Title != tag.Name)
+                xml.WriteAttributeString("label", XmlText.Clean(tag.Title));
             xml.WriteEndElement();
         }
         if (item.Excerpt.Length > 0)

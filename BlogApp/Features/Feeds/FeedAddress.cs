@@ -3,13 +3,13 @@ using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Feeds;
 
-/// <summary>Absolute addresses: what leaves the site must say where the site is.</summary>
+/// <summary>Absolute addresses for content that leaves the site.</summary>
 internal static partial class FeedAddress
 {
     private const int LongestHost = 255;
 
-    /// <summary>The site's address without a slash at its end: from the settings, else as the request names it.</summary>
-    /// <returns>Null when the request names no valid host.</returns>
+    /// <summary>The site's address without a trailing slash: from the settings, otherwise from the request.</summary>
+    /// <returns>Null when the request contains no valid host.</returns>
     public static string? BaseOf(HttpRequest request, SiteSettings site)
     {
         if (site.Url.Length > 0)
@@ -19,13 +19,13 @@ internal static partial class FeedAddress
             || address.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)
             || address.UserInfo.Length > 0 || address.PathAndQuery != "/")
             return null;
-        // As the address parser writes it: lower case, without the scheme's own port.
+        // In the URI parser's form: lower case, without the scheme's default port.
         return address.GetLeftPart(UriPartial.Authority) + request.PathBase.ToUriComponent().TrimEnd('/');
     }
 
     /// <summary>Makes the addresses in rendered HTML absolute, so that pictures and links work in a feed reader.</summary>
     /// <param name="html">As rendered: attributes in double quotes, quotes in text escaped.</param>
-    /// <param name="site">Without a slash at its end.</param>
+    /// <param name="site">Without a trailing slash.</param>
     /// <param name="article">The article's absolute address.</param>
     public static string MakeAbsolute(string html, string site, string article) => Attribute().Replace(html, match =>
     {

@@ -5,7 +5,7 @@ using BlogApp.Features.Articles.Addresses;
 
 namespace BlogApp.Features.Feeds;
 
-/// <summary>Writes JSON Feed 1.1 with the articles' whole text.</summary>
+/// <summary>Writes JSON Feed 1.1 with the full text of articles.</summary>
 internal static class JsonFeedDocument
 {
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -51,12 +51,14 @@ internal static class JsonFeedDocument
             json.WriteStartArray("authors");
             json.WriteStartObject();
             json.WriteString("name", item.Author);
+            if (item.AuthorSlug is { } slug)
+                json.WriteString("url", site + ReaderAddress.Author(slug));
             json.WriteEndObject();
             json.WriteEndArray();
         }
         json.WriteStartArray("tags");
         foreach (var tag in item.Tags)
-            json.WriteStringValue(tag);
+            json.WriteStringValue(tag.Title);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -5,7 +5,7 @@ using BlogApp.Features.Articles.Addresses;
 
 namespace BlogApp.Features.Feeds;
 
-/// <summary>Writes RSS 2.0 with the articles' whole text.</summary>
+/// <summary>Writes RSS 2.0 with the full text of articles.</summary>
 internal static class RssDocument
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -26,7 +26,7 @@ internal static class RssDocument
             xml.WriteStartElement("channel");
             xml.WriteElementString("title", XmlText.Clean(head.Title));
             xml.WriteElementString("link", head.Site + head.Page);
-            // One is demanded: an empty one becomes the name.
+            // RSS requires a description, so an empty one is replaced by the name.
             xml.WriteElementString("description", XmlText.Clean(head.Description.Length > 0 ? head.Description : head.Title));
             xml.WriteElementString("language", head.Language);
             xml.WriteStartElement("link", Atom);
@@ -58,13 +58,13 @@ internal static class RssDocument
         if (item.Author.Length > 0)
             xml.WriteElementString("creator", DublinCore, XmlText.Clean(item.Author));
         foreach (var tag in item.Tags)
-            xml.WriteElementString("category", XmlText.Clean(tag));
+            xml.WriteElementString("category", XmlText.Clean(tag.Title));
         xml.WriteElementString("description", XmlText.Clean(item.Excerpt));
-        // Escaped rather than CDATA: there is nothing that an article could contain to end it early.
+        // Escaped instead of CDATA, which an article's text could end early.
         xml.WriteElementString("encoded", Content, XmlText.Clean(FeedAddress.MakeAbsolute(item.Html, site, address)));
         xml.WriteEndElement();
     }
 
-    /// <summary>RFC 822 with a year of four digits.</summary>
+    /// <summary>RFC 822 with a four-digit year.</summary>
     private static string Date(DateTimeOffset at) => at.ToString("r", CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,8 @@ internal static class SitemapDocument
 {
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    /// <param name="site">The blog's address without a slash at its end.</param>
-    /// <param name="pages">50,000 at most.</param>
+    /// <param name="site">The blog's address without a trailing slash.</param>
+    /// <param name="pages">At most 50,000.</param>
     public static byte[] Write(string site, IReadOnlyList<SitemapEntry> pages)
     {
         using var buffer = new MemoryStream();

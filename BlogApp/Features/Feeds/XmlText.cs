@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace BlogApp.Features.Feeds;
 
-/// <summary>What people wrote, without what XML cannot carry: control characters and halves of surrogate pairs.</summary>
+/// <summary>Removes characters that XML does not allow from users' text: control characters and lone surrogates.</summary>
 internal static class XmlText
 {
     public static string Clean(string text)

@@ -1,16 +1,14 @@
 namespace BlogApp.Features.Jobs;
 
-/// <summary>
-/// The work of a scheduled job. Made anew in a scope of its own for each run; two runs of one job never overlap.
-/// </summary>
+/// <summary>The work of a scheduled job. Each run has a new instance in its own scope. Runs of the same job never overlap.</summary>
 internal interface IScheduledWork
 {
-    /// <summary>Does the work once. An exception fails the run: its message stands in the job's history.</summary>
-    /// <param name="cancellationToken">Cancelled when the server stops; a run then has five seconds to end.</param>
+    /// <summary>Does the work once. An exception fails the run; its message appears in the job's history.</summary>
+    /// <param name="cancellationToken">Canceled when the server stops. The run then has five seconds to end.</param>
     ValueTask<WorkResult> RunAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>What one run did, as the job's history shows it.</summary>
+/// <summary>The result of one run, as shown in the job's history.</summary>
 /// <param name="Rows">Rows written, moved or removed; 0 when there was nothing to do.</param>
-/// <param name="Summary">A short sentence, such as "412 views of 9 articles"; null: the rows say enough.</param>
+/// <param name="Summary">A short sentence, such as "412 views of 9 articles"; null when the rows say enough.</param>
 internal readonly record struct WorkResult(long Rows, string? Summary = null);

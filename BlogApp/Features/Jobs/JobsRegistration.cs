@@ -1,5 +1,7 @@
+using BlogApp.Components.Layout;
 using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Platform.DataDirectory;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Jobs;
@@ -8,18 +10,15 @@ internal static class JobsRegistration
 {
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
+        services.AddSingleton(new StudioEntry(StudioSection.Admins, 10, "/admin/jobs", Phrase.Key("Jobs"), 'j', """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"""));
         services.AddSettings<JobsSettings>("Jobs");
-        return services.AddJobTable().AddScheduler(provider => provider.GetRequiredService<DataDirectory>().JobsFile);
+        return services.AddJobRegistry().AddScheduler(provider => provider.GetRequiredService<DataDirectory>().JobsFile);
     }
 
-    internal static IServiceCollection AddJobTable(this IServiceCollection services) => services
-        .AddSingleton<JobTable>()
-        .AddSingleton<JobSignals>()
+    internal static IServiceCollection AddJobRegistry(this IServiceCollection services) => services
+        .AddSingleton<JobRegistry>()
+        .AddSingleton<JobNotifier>()
         .AddSingleton<StoredSchedules>()
-        .AddSingleton<JobBoard>()
-        .AddSingleton<JobControl>();
-
-    public static void MapJobs(this WebApplication app)
-    {
-    }
+        .AddSingleton<JobQueries>()
+        .AddSingleton<JobCommands>();
 }

@@ -4,7 +4,7 @@ namespace BlogApp.Features.Media;
 
 internal static class MediaText
 {
-    /// <summary>A length as people say it, such as <c>1.4 MB</c>.</summary>
+    /// <summary>Formats a size for people, such as <c>1.4 MB</c>.</summary>
     public static string Size(long bytes) => bytes switch
     {
         < 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),

@@ -1,13 +1,15 @@
+using BlogApp.Components.Layout;
 using BlogApp.Features.Operations.Integrity;
-using BlogApp.Features.Operations.Reading;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Operations;
 
 internal static class OperationsRegistration
 {
-    /// <summary>What admins see of the machinery at <c>/admin/system</c>.</summary>
+    /// <summary>The system page for admins at <c>/admin/system</c>.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<RedisReading>()
-        .AddSingleton<SystemReading>()
+        .AddSingleton(new StudioEntry(StudioSection.Admins, 40, "/admin/system", Phrase.Key("System"), 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""))
+        .AddSingleton<RedisInfoQuery>()
+        .AddSingleton<SystemStatusQuery>()
         .AddSingleton<IntegrityCheck>();
 }

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Rankings;
 
-/// <summary>Ranks once when the server has started and the rankings are missing or older than their period.</summary>
+/// <summary>Computes the rankings after the server has started, if they are missing or older than their period.</summary>
 internal sealed partial class RankAtStart(
     IServiceScopeFactory scopes, IDbContextFactory<BlogDbContext> contexts, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<RankAtStart> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not before everything has started: the first articles may only just be loaded.
-        await lifetime.CalmAsync(stoppingToken);
+        // Waits until everything has started, because the first articles may only just have been loaded.
+        await lifetime.AfterFirstReadersAsync(stoppingToken);
         try
         {
             if (!await OutOfDateAsync(stoppingToken))

@@ -19,8 +19,8 @@ internal static class RankingEndpoint
     }
 }
 
-/// <param name="ComputedAt">Null when nothing was ranked yet.</param>
-/// <param name="NextAt">Null when no time is known, as while the job is paused.</param>
+/// <param name="ComputedAt">Null before the first computation.</param>
+/// <param name="NextAt">Null when unknown, such as while the job is paused.</param>
 internal sealed record RankingAnswer(string Window, DateTimeOffset? ComputedAt, DateTimeOffset? NextAt, IReadOnlyList<RankingItem> Items);
 
 internal sealed record RankingItem(int Position, int? PreviousPosition, string Slug, string Title, string Url, double Score, long Views);

@@ -4,9 +4,9 @@ using Quartz;
 namespace BlogApp.Features.Rankings;
 
 /// <summary>When the rankings are computed next.</summary>
-internal sealed class RankingSchedule(JobBoard? jobs = null)
+internal sealed class RankingSchedule(JobQueries? jobs = null)
 {
-    /// <summary>Null when no time is known: the job is paused, its schedule has ended, or the scheduler is away.</summary>
+    /// <summary>Null when unknown: the job is paused, its schedule has ended, or the scheduler is unavailable.</summary>
     public async ValueTask<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BlogApp.Features.Search;
 
-/// <summary><c>GET /api/search?q=</c>: the best results, for those who are still typing.</summary>
+/// <summary><c>GET /api/search?q=</c>: the best results, for search while typing.</summary>
 internal static class SearchEndpoint
 {
     private const int Most = 6;
@@ -14,15 +14,15 @@ internal static class SearchEndpoint
         response.Headers.CacheControl = "private, no-cache";
         var answer = await search.FindAsync(q, 1, cancellationToken);
         return TypedResults.Ok(new SearchResults(SearchQuery.Parse(q).Text, answer.Total, answer.Loose, answer.Suggestion,
-            [.. answer.Hits.Take(Most).Select(hit => new SearchResult(hit.Address, hit.Language, hit.IsPage ? null : hit.PublishedAt, hit.Title, hit.Snippet))]));
+            [.. answer.Hits.Take(Most).Select(hit => new SearchResult(hit.Address, hit.Language, hit.IsPage ? null : hit.PublishedAt, hit.IsPage ? null : hit.Author, hit.Title, hit.Snippet))]));
     }
 }
 
-/// <param name="Query">As it was understood.</param>
-/// <param name="Loose">Whether nothing had all the words, and these have some.</param>
-/// <param name="Suggestion">The same with another spelling, or null.</param>
+/// <param name="Query">The query as interpreted.</param>
+/// <param name="Loose">Whether nothing contained all the words, and these contain some.</param>
+/// <param name="Suggestion">A corrected query, or null.</param>
 internal sealed record SearchResults(string Query, int Total, bool Loose, string? Suggestion, IReadOnlyList<SearchResult> Results);
 
 /// <param name="Title">Plain text in parts, not HTML.</param>
 /// <param name="Snippet">Plain text in parts, not HTML.</param>
-internal sealed record SearchResult(string Url, string Language, DateTimeOffset? PublishedAt, IReadOnlyList<SnippetPart> Title, IReadOnlyList<SnippetPart> Snippet);
+internal sealed record SearchResult(string Url, string Language, DateTimeOffset? PublishedAt, string? Author, IReadOnlyList<SnippetPart> Title, IReadOnlyList<SnippetPart> Snippet);

@@ -2,11 +2,11 @@ using BlogApp.Platform.DataDirectory;
 
 namespace BlogApp.Platform.CommandLine;
 
-/// <summary>Gives a command the server's services, without starting the server.</summary>
-/// <param name="services">As the server registers them.</param>
+/// <summary>Gives a command the server's services without starting the server.</summary>
+/// <param name="services">Registers the same services as the server.</param>
 internal sealed class CommandHost(Action<WebApplicationBuilder, DirectoryUse> services)
 {
-    /// <param name="use">Whether the command reads beside a running server, or must have the data directory to itself.</param>
+    /// <param name="use">Whether the command reads alongside a running server or needs exclusive use of the data directory.</param>
     /// <returns>The command's exit status.</returns>
     public async Task<int> RunAsync(DirectoryUse use, Func<IServiceProvider, Task<int>> command)
     {

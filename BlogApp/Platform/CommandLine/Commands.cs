@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace BlogApp.Platform.CommandLine;
 
-/// <summary>Tells a command from the settings of a server that is to serve, and runs it.</summary>
+/// <summary>Tells a command line from plain server settings, and runs the command.</summary>
 internal static class Commands
 {
-    /// <summary>A first word that is no option, or a question for help. Without any, the server serves.</summary>
+    /// <summary>Whether the first word is not an option, or help is requested. Without arguments, the server runs.</summary>
     public static bool Asked(string[] args) =>
         args is [var first, ..] && (first is "--help" or "-h" or "-?" || !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal));
 
@@ -14,7 +14,7 @@ internal static class Commands
         var root = new RootCommand("BlogApp: a blog whose numbers can be trusted. Without a command it serves; --urls sets the address.");
         foreach (var command in commands)
             root.Add(command);
-        // Exceptions are turned into plain words by the caller, as when the server starts.
+        // The caller turns exceptions into plain words, as it does when the server starts.
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 }

@@ -1,10 +1,11 @@
+using BlogApp.Data;
 using BlogApp.Platform.Settings;
 
 namespace BlogApp.Platform.DataDirectory;
 
 /// <summary>
-/// The one folder that holds everything the blog writes. A lock file keeps a second process out: the database has
-/// one writer and the journals one owner.
+/// The one folder that holds everything the blog writes. A lock file keeps a second process out, because the database
+/// has one writer and the journals have one owner.
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
@@ -22,18 +23,19 @@ internal sealed class DataDirectory : IDisposable
     public string JobsFile => Path.Combine(Root, "jobs.db");
     public string Journal => Path.Combine(Root, "journal");
     public string Keys => Path.Combine(Root, "keys");
+    public string Circuits => Path.Combine(Root, "circuits");
     public string Logs => LogsOf(Root);
 
     public static string LogsOf(string root) => Path.Combine(root, "logs");
 
-    /// <summary>The absolute path of the setting <c>DataDirectory</c>, relative ones from the content root.</summary>
+    /// <summary>The absolute path of the setting <c>DataDirectory</c>. Relative paths start at the content root.</summary>
     public static string Resolve(IConfiguration configuration, string contentRoot)
     {
         var setting = configuration["DataDirectory"];
         return Path.GetFullPath(string.IsNullOrWhiteSpace(setting) ? "App_Data" : setting, contentRoot);
     }
 
-    /// <summary>Creates the folder and locks it, waiting a little for a predecessor that is still draining.</summary>
+    /// <summary>Creates the folder and locks it. Waits briefly for a predecessor that is still draining.</summary>
     /// <exception cref="SettingException">The folder cannot be written or another process has it.</exception>
     public static DataDirectory Open(IConfiguration configuration, string contentRoot, TimeSpan patience)
     {
@@ -52,8 +54,8 @@ internal sealed class DataDirectory : IDisposable
         return new DataDirectory(root, database, LockBoth(root, database, patience));
     }
 
-    /// <summary>The folder as a command finds it: not created, and not locked if it is only read.</summary>
-    /// <exception cref="SettingException">No blog has been started there, or its server runs while it must not.</exception>
+    /// <summary>Opens an existing folder for a command. The folder is not created, and not locked if it is only read.</summary>
+    /// <exception cref="SettingException">No blog was ever started there, or its server is running although it must not.</exception>
     public static DataDirectory Find(IConfiguration configuration, string contentRoot, bool alone)
     {
         var root = Resolve(configuration, contentRoot);
@@ -70,7 +72,7 @@ internal sealed class DataDirectory : IDisposable
         const string Accepts = "ConnectionStrings:Blog accepts 'Data Source=<file>' (SQLite), or nothing for blog.db in the data directory.";
         try
         {
-            var source = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString).DataSource;
+            var source = DataRegistration.FileOf(connectionString);
             if (string.IsNullOrWhiteSpace(source) || source == ":memory:")
                 throw new SettingException(Accepts);
             return Path.GetFullPath(source, root);
@@ -81,7 +83,7 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>A data directory of its own does not keep a process off another one's database, so that has a lock too.</summary>
+    /// <summary>Locks the folder and the database. The database can lie outside the folder, so it needs a lock of its own.</summary>
     private static FileStream[] LockBoth(string root, string database, TimeSpan patience)
     {
         var own = Lock(Path.Combine(root, "blog.lock"), "DataDirectory", root, "give this one a folder of its own", patience);

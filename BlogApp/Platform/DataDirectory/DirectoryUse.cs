@@ -3,12 +3,12 @@ namespace BlogApp.Platform.DataDirectory;
 /// <summary>How a process uses the data directory.</summary>
 internal enum DirectoryUse
 {
-    /// <summary>It serves: the directory is its own until it stops.</summary>
+    /// <summary>A server: it owns the directory until it stops.</summary>
     Serve,
 
-    /// <summary>A command that writes: nobody else may use the directory meanwhile.</summary>
+    /// <summary>A command that writes: it needs the directory for itself.</summary>
     Own,
 
-    /// <summary>A command that only reads, also beside a running server.</summary>
+    /// <summary>A command that only reads. It may run alongside a server.</summary>
     Read,
 }

@@ -5,29 +5,29 @@ using System.Runtime.InteropServices;
 namespace BlogApp.Platform.Failpoints;
 
 /// <summary>
-/// A step of the counting protocol at which a test may break the process. Exists in the build configuration
-/// "Failpoints" only: elsewhere the calls are not compiled at all. The environment variable FAILPOINT says what
-/// happens: <c>name:n</c> kills the process at the n-th passing, <c>name:n:throw</c> makes the step fail once,
-/// <c>name:n:stop</c> freezes the process until someone sends SIGCONT. Several are separated by commas.
+/// A step of the counting protocol at which a test can break the process. The calls are compiled only in the build
+/// configuration "Failpoints". The environment variable FAILPOINT selects the action: <c>name:n</c> kills the process
+/// at the n-th passing, <c>name:n:throw</c> makes the step fail once, and <c>name:n:stop</c> freezes the process until
+/// it receives SIGCONT. Separate several with commas.
 /// </summary>
 internal static partial class Failpoint
 {
     public const string Variable = "FAILPOINT";
 
-    /// <summary>What the process prints when it throws or stops, before the point's name.</summary>
+    /// <summary>The output before a failpoint's name when the process throws or stops.</summary>
     public const string Announcement = "Failpoint passed: ";
 
     private const int Kill = 9;
     private const int Stop = 19;
 
-    // Inside a type of its own, so that other builds never run it.
+    // A separate type, so that other builds never run its initializer.
     private static class Armed
     {
         public static readonly Trap[] Traps = Parse(Environment.GetEnvironmentVariable(Variable) ?? "");
     }
 
-    /// <summary>The process passes the step of this name (<see cref="FailpointNames"/>).</summary>
-    /// <exception cref="FailpointException">The step is to fail.</exception>
+    /// <summary>Marks the step with this name (<see cref="FailpointNames"/>) as passed.</summary>
+    /// <exception cref="FailpointException">The step is set to fail.</exception>
     [Conditional("FAILPOINTS")]
     public static void Pass(string name)
     {
@@ -38,8 +38,8 @@ internal static partial class Failpoint
         }
     }
 
-    /// <summary>What the variable's text asks for.</summary>
-    /// <exception cref="FormatException">It names no failpoint, or no number, or an action that there is not.</exception>
+    /// <summary>Parses the variable's text.</summary>
+    /// <exception cref="FormatException">An unknown failpoint, a missing number, or an unknown action.</exception>
     internal static Trap[] Parse(string text) => [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseOne)];
 
     private static Trap ParseOne(string text)
@@ -75,7 +75,7 @@ internal static partial class Failpoint
             throw new InvalidOperationException($"Signal {signal} could not be sent.");
     }
 
-    // Not Process.Kill, which would go on for a while: after this call the kernel returns to no one.
+    // Not Process.Kill, which returns before the process ends: after this call the kernel never returns to user code.
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Signal(int process, int signal);
 }
@@ -95,5 +95,5 @@ internal sealed class Trap(string name, int at, TrapAction action)
     public TrapAction Action { get; } = action;
 }
 
-/// <summary>The step failed because a test wanted it to; as bad as a disk or a network that fails.</summary>
+/// <summary>Thrown when a test makes a step fail. It is handled like a disk or network error.</summary>
 internal sealed class FailpointException(string name) : IOException($"The failpoint {name} was passed.");

@@ -1,12 +1,12 @@
 namespace BlogApp.Platform.Failpoints;
 
-/// <summary>Every failpoint, in the order in which a view passes them.</summary>
+/// <summary>All failpoints, in the order in which a view passes them.</summary>
 internal static class FailpointNames
 {
-    /// <summary>The hit is in the journal; nobody was told.</summary>
+    /// <summary>The hit is in the journal; the caller has no answer yet.</summary>
     public const string JournalWritten = "journal-written";
 
-    /// <summary>The batch's end record is in the journal; the batch was not sent.</summary>
+    /// <summary>The batch's end record is in the journal; the batch has not been sent.</summary>
     public const string BatchEnded = "batch-ended";
 
     public const string BeforeApply = "before-apply";
@@ -16,7 +16,7 @@ internal static class FailpointNames
 
     public const string BeforeCut = "before-cut";
 
-    /// <summary>The live store made the cut; SQL does not contain it.</summary>
+    /// <summary>The live store has made the cut; SQL does not contain it.</summary>
     public const string AfterCut = "after-cut";
 
     /// <summary>Inside the transaction: the rows are written, the watermarks are not.</summary>
@@ -30,20 +30,20 @@ internal static class FailpointNames
 
     public const string BeforeFinish = "before-finish";
 
-    /// <summary>The live store dropped the cut; the journal was not pruned.</summary>
+    /// <summary>The live store has dropped the cut; the journal has not been pruned.</summary>
     public const string AfterFinish = "after-finish";
 
     public const string BeforePrune = "before-prune";
 
-    /// <summary>Between the deletions of two segments, or before the first.</summary>
+    /// <summary>Before the first deletion of a segment, or between two.</summary>
     public const string InPrune = "in-prune";
 
-    /// <summary>SQL contains all of an adopted journal; its folder is about to go.</summary>
+    /// <summary>SQL contains all of a recovered journal; its folder is about to be deleted.</summary>
     public const string BeforeRetire = "before-retire";
 
     public const string BeforeRebuild = "before-rebuild";
 
-    /// <summary>The snapshot was read from SQL; the live store still has what it had.</summary>
+    /// <summary>The snapshot has been read from SQL; the live store still has its old content.</summary>
     public const string InRebuild = "in-rebuild";
 
     /// <summary>In Redis: everything is loaded under temporary names.</summary>
@@ -51,18 +51,18 @@ internal static class FailpointNames
 
     public const string AfterRebuild = "after-rebuild";
 
-    /// <summary>A dead process's journal is locked; nothing of it was read.</summary>
-    public const string BeforeAdoption = "before-adoption";
+    /// <summary>A dead process's journal is locked; nothing has been read from it.</summary>
+    public const string BeforeRecovery = "before-recovery";
 
-    /// <summary>The file is cut after its last good record; the open batch has no end yet.</summary>
-    public const string InAdoption = "in-adoption";
+    /// <summary>The file is truncated after its last valid record; the open batch has no end yet.</summary>
+    public const string InRecovery = "in-recovery";
 
-    /// <summary>The open batch is ended on the disk.</summary>
-    public const string AfterAdoption = "after-adoption";
+    /// <summary>The open batch's end is on disk.</summary>
+    public const string AfterRecovery = "after-recovery";
 
     public const string BeforeDrain = "before-drain";
 
-    /// <summary>SQL contains everything; the own journal is still there.</summary>
+    /// <summary>SQL contains everything; this process's journal still exists.</summary>
     public const string InDrain = "in-drain";
 
     public const string AfterDrain = "after-drain";
@@ -71,6 +71,6 @@ internal static class FailpointNames
     [
         JournalWritten, BatchEnded, BeforeApply, AfterApply, BeforeCut, AfterCut, InTransaction, BeforeCommit, AfterCommit,
         BeforeFinish, AfterFinish, BeforePrune, InPrune, BeforeRetire, BeforeRebuild, InRebuild, RebuildLoaded, AfterRebuild,
-        BeforeAdoption, InAdoption, AfterAdoption, BeforeDrain, InDrain, AfterDrain,
+        BeforeRecovery, InRecovery, AfterRecovery, BeforeDrain, InDrain, AfterDrain,
     ];
 }

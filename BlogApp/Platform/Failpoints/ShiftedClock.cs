@@ -4,9 +4,9 @@ using System.Globalization;
 namespace BlogApp.Platform.Failpoints;
 
 /// <summary>
-/// The clock of the build configuration "Failpoints": the system's, moved by the number of seconds that stands in the
-/// file which the environment variable CLOCK_OFFSET_FILE names. A test changes the file while the process runs. Only
-/// the time of day moves; timers and measured spans do not, as when an administrator sets the clock.
+/// The clock of the build configuration "Failpoints": the system clock plus an offset in seconds. The offset is read
+/// from the file named by the environment variable CLOCK_OFFSET_FILE; a test changes the file while the process runs.
+/// Only the time of day moves. Timers and measured spans do not, as when an administrator sets the clock.
 /// </summary>
 internal sealed class ShiftedClock : TimeProvider
 {
@@ -32,7 +32,7 @@ internal sealed class ShiftedClock : TimeProvider
         return Volatile.Read(ref _offsetTicks);
     }
 
-    /// <summary>A file that is just being written keeps the offset as it was.</summary>
+    /// <summary>Keeps the current offset while the file is being written.</summary>
     private bool TryRead(out double seconds)
     {
         try

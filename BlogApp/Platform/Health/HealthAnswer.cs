@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace BlogApp.Platform.Health;
 
-/// <summary>The grade as JSON. Exceptions stay in the log: the address is open to everyone.</summary>
+/// <summary>Writes the grade as JSON. Exceptions are only logged, because the address is public.</summary>
 internal static class HealthAnswer
 {
     private const string RetryAfterSeconds = "10";

@@ -5,7 +5,7 @@ namespace BlogApp.Platform.Health;
 
 internal static class HealthRegistration
 {
-    /// <summary>Features add checks of their own with <c>AddHealthChecks().AddCheck…</c>: unhealthy means critical.</summary>
+    /// <summary>Features add their own checks with <c>AddHealthChecks().AddCheck…</c>; unhealthy means critical.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         var checks = services.AddHealthChecks().AddCheck<SqlHealthCheck>(StoreKind.Sql.Name(), timeout: TimeSpan.FromSeconds(5));
@@ -17,7 +17,7 @@ internal static class HealthRegistration
         return services;
     }
 
-    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: everything it stands on, with the grade.</summary>
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the state of all its dependencies, with the grade.</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", Answer(check: false)).AllowAnonymous();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BlogApp.Platform.Health;
 
-/// <summary>Whether the database answers a reader: asks it, unless it is known to be away.</summary>
+/// <summary>Checks that the database answers a query, unless it is known to be unavailable.</summary>
 internal sealed class SqlHealthCheck(IDbContextFactory<BlogDbContext> contexts, StoreHealth health) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -15,9 +15,9 @@ internal sealed class SqlHealthCheck(IDbContextFactory<BlogDbContext> contexts, 
             await using var blog = await contexts.CreateDbContextAsync(cancellationToken);
             await blog.Articles.AnyAsync(cancellationToken);
         }
-        catch (StoreAwayException away)
+        catch (StoreUnavailableException away)
         {
-            // Also before it is graded as an outage: who asks wants to know about this moment.
+            // Reported even before it is graded as an outage: the caller asks about this moment.
             return health.Of(StoreKind.Sql) is { Grade: > StoreGrade.Recoverable } state
                 ? StoreHealthCheck.Result(state)
                 : HealthCheckResult.Unhealthy(away.Message);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BlogApp.Platform.Health;
 
-/// <summary>What is known of a store from those who use it.</summary>
+/// <summary>Reports what the users of a store know about it.</summary>
 internal sealed class StoreHealthCheck(StoreHealth health, StoreKind store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

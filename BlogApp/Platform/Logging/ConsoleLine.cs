@@ -5,7 +5,10 @@ using Serilog.Parsing;
 
 namespace BlogApp.Platform.Logging;
 
-/// <summary>Time, level and message in one line, then the exception. Paths, headers and messages of others reach a terminal only as text.</summary>
+/// <summary>
+/// Time, level and message in one line, then the exception. Text from outside, such as paths and headers, cannot
+/// control the terminal.
+/// </summary>
 internal sealed class ConsoleLine : ITextFormatter
 {
     public void Format(LogEvent logEvent, TextWriter output)

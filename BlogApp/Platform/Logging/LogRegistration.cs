@@ -12,12 +12,18 @@ namespace BlogApp.Platform.Logging;
 
 internal static class LogRegistration
 {
-    /// <summary>Where the settings may name sinks from; without it all files of the program are searched at every start.</summary>
+    /// <summary>
+    /// The assemblies whose sinks the settings may name. Without this list, Serilog searches all of the program's files
+    /// at every start.
+    /// </summary>
     private static readonly Assembly[] Sinks = [typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly, typeof(LoggerConfigurationAsyncExtensions).Assembly];
 
     private static readonly string RequestSource = typeof(RequestLog).FullName!;
 
-    /// <summary>The console and a JSON file a day under the data directory, 14 kept; requests have a file of their own, so that a day of the rest is a page.</summary>
+    /// <summary>
+    /// Logs to the console and to a daily JSON file in the data directory; 14 files are kept. Requests go to their own
+    /// file, so that the main log of a day stays short.
+    /// </summary>
     public static void AddLog(this WebApplicationBuilder builder, DataDirectory.DataDirectory directory)
     {
         Log.Logger = new LoggerConfiguration()
@@ -32,17 +38,17 @@ internal static class LogRegistration
                 sinks.DailyFile(directory, "requests-.json", kept: 7, bytes: 128 << 20)))
             .CreateLogger();
         builder.Services.AddSettings<RequestLogSettings>("RequestLog");
-        // Where it listens and that it stopped is told anyway.
+        // Serilog logs the addresses and the shutdown anyway.
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(Log.Logger);
-        // While anyone listens here, the host makes an activity and a log scope for every request. RequestLog has its line instead.
+        // With a listener here, the host creates an activity and a log scope for every request. RequestLog writes its own line instead.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
 
-    // A file that has reached its size goes on in another one, which counts as one of those kept.
+    // A file that reaches its size limit continues in a new one, which counts towards the number of files kept.
     private static void DailyFile(this LoggerSinkConfiguration sinks, DataDirectory.DataDirectory directory, string name, int kept, long bytes) =>
         sinks.File(new JsonFormatter(renderMessage: true), Path.Combine(directory.Logs, name),
             rollingInterval: RollingInterval.Day, retainedFileCountLimit: kept, fileSizeLimitBytes: bytes, rollOnFileSizeLimit: true);

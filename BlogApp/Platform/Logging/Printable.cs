@@ -3,16 +3,16 @@ using System.Text;
 
 namespace BlogApp.Platform.Logging;
 
-/// <summary>Text for a terminal: what would move its cursor, color it, turn its direction or forge a line is written as an escape.</summary>
+/// <summary>Makes text safe for a terminal: escapes whatever would move the cursor, change colors or text direction, or forge a line.</summary>
 internal static class Printable
 {
-    /// <summary>In front of what continues a message or an exception, so that no text can pass for a line of its own.</summary>
+    /// <summary>Precedes each continued line of a message or an exception, so that no text can pass for a line of its own.</summary>
     private const string Indent = "    ";
 
-    /// <summary>One line, whatever the value contains.</summary>
+    /// <summary>Writes a single line, whatever the value contains.</summary>
     public static void WriteValue(TextWriter output, ReadOnlySpan<char> value) => Write(output, value, lines: false);
 
-    /// <summary>The same with its line breaks, each followed by an indent.</summary>
+    /// <summary>Keeps the line breaks, each followed by an indent.</summary>
     public static void WriteLines(TextWriter output, ReadOnlySpan<char> text) => Write(output, text, lines: true);
 
     private static void Write(TextWriter output, ReadOnlySpan<char> text, bool lines)

@@ -1,8 +1,8 @@
 namespace BlogApp.Platform.Logging;
 
 /// <summary>
-/// How many requests a second get a line of their own. Beyond that they are only counted: a log that costs more than
-/// the pages would be switched off, and then it helps nobody.
+/// Limits how many requests per second get a log line. The rest is only counted: a log that costs more than the pages
+/// would be switched off.
 /// </summary>
 internal sealed class RequestBudget(int perSecond, TimeProvider clock)
 {
@@ -12,8 +12,9 @@ internal sealed class RequestBudget(int perSecond, TimeProvider clock)
     private int _unlogged;
     private int _unloggedErrors;
 
-    /// <summary>Whether this request may have a line.</summary>
-    /// <param name="summary">What went unlogged in an earlier second, to be said once: requests, and those of them with status 500 or more.</param>
+    /// <summary>Whether this request may be logged.</summary>
+    /// <param name="summary">What went unlogged in an earlier second, reported once: the number of requests, and how many had status 500 or
+    /// more.</param>
     public bool TryTake(int status, out (int Requests, int Errors) summary)
     {
         var second = clock.GetTimestamp() / clock.TimestampFrequency;

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Platform.Logging;
 
 /// <summary>
-/// One line a request: method, route, status, milliseconds, cache outcome, count outcome. No address, no query string,
-/// no cookie: nothing that tells a person or a secret. The lines go to a file of their own; a failed request has one in
-/// the main log, too.
+/// One line per request: method, route, status, milliseconds, cache outcome, count outcome. No address, query string or
+/// cookie: nothing that identifies a person or reveals a secret. The lines go to their own file. A failed request is
+/// also logged in the main log.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, IOptions<RequestLogSettings> settings, TimeProvider clock, ILogger<RequestLog> logger)
 {
-    /// <summary>An outage fails every request; a few lines a second and their number say as much.</summary>
+    /// <summary>An outage fails every request. A few lines per second and the total number are enough.</summary>
     private const int FailuresPerSecond = 5;
 
     private readonly RequestBudget _lines = new(settings.Value.LinesPerSecond, clock);
@@ -18,7 +18,7 @@ internal sealed partial class RequestLog(RequestDelegate next, IOptions<RequestL
     public async Task InvokeAsync(HttpContext context)
     {
         var started = clock.GetTimestamp();
-        var facts = new RequestFacts();
+        var facts = new RequestDetails();
         context.Features.Set(facts);
         try
         {
@@ -28,13 +28,13 @@ internal sealed partial class RequestLog(RequestDelegate next, IOptions<RequestL
         {
             if (logger.IsEnabled(LogLevel.Information))
                 Write(context, facts, started);
-            // That a health check says no is its answer; what is wrong has a line already.
+            // A failing health check is an answer, not an error. Its cause has already been logged.
             if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError && !context.Request.Path.StartsWithSegments("/health"))
                 WriteFailure(context, started);
         }
     }
 
-    private void Write(HttpContext context, RequestFacts facts, long started)
+    private void Write(HttpContext context, RequestDetails facts, long started)
     {
         var mayLog = _lines.TryTake(context.Response.StatusCode, out var unlogged);
         if (unlogged.Requests > 0)

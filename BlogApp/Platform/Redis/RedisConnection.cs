@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace BlogApp.Platform.Redis;
 
 /// <summary>
-/// The one connection to Redis, or none when <c>ConnectionStrings:Redis</c> is empty. It connects in the background
-/// and by itself again after an outage; start never waits for Redis.
+/// The one connection to Redis, or none when <c>ConnectionStrings:Redis</c> is empty. It connects in the background and
+/// reconnects by itself after an outage. The server's start never waits for Redis.
 /// </summary>
 internal sealed class RedisConnection : IDisposable
 {
@@ -19,13 +19,13 @@ internal sealed class RedisConnection : IDisposable
         _connecting = new(() => Connect(options));
     }
 
-    /// <summary>Whether a Redis is configured at all.</summary>
+    /// <summary>Whether Redis is configured.</summary>
     public bool Configured => _connecting is not null;
 
     public bool Connected => _connecting is { Value: { IsCompletedSuccessfully: true } connected } && connected.Result.IsConnected;
 
-    /// <summary>The database; commands throw the driver's exceptions while Redis is away.</summary>
-    /// <exception cref="RedisAwayException">The first connection attempt is still under way.</exception>
+    /// <summary>The database. Commands throw the driver's exceptions while Redis is unavailable.</summary>
+    /// <exception cref="RedisUnavailableException">The first connection attempt is still running.</exception>
     public IDatabase Database => Multiplexer.GetDatabase();
 
     /// <summary>For publish and subscribe.</summary>
@@ -33,10 +33,10 @@ internal sealed class RedisConnection : IDisposable
 
     public ConnectionMultiplexer Multiplexer => _connecting is { Value.IsCompletedSuccessfully: true }
         ? _connecting.Value.Result
-        : throw new RedisAwayException(Configured ? "Redis is not connected yet." : "No Redis is configured.");
+        : throw Away(Configured ? "Redis is not connected yet." : "No Redis is configured.");
 
-    /// <summary>Waits for the first connection, for those who cannot go on without it; a server never does.</summary>
-    /// <returns>Whether it stands; false, too, when no Redis is configured.</returns>
+    /// <summary>Waits for the first connection, for commands that cannot work without it. A server never waits.</summary>
+    /// <returns>Whether the connection was made. Also false when Redis is not configured.</returns>
     public async Task<bool> ConnectAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (_connecting is null)
@@ -45,13 +45,18 @@ internal sealed class RedisConnection : IDisposable
         return connecting == _connecting.Value && Connected;
     }
 
-    /// <summary>Whether it answers, within a second: a Redis that hangs is not found out by its connection.</summary>
-    /// <exception cref="RedisAwayException">It is not connected.</exception>
+    /// <summary>Requires an answer within a second, because a connection alone does not reveal a hanging Redis.</summary>
+    /// <exception cref="RedisUnavailableException">There is no connection.</exception>
     public Task PingAsync(TimeProvider clock) => Connected
         ? Database.PingAsync().WaitAsync(TimeSpan.FromSeconds(1), clock)
-        : throw new RedisAwayException("Redis is not connected.");
+        : throw Away("Redis is not connected.");
 
-    // The driver does part of its work before its first await, and a start waits for nobody.
+    /// <summary>The first attempt has not finished, so nothing is known about Redis.</summary>
+    private bool Connecting => _connecting is { Value.IsCompleted: false };
+
+    private RedisUnavailableException Away(string message) => new(message) { Connecting = Connecting };
+
+    // The driver does part of its work before its first await, and the server's start must not wait.
     private static Task<ConnectionMultiplexer> Connect(ConfigurationOptions options) => Task.Run(() => ConnectionMultiplexer.ConnectAsync(options));
 
     private static ConfigurationOptions Parse(string connectionString)
@@ -63,17 +68,20 @@ internal sealed class RedisConnection : IDisposable
             options.ConnectTimeout = 1000;
             options.SyncTimeout = 1000;
             options.AsyncTimeout = 1000;
-            // Without a connection a command fails at once. A queued one would take 2 s to fail, and could still be sent after the journal took over.
+            // Without a connection a command fails at once. A queued command would take 2 s to fail, and might still be sent after the journal has
+            // taken over.
             options.BacklogPolicy = BacklogPolicy.FailFast;
             options.KeepAlive = 5;
-            // The client counts INFO as an admin command; it is the only one sent.
+            // The client treats INFO as an admin command; it is the only one sent.
             options.AllowAdmin = true;
+            // The details put keys into exception messages, which are logged.
+            options.IncludeDetailInExceptions = false;
             if (options.EndPoints.Count > 0)
                 return options;
         }
         catch (ArgumentException)
         {
-            // Falls through to the message below, which does not repeat the value: it may hold a password.
+            // Falls through to the message below, which does not repeat the value: it may contain a password.
         }
         throw new SettingException("ConnectionStrings:Redis accepts 'host:port[,password=…]', or nothing for the embedded live store.");
     }
@@ -84,6 +92,3 @@ internal sealed class RedisConnection : IDisposable
             _connecting.Value.Result.Dispose();
     }
 }
-
-/// <summary>Redis was asked for before the first connection stood, or without being configured.</summary>
-internal sealed class RedisAwayException(string message) : Exception(message);

@@ -2,18 +2,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BlogApp.Platform.Settings;
 
-/// <summary>What an empty database is filled with at the first start: the first admin and the sample articles.</summary>
+/// <summary>What the first start puts into an empty database: the first admin and the sample articles.</summary>
 internal sealed class BootstrapSettings : IValidatableObject
 {
     private static readonly EmailAddressAttribute Email = new();
 
-    /// <summary>The first admin's address; empty: whoever opens the one-time link that the server prints.</summary>
+    /// <summary>The first admin's address. Empty: whoever opens the one-time link that the server prints becomes admin.</summary>
     public string AdminEmail { get; set; } = "";
 
-    /// <summary>The first admin's password; empty: it is chosen through the one-time link.</summary>
+    /// <summary>The first admin's password. Empty: it is chosen through the one-time link.</summary>
     public string AdminPassword { get; set; } = "";
 
-    /// <summary>Whether the sample articles are loaded; not set: in Development only.</summary>
+    /// <summary>Whether to load the sample articles. Not set: in Development only.</summary>
     public bool? SampleContent { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

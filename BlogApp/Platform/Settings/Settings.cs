@@ -8,7 +8,7 @@ namespace BlogApp.Platform.Settings;
 internal static class Settings
 {
     /// <summary>
-    /// Binds a settings class to its section and validates it by its data annotations at start. Every bad key is
+    /// Binds a settings class to its section and validates it by its data annotations at start. All invalid keys are
     /// reported together, each with what it accepts (<see cref="SettingsReport"/>).
     /// </summary>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section) where T : class =>
@@ -17,7 +17,7 @@ internal static class Settings
             .Validate<IServiceProvider>((settings, _) => Check(settings, section))
             .ValidateOnStart();
 
-    /// <summary>Binds, after saying of each value that is not even of its type what it should be.</summary>
+    /// <summary>Binds the section, after reporting each value of the wrong type with what is accepted.</summary>
     private static void Bind<T>(T settings, IConfigurationSection section) where T : class
     {
         var problems = typeof(T).GetProperties()

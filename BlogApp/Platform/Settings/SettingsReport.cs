@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace BlogApp.Platform.Settings;
 
-/// <summary>Turns what went wrong at start into lines that name the key and what it accepts.</summary>
+/// <summary>Turns startup errors about settings into lines that name the key and what it accepts.</summary>
 internal static class SettingsReport
 {
-    /// <summary>The problems, one a line; empty when the error is not about settings.</summary>
+    /// <summary>One problem per line; empty when the error is not about settings.</summary>
     public static IReadOnlyList<string> From(Exception error) => error switch
     {
         OptionsValidationException invalid => [.. invalid.Failures],
@@ -14,6 +14,3 @@ internal static class SettingsReport
         _ => [],
     };
 }
-
-/// <summary>A setting that cannot be used; the message names the key and what it accepts.</summary>
-internal sealed class SettingException(string message) : Exception(message);

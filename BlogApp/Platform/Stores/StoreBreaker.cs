@@ -5,9 +5,9 @@ using Polly.CircuitBreaker;
 namespace BlogApp.Platform.Stores;
 
 /// <summary>
-/// Keeps everyone off a store that is away: the first failure which means an outage opens it, from then on a call
-/// costs microseconds instead of a time-out. Only the probe, once a second and in the background, tries the store
-/// again and closes the breaker.
+/// Blocks calls to an unavailable store. The first failure that means an outage opens the breaker; from then on a call
+/// costs microseconds instead of a time-out. Only the background probe, once a second, tries the store again and closes
+/// the breaker.
 /// </summary>
 internal sealed class StoreBreaker
 {
@@ -20,39 +20,39 @@ internal sealed class StoreBreaker
     {
         _store = store;
         _health = health;
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = new SteadyTime(clock) }
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = new MonotonicClock(clock) }
             .AddCircuitBreaker(new()
             {
-                // The grade decides, not a statistic: any outage among at least two calls (Polly's minimum) opens it.
+                // The grade decides, not a failure ratio: any outage among at least two calls (Polly's minimum) opens it.
                 FailureRatio = 0,
                 MinimumThroughput = 2,
                 SamplingDuration = TimeSpan.FromMinutes(1),
-                // Under the probe's second, so that each probe is let through.
+                // Shorter than the probe's second, so that every probe is let through.
                 BreakDuration = TimeSpan.FromSeconds(0.8),
-                ShouldHandle = call => new(call.Outcome.Exception is StoreAwayException away && MeansOutage(away)),
+                ShouldHandle = call => new(call.Outcome.Exception is StoreUnavailableException away && MeansOutage(away)),
                 StateProvider = _circuit,
             })
             .Build();
     }
 
-    /// <summary>Nobody but the probe gets through.</summary>
+    /// <summary>Whether only the probe gets through.</summary>
     public bool Open => _circuit.CircuitState is not CircuitState.Closed;
 
-    /// <exception cref="StoreAwayException">The store is left alone.</exception>
+    /// <exception cref="StoreUnavailableException">The breaker is open.</exception>
     public void ThrowIfOpen()
     {
         if (Open)
             throw Away();
     }
 
-    /// <exception cref="StoreAwayException">The store failed, or is left alone.</exception>
+    /// <exception cref="StoreUnavailableException">The store failed, or the breaker is open.</exception>
     public async Task<T> RunAsync<TState, T>(TState state, Func<TState, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ThrowIfOpen();
         return await CallAsync(state, work, cancellationToken);
     }
 
-    /// <exception cref="StoreAwayException">The store failed, or is left alone.</exception>
+    /// <exception cref="StoreUnavailableException">The store failed, or the breaker is open.</exception>
     public T Run<TState, T>(TState state, Func<TState, T> work)
     {
         ThrowIfOpen();
@@ -66,7 +66,7 @@ internal sealed class StoreBreaker
         }
     }
 
-    /// <summary>Tries the store if it is left alone and the pause is over.</summary>
+    /// <summary>Tries the store if the breaker is open and its pause is over.</summary>
     /// <returns>Whether the store may be used.</returns>
     public async Task<bool> ProbeAsync(Func<CancellationToken, Task> probe, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed class StoreBreaker
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Reported; the next probe is a second away.
+            // Already reported; the next probe follows in a second.
         }
         return !Open;
     }
@@ -101,13 +101,14 @@ internal sealed class StoreBreaker
     }
 
     /// <summary>
-    /// What would pass by itself opens nothing before it lasts, and of a damaged file much can still be read. The cache
-    /// has other tiers to answer: it is left alone whatever it was.
+    /// Temporary faults open nothing until they last. Neither does a first connection attempt, nor a damaged file,
+    /// because much of it can still be read. The cache has other tiers to answer, so any fault opens its breaker.
     /// </summary>
-    private bool MeansOutage(StoreAwayException away) =>
-        _store is StoreKind.Cache || (away.Fault.Kind is not FaultKind.Damaged && _health.Of(_store).Grade > StoreGrade.Recoverable);
+    private bool MeansOutage(StoreUnavailableException away) =>
+        away.Fault.Kind is not FaultKind.Connecting
+        && (_store is StoreKind.Cache || (away.Fault.Kind is not FaultKind.Damaged && _health.Of(_store).Grade > StoreGrade.Recoverable));
 
-    private StoreAwayException Away()
+    private StoreUnavailableException Away()
     {
         var reason = _health.Of(_store).LastError ?? "It failed a moment ago.";
         return new(_store, new(FaultSource.Breaker, FaultKind.Unreachable, reason));

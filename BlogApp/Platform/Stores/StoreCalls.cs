@@ -1,9 +1,9 @@
 namespace BlogApp.Platform.Stores;
 
-/// <summary>Calls to a store whose outcome is graded: a driver's exception becomes a <see cref="StoreAwayException"/>.</summary>
+/// <summary>Calls to a store with a graded outcome: a driver's exception becomes a <see cref="StoreUnavailableException"/>.</summary>
 internal static class StoreCalls
 {
-    /// <exception cref="StoreAwayException">The store failed.</exception>
+    /// <exception cref="StoreUnavailableException">The store failed.</exception>
     public static async Task<T> RunAsync<TState, T>(
         this StoreHealth health, StoreKind store, TState state, Func<TState, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -15,11 +15,11 @@ internal static class StoreCalls
         }
         catch (Exception error) when (health.Failed(store, error) is { } fault)
         {
-            throw new StoreAwayException(store, fault, error);
+            throw new StoreUnavailableException(store, fault, error);
         }
     }
 
-    /// <exception cref="StoreAwayException">The store failed.</exception>
+    /// <exception cref="StoreUnavailableException">The store failed.</exception>
     public static T Run<TState, T>(this StoreHealth health, StoreKind store, TState state, Func<TState, T> work)
     {
         try
@@ -30,7 +30,7 @@ internal static class StoreCalls
         }
         catch (Exception error) when (health.Failed(store, error) is { } fault)
         {
-            throw new StoreAwayException(store, fault, error);
+            throw new StoreUnavailableException(store, fault, error);
         }
     }
 }

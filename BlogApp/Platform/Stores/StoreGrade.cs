@@ -1,16 +1,16 @@
 namespace BlogApp.Platform.Stores;
 
-/// <summary>How bad it is. In order: a higher one is worse.</summary>
+/// <summary>The severity of a store's failure. A higher value is worse.</summary>
 public enum StoreGrade
 {
     Healthy,
 
-    /// <summary>Something failed and another tier answered, or the next attempt will. Counted, nobody need act.</summary>
+    /// <summary>Something failed, but another tier answered or the next attempt will succeed. Counted; no action is needed.</summary>
     Recoverable,
 
-    /// <summary>The blog does without the store: pages and counting go on, some comfort is missing.</summary>
+    /// <summary>The blog works without the store: pages and counting continue with reduced comfort.</summary>
     Degraded,
 
-    /// <summary>What can still be served is served; the rest answers 503, or is not counted.</summary>
+    /// <summary>What can still be served is served. The rest answers 503 or is not counted.</summary>
     Critical,
 }

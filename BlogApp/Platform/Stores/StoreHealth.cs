@@ -3,30 +3,30 @@ using BlogApp.Platform.Stores.Faults;
 namespace BlogApp.Platform.Stores;
 
 /// <summary>
-/// How each store stands: its grade, since when and why. Whoever uses a store reports here; a success while all is
-/// well costs a read. Reading takes no lock.
+/// The state of each store: its grade, since when and why. Users of a store report here. A success in a healthy state
+/// costs one read, and reads take no lock.
 /// </summary>
 internal sealed partial class StoreHealth
 {
-    /// <summary>What would pass by itself and has not passed for this long is an outage.</summary>
+    /// <summary>A temporary fault that lasts longer than this is an outage.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _changing = new();
     private readonly StoreState[] _states;
     private readonly TimeProvider _clock;
-    private readonly SteadyTime _steady;
+    private readonly MonotonicClock _steady;
     private readonly ILogger _logger;
 
     public StoreHealth(TimeProvider clock, ILogger<StoreHealth> logger)
     {
         _clock = clock;
-        _steady = new SteadyTime(clock);
+        _steady = new MonotonicClock(clock);
         _logger = logger;
         var now = clock.GetUtcNow();
         _states = [.. Enum.GetValues<StoreKind>().Select(store => new StoreState(store, StoreGrade.Healthy, now, null, null, null, 0))];
     }
 
-    /// <summary>A grade or its reason has changed. Raised on whichever thread noticed; must return at once.</summary>
+    /// <summary>A grade or its reason has changed. Raised on the reporting thread; handlers must return quickly.</summary>
     public event Action? Changed;
 
     public StoreState Of(StoreKind store) => Volatile.Read(ref _states[(int)store]);
@@ -34,41 +34,47 @@ internal sealed partial class StoreHealth
     /// <summary>All stores, in order.</summary>
     public IReadOnlyList<StoreState> Read() => [.. Enum.GetValues<StoreKind>().Select(Of)];
 
-    /// <summary>The state of the worst; the first of them when several are as bad.</summary>
+    /// <summary>The state of the worst store; the first one when several have the same grade.</summary>
     public StoreState Worst => Read().MaxBy(state => state.Grade)!;
 
     public void Succeeded(StoreKind store)
     {
-        if (Of(store) is { FailingSince: null, Grade: StoreGrade.Healthy })
+        if (Of(store) is { FailingSince: null, Grade: StoreGrade.Healthy, Reason: null })
             return;
         Change(store, (state, now) => state.Held
             ? state with { FailingSince = null }
             : Graded(state with { FailingSince = null }, StoreGrade.Healthy, null, now));
     }
 
-    /// <summary>Grades the failure and remembers it.</summary>
-    /// <returns>What it means; null when it says nothing about the store.</returns>
+    /// <summary>Grades and records the failure.</summary>
+    /// <returns>Its meaning; null when it says nothing about the store.</returns>
     public Fault? Failed(StoreKind store, Exception error)
     {
-        if (FaultGrades.Of(error) is not { } fault || fault.Kind is FaultKind.Rejected)
+        if (FaultClassifier.Classify(error) is not { } fault || fault.Kind is FaultKind.Rejected)
             return null;
-        // Graded already, by whoever threw it.
-        if (error is StoreAwayException)
+        // Already graded where it was thrown.
+        if (error is StoreUnavailableException)
             return fault;
+        // There is nothing to grade and no failure to count yet; only the reason is set.
+        if (fault.Kind is FaultKind.Connecting)
+        {
+            Change(store, (state, _) => state is { Grade: StoreGrade.Healthy, Held: false } ? state with { Reason = fault.Words } : state);
+            return fault;
+        }
         Change(store, (state, now) =>
         {
             var since = state.FailingSince ?? _steady.GetUtcNow();
             var failed = state with { FailingSince = since, LastError = fault.Words, LastErrorAt = now, Faults = state.Faults + 1 };
-            var grade = FaultGrades.Grade(store, fault.Kind, lasting: _steady.GetUtcNow() - since >= Patience);
+            var grade = FaultClassifier.Grade(store, fault.Kind, lasting: _steady.GetUtcNow() - since >= Patience);
             if (grade < state.Grade || (state.Held && grade == state.Grade))
                 return failed;
-            // Part of a damaged file may well be readable; that does not make it whole.
+            // Part of a damaged file may still be readable; that does not make it intact.
             return Graded(failed, grade, fault.Words, now) with { Held = state.Held || fault.Kind is FaultKind.Damaged };
         });
         return fault;
     }
 
-    /// <summary>The store has this grade, whatever single requests to it say, until released.</summary>
+    /// <summary>Fixes the store's grade until released, whatever single requests report.</summary>
     public void Hold(StoreKind store, StoreGrade grade, string reason)
     {
         if (Of(store) is { Held: true } held && held.Grade == grade && held.Reason == reason)

@@ -1,6 +1,6 @@
 namespace BlogApp.Platform.Stores;
 
-/// <summary>What the blog keeps things in, as far as each can fail on its own.</summary>
+/// <summary>The parts of storage that can fail independently.</summary>
 public enum StoreKind
 {
     /// <summary>The database, read by pages, jobs and the Studio.</summary>
@@ -9,10 +9,10 @@ public enum StoreKind
     /// <summary>The database's one writing connection.</summary>
     SqlWriting,
 
-    /// <summary>The log on disk that every counted view goes into first.</summary>
+    /// <summary>The log on disk to which every counted view is written first.</summary>
     Journal,
 
-    /// <summary>Redis as the place of the live numbers.</summary>
+    /// <summary>Redis as the live store.</summary>
     LiveStore,
 
     /// <summary>Redis as the cache's second tier.</summary>
@@ -31,7 +31,7 @@ internal static class StoreNames
         _ => "cache",
     };
 
-    /// <summary>For people, at the start of a line.</summary>
+    /// <summary>The display name for the start of a line.</summary>
     public static string Title(this StoreKind store) => store switch
     {
         StoreKind.Sql => "Database, reading",

@@ -1,9 +1,9 @@
 namespace BlogApp.Platform.Stores;
 
-/// <summary>How a store stands at one moment. Immutable.</summary>
-/// <param name="Since">Since when it has this grade.</param>
-/// <param name="Reason">Why, in plain words; null when all is well.</param>
-/// <param name="LastError">The last failure in plain words, also after it has passed.</param>
+/// <summary>The state of a store at one moment. Immutable.</summary>
+/// <param name="Since">When it got this grade.</param>
+/// <param name="Reason">The reason in plain words, or that the connection is still being made; null when all is well.</param>
+/// <param name="LastError">The last failure in plain words; kept after recovery.</param>
 /// <param name="Faults">Failures since the process started.</param>
 public sealed record StoreState(
     StoreKind Store, StoreGrade Grade, DateTimeOffset Since, string? Reason, string? LastError, DateTimeOffset? LastErrorAt, long Faults)
@@ -11,6 +11,9 @@ public sealed record StoreState(
     /// <summary>The first failure after the last success; null after a success.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>A success alone does not heal it: whoever holds the grade releases it.</summary>
+    /// <summary>Nothing is known about the store yet: the first connection is being made.</summary>
+    public bool Connecting => Grade is StoreGrade.Healthy && Reason is not null;
+
+    /// <summary>A success does not restore the grade; its holder must release it.</summary>
     public bool Held { get; init; }
 }

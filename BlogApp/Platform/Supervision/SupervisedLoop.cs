@@ -2,10 +2,10 @@ using BlogApp.Platform.Stores;
 
 namespace BlogApp.Platform.Supervision;
 
-/// <summary>A background loop with an owner: what goes wrong in it is logged, and it goes on.</summary>
+/// <summary>A background loop with an owner: errors in it are logged, and the loop continues.</summary>
 internal static partial class SupervisedLoop
 {
-    /// <summary>Runs the body again and again, the pause between two runs, until cancelled.</summary>
+    /// <summary>Runs the body repeatedly with a pause between runs, until canceled.</summary>
     public static Task Every(TimeSpan pause, string name, Func<CancellationToken, Task> body, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) =>
         Task.Run(async () =>
         {
@@ -15,7 +15,7 @@ internal static partial class SupervisedLoop
             while (await NextAsync(timer, cancellationToken));
         }, CancellationToken.None);
 
-    /// <summary>Runs the body, which waits for its own work and ends only when cancelled. Should it fail, it begins again after a second.</summary>
+    /// <summary>Runs a body that waits for its own work and ends only when canceled. If it fails, it restarts after a second.</summary>
     public static Task Endless(string name, Func<CancellationToken, Task> body, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) =>
         Task.Run(async () =>
         {
@@ -34,11 +34,11 @@ internal static partial class SupervisedLoop
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The server stops.
+            // The server is stopping.
         }
-        catch (StoreAwayException away)
+        catch (StoreUnavailableException away)
         {
-            // Graded and told already; a stack for each second of an outage helps nobody.
+            // Already graded and reported. A stack trace for each second of an outage helps nobody.
             LogAway(logger, name, away.Message);
         }
         catch (Exception error)

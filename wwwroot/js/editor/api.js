@@ -1,8 +1,8 @@
-// Requests to the server on behalf of whoever is signed in.
+// Requests to the server for the signed-in user.
 
 import { say } from '../words.js';
 
-/** Why the server did not take a request; the text is safe in the browser meanwhile. */
+/** Thrown when the server did not accept a request. The text is safe in the browser meanwhile. */
 export class Away extends Error {
   /** @param {'offline'|'signed-out'|'too-large'} reason */
   constructor(reason, words) {
@@ -17,7 +17,7 @@ export function token() {
   return document.querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
 }
 
-/** Sends JSON and gives { status, data }. Throws Away when the server cannot be reached or does not know the user. */
+/** Sends JSON and returns { status, data }. Throws Away when the server is unreachable or does not know the user. */
 export async function call(method, path, body, { keepalive = false } = {}) {
   const headers = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';

@@ -1,45 +1,52 @@
-// The article editor. The browser owns the text: what is typed never waits for the server, and nothing the server draws
-// touches a field. Snapshots, previews and saves are requests of their own (see EditorEndpoints).
+// The article editor. The browser owns the text: typing never waits for the server, and nothing rendered by the server touches a field. Snapshots,
+// previews and saves are separate requests (see EditorEndpoints).
 
 import { Away, call } from './api.js';
-import { Compare } from './compare.js';
+import { fill as fillVersions } from './saving/compare.js';
+import { Checks } from './checks.js';
 import { Fields } from './fields.js';
-import { Keeper } from './keep.js';
-import { keys, wireArea, wireToolbar } from './keys.js';
-import { Library, Pictures } from './pictures.js';
+import { Keeper } from './saving/keep.js';
+import * as mark from './saving/mark.js';
+import { keys, wireArea, wireToolbar } from './writing/keys.js';
+import { Pictures } from './writing/pictures.js';
 import { Preview, scrollTogether } from './preview.js';
-import { Schedule } from './schedule.js';
-import { Notices, day } from './notices.js';
-import { Saving } from './saving.js';
-import { apply, picture } from './text.js';
-import { Unsaved } from './restore.js';
+import { Mirror } from './mirror.js';
+import { Notices, inZone } from './notices.js';
+import { Saving } from './saving/saving.js';
+import { Slug } from './slug.js';
+import { showState, showStatus } from './state.js';
+import { showTab, wireTabs } from './tabs.js';
+import { apply, picture } from './writing/text.js';
+import { Tools } from './writing/tools.js';
+import { Unsaved } from './saving/restore.js';
 import { locale, say } from '../words.js';
 
 /**
- * @param root the form; null when it has left the page already
- * @param page the component: SavedAsync(id, version)
+ * @param root the form; null when it has already left the page
+ * @param page the component: Opened(version), SavedAsync(id, version), Show(mirror), SettleAsync(), ChoosePicturesAsync(cover), CompareAsync()
  * @param options { kind, id, user, session, zone }
  */
 export async function open(root, page, options) {
-  if (!root) return { mayLeave: () => true, dispose() {} };
+  if (!root) return { unsaved: () => false, title: () => '', run() {}, fillComparison() {}, put() {}, addTags() {}, removeTag() {}, dispose() {} };
+  inZone(options.zone);
   const editor = new Editor(root, page, options);
   await editor.load();
   return editor;
 }
 
-const reloadMark = 'editor:reload';
-
 class Editor {
-  root; page; o; fields; keeper; preview; notices; schedule; compare;
-  article = null; busy = false; leaving = false;
-  #pictures; #library; #saving = new Saving(this); #slug = { suggested: null, timer: 0 }; #excerpt = ''; #due = 0;
+  root; page; o; fields; keeper; preview; notices; mirror;
+  article = null; busy = false; leaving = false; slug;
+  #pictures; #checks; #compared = null; #saving = new Saving(this); #excerpt = ''; #due = 0;
   #removers = [];
+  #address = location.pathname;
 
   constructor(root, page, options) {
     this.root = root;
     this.page = page;
     this.o = options;
     this.notices = new Notices(root.querySelector('[data-notices]'));
+    this.mirror = new Mirror(page, () => this.#shown());
   }
 
   async load() {
@@ -50,82 +57,81 @@ class Editor {
     for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
       try {
         const { status, data } = await call('GET', `/editor?${query}`);
-        if (!this.root.isConnected) return; // the page was left meanwhile
-        if (status !== 200) { this.notices.show('open', data?.detail ?? say('This article cannot be opened.')); return; }
+        if (!this.root.isConnected) return; // the page was closed meanwhile
+        if (status !== 200) { this.notices.show('open', data?.detail ?? say('This article cannot be opened.'), [], 'error'); return; }
         this.#begin(data);
         return;
       } catch (error) {
-        this.notices.show('open', error.reason === 'signed-out' ? say('You are signed out. Load the page again to sign in.') : say('The article could not be loaded yet; trying again…'));
+        this.notices.show('open', error.reason === 'signed-out' ? say('You are signed out. Load the page again to sign in.') : say('The article could not be loaded yet; trying again…'), [], 'error');
         if (!(error instanceof Away) || error.reason === 'signed-out' || !this.root.isConnected) return;
         await new Promise(done => setTimeout(done, wait));
       }
     }
   }
 
-  /** Asked before another page of the Studio is shown. */
-  mayLeave() {
-    if (this.leaving || !this.keeper || !this.keeper.dirty) return true;
+  // ---- Calls from the page ----
+
+  /** Called before another page of the Studio is shown. */
+  unsaved() {
+    if (this.leaving || !this.keeper || !this.keeper.dirty) return false;
     this.keeper.leave();
-    return confirm(say('Leave without saving? What you wrote is kept, and offered when you open this again.'));
+    return true;
+  }
+
+  title() { return this.fields.of('title').value.trim().slice(0, 200); }
+
+  run(what) { this.#run(what); }
+
+  fillComparison(root) { fillVersions(root, ...this.#compared); }
+
+  put(name, value) { this.fields.put(name, value); this.mirror.show(); }
+
+  addTags(text) { this.fields.tags.add(text); }
+
+  removeTag(name) { this.fields.tags.remove(name); }
+
+  /** The data from which the server renders its controls. */
+  #shown() {
+    const { tags, allowComments, featured, noCover, publishAt, publishedAt } = this.fields.read();
+    return { id: this.article?.id ?? null, state: this.article?.state ?? 'new', address: this.article?.address ?? null, tags, allowComments, featured, noCover, publishAt, publishedAt };
   }
 
   dispose() {
     this.keeper?.close();
+    this.mirror.close();
+    this.#checks?.close();
     clearTimeout(this.#due);
     for (const remove of this.#removers) remove();
   }
 
   #begin(document_) {
-    const { article, fields, copy, unsaved, choices, pictures } = document_;
+    const { article, fields, copy, choices, pictures } = document_;
     this.notices.hide('open');
     this.article = article;
-    this.fields = new Fields(this.root, name => this.changed(name));
+    this.fields = new Fields(this.root, {
+      changed: name => this.changed(name), said: () => this.showState(), check: () => this.#wrong(), mended: wrong => this.#saving.mended(wrong),
+    });
+    this.slug = new Slug(this.fields, () => this.article, () => this.changed('slug'));
     this.fields.know(pictures);
     this.#offer(choices);
     this.keeper = new Keeper({
       session: this.o.session, user: this.o.user, kind: this.o.kind, articleId: article?.id ?? null, baseVersion: article?.version ?? 0,
-      read: () => this.fields.read(), status: (state, detail) => this.status(state, detail), adopted: id => this.#adopted(id),
+      read: () => this.fields.read(), status: (state, detail) => this.status(state, detail), adopted: id => this.#kept(id),
     });
     this.fields.write(fields);
     this.keeper.settle();
     this.preview = new Preview(this.root.querySelector('[data-preview]'), () => this.fields.read(), counts => this.#count(counts));
     this.#pictures = new Pictures(this.root, this.fields);
+    this.#checks = new Checks(this.root.querySelector('[data-checks]'), this.fields.area);
     this.#wire();
     this.showState();
-    new Unsaved(this).restore(copy, unsaved, this.#ownMark()?.session);
+    new Unsaved(this).restore(copy, mark.read()?.session);
     for (const set of this.root.querySelectorAll('fieldset[data-wait]')) set.disabled = false;
     this.root.removeAttribute('aria-busy');
     this.preview.changed(true);
-    this.#comeBack();
+    this.#checks.changed(true);
+    if (!mark.goOn(this.fields) && !article) this.fields.of('title').focus();
     this.page.invokeMethodAsync('Opened', article?.version ?? 0).catch(() => {});
-  }
-
-  /** This window was loaded anew: it goes on where it was. */
-  #ownMark() {
-    try {
-      const mark = JSON.parse(sessionStorage.getItem(reloadMark));
-      return mark?.path === location.pathname ? mark : null;
-    } catch { return null; }
-  }
-
-  #mark() {
-    const area = this.fields.area;
-    try {
-      sessionStorage.setItem(reloadMark, JSON.stringify({
-        path: location.pathname, session: this.o.session, focus: document.activeElement?.name ?? null, start: area.selectionStart, end: area.selectionEnd, top: area.scrollTop,
-      }));
-    } catch { /* storage is off */ }
-  }
-
-  #comeBack() {
-    const mark = this.#ownMark(), area = this.fields.area;
-    try { sessionStorage.removeItem(reloadMark); } catch { /* storage is off */ }
-    if (mark?.focus && this.fields.of(mark.focus)) {
-      if (mark.focus === 'markdown') { area.setSelectionRange(mark.start, mark.end); area.scrollTop = mark.top; }
-      this.fields.of(mark.focus).focus({ preventScroll: true });
-    } else if (!this.article) {
-      this.fields.of('title').focus();
-    }
   }
 
   // ---- While writing ----
@@ -133,46 +139,40 @@ class Editor {
   #wire() {
     const area = this.fields.area, root = this.root;
     const commands = {
-      save: () => this.#run('save'), publish: () => this.#run('publish'), picture: () => this.#choosePicture(),
+      save: () => this.#run('save'), publish: () => this.#run('primary'), picture: () => this.#choosePicture(),
+      tools: new Tools(root, area),
     };
     wireArea(area, commands);
     wireToolbar(root.querySelector('[role=toolbar]'), area, commands);
     scrollTogether(area, root.querySelector('[data-preview]'));
-    this.#library = new Library(document.getElementById('library'), this.#pictures);
-    this.schedule = new Schedule(document.getElementById('schedule'), this.o.zone);
-    this.compare = new Compare(document.getElementById('compare'));
     root.addEventListener('submit', event => event.preventDefault());
     const scope = root.closest('[data-editor]');
     scope.addEventListener('click', event => {
       const button = event.target.closest('[data-do]');
       if (button) this.#run(button.dataset.do);
     });
-    this.#listen(document, 'keydown', event => keys(event, commands, scope));
-    for (const tab of root.querySelectorAll('[role=tab]')) {
-      tab.addEventListener('click', () => this.tab(tab.dataset.tab));
-      tab.addEventListener('keydown', event => {
-        const tabs = [...root.querySelectorAll('[role=tab]')].filter(one => one.offsetParent !== null), at = tabs.indexOf(tab);
-        const next = event.key === 'ArrowRight' ? tabs[(at + 1) % tabs.length] : event.key === 'ArrowLeft' ? tabs[(at + tabs.length - 1) % tabs.length] : null;
-        if (next) { event.preventDefault(); this.tab(next.dataset.tab); next.focus(); }
-      });
-    }
+    // Runs before the controls, so that an Enter that publishes does not open a calendar.
+    this.#listen(document, 'keydown', event => keys(event, commands, scope), true);
+    wireTabs(root, name => this.tab(name));
     root.querySelector('[data-cover-choose]').addEventListener('click', () => this.#chooseCover());
     root.querySelector('[data-excerpt-suggest]').addEventListener('click', () => { this.fields.set('excerpt', this.#excerpt); this.changed('excerpt'); });
     this.#listen(window, 'beforeunload', event => {
-      this.#mark();
+      this.fields.tags.finish();
+      mark.leave(this.o.session, area);
       this.keeper.leave();
       if (!this.leaving && this.keeper.dirty) event.preventDefault();
     });
-    // The server was restarted and this page will be loaded anew: when the hands rest, and without a question.
+    // The server was restarted and this page will be reloaded: when typing pauses, and without a question.
     window.beforeStudioReload = async () => {
       let quiet = 0;
       while (quiet < 3) {
         const before = this.#typedAt;
         await new Promise(done => setTimeout(done, 500));
-        quiet = before === this.#typedAt && !area.dataset.composing && !this.busy && !document.querySelector('dialog[open]') ? quiet + 1 : 0;
+        quiet = before === this.#typedAt && !area.dataset.composing && !this.busy ? quiet + 1 : 0;
       }
+      this.fields.tags.finish();
       this.keeper.store();
-      this.#mark();
+      mark.leave(this.o.session, area);
       this.leaving = true;
     };
     this.#removers.push(() => { delete window.beforeStudioReload; });
@@ -180,42 +180,27 @@ class Editor {
 
   #typedAt = 0;
 
-  #listen(target, name, act) {
-    target.addEventListener(name, act);
-    this.#removers.push(() => target.removeEventListener(name, act));
+  #listen(target, name, act, first = false) {
+    target.addEventListener(name, act, first);
+    this.#removers.push(() => target.removeEventListener(name, act, first));
   }
 
   changed(name) {
     this.#typedAt = performance.now();
-    if (name === 'title') this.#suggestSlug();
+    if (name === 'title') this.slug.follow();
+    if (name === 'publishAt') this.showState();
+    this.fields.mend(name);
     this.keeper.changed();
     this.preview.changed();
+    this.#checks.changed();
   }
 
-  /** As long as the address was not chosen by hand and nobody has seen it yet, it follows the title. */
-  #suggestSlug() {
-    const free = !this.article || this.article.state === 'draft';
-    const slug = this.fields.of('slug').value;
-    if (!free || (slug !== '' && slug !== this.#slug.suggested)) return;
-    clearTimeout(this.#slug.timer);
-    this.#slug.timer = setTimeout(() => { this.#slug.timer = 0; this.#takeSlug().catch(() => { /* with the next letter */ }); }, 350);
-  }
-
-  async #takeSlug() {
-    const title = this.fields.of('title').value, before = this.fields.of('slug').value;
-    const { status, data } = await call('GET', `/slug?title=${encodeURIComponent(title.slice(0, 1000))}${this.article ? `&id=${this.article.id}` : ''}`);
-    if (status !== 200 || this.fields.of('slug').value !== before) return;
-    this.#slug.suggested = data.slug;
-    this.fields.set('slug', data.slug);
-    this.changed('slug');
-  }
-
-  /** Who saves right behind the title's last letter does not wait for the address. */
-  async completeSlug() {
-    const waits = this.#slug.timer !== 0;
-    clearTimeout(this.#slug.timer);
-    this.#slug.timer = 0;
-    if (waits || (this.fields.of('slug').value.trim() === '' && this.fields.of('title').value.trim() !== '')) await this.#takeSlug();
+  /** What the server would refuse, by field; null when it does not answer. */
+  async #wrong() {
+    try {
+      const { status, data } = await call('POST', '/check', { id: this.article?.id ?? null, kind: this.o.kind, fields: this.fields.read() });
+      return status === 200 ? data.errors : null;
+    } catch { return null; }
   }
 
   #count({ words, minutes, excerpt }) {
@@ -225,60 +210,98 @@ class Editor {
 
   #offer(choices) {
     const fill = (id, values) => document.getElementById(id)?.replaceChildren(...values.map(value => new Option('', value)));
-    fill('known-tags', choices.tags);
     fill('known-series', choices.series);
+    const authors = this.fields.of('authorId');
+    authors.append(...choices.authors.map(author => new Option(author.name, author.id)));
+    authors.closest('[data-authors]').hidden = choices.authors.length === 0;
     this.fields.of('parentId')?.append(...choices.parents.map(parent => new Option(parent.title, parent.id)));
   }
 
-  #adopted(copyId) {
-    if (!this.article) history.replaceState(history.state, '', `${location.pathname}?copy=${copyId}`);
+  // The answer may arrive after the author has moved to another page, whose address it must not change.
+  #kept(copyId) {
+    if (!this.article && location.pathname === this.#address) history.replaceState(history.state, '', `${this.#address}?copy=${copyId}`);
   }
 
-  tab(name) {
-    this.root.dataset.shown = name;
-    for (const tab of this.root.querySelectorAll('[role=tab]')) {
-      tab.setAttribute('aria-selected', String(tab.dataset.tab === name));
-      tab.tabIndex = tab.dataset.tab === name ? 0 : -1;
-    }
-  }
+  tab(name) { showTab(this.root, name); }
 
   async #choosePicture() {
     const area = this.fields.area, { selectionStart: start, selectionEnd: end } = area;
-    const choice = await this.#library.choose(say('Put in a picture'));
-    area.focus();
-    area.setSelectionRange(start, end);
-    if (choice?.files) this.#pictures.insert(choice.files);
-    if (choice?.picture) {
-      const words = picture(area.value.slice(start, end) || choice.picture.alt, choice.picture.url);
-      apply(area, { from: start, to: end, insert: words, select: [start + words.length, start + words.length] });
-    }
+    const chosen = await this.#choose(false, area);
+    if (chosen.length === 0) return;
+    const words = chosen.map((one, i) => picture((i === 0 && area.value.slice(start, end)) || one.alt, one.url)).join('\n\n');
+    apply(area, { from: start, to: end, insert: words, select: [start + words.length, start + words.length] });
   }
 
   async #chooseCover() {
-    const choice = await this.#library.choose(say('Choose a cover'));
-    let chosen = choice?.picture;
-    if (choice?.files?.length) chosen = await this.#pictures.upload(choice.files[0]);
+    const [chosen] = await this.#choose(true, document.activeElement);
     if (!chosen) return;
     this.fields.know([chosen]);
+    this.put('noCover', false);
     this.fields.cover = chosen.id;
     this.changed('coverId');
-    this.root.querySelector('[data-cover-choose]').focus();
+  }
+
+  /** Shows the picture dialog; `back` gets the focus afterwards. */
+  async #choose(cover, back) {
+    if (await this.mirror.settle()) {
+      const chosen = await this.page.invokeMethodAsync('ChoosePicturesAsync', cover);
+      await window.studio.focus(back);
+      return chosen;
+    }
+    this.notices.say(`${say('The server does not answer.')} ${say('Try again in a moment.')}`, null, 'error');
+    return [];
+  }
+
+  /** Shows both versions and returns the choice. */
+  compare(words, comparison) {
+    this.#compared = [words, comparison];
+    return this.page.invokeMethodAsync('CompareAsync');
   }
 
   // ---- Buttons ----
+
+  /** The action of the primary button. */
+  get #primary() {
+    const state = this.article?.state ?? 'new', plan = this.fields.publishAt;
+    if (state === 'trash') return 'restore';
+    if (state === 'published') return 'update';
+    if (state === 'scheduled') return plan === this.#planned ? 'update' : 'schedule';
+    return plan === '' || this.#past ? 'publish' : 'schedule';
+  }
+
+  /** The time that is planned has passed: then it becomes the article's date. */
+  get #past() { return new Date(this.fields.publishAt) <= new Date(); }
+
+  /** The saved schedule. */
+  get #planned() { return this.article?.state === 'scheduled' ? new Date(this.article.publishedAt).toISOString() : ''; }
 
   async #run(what) {
     if (this.busy) return;
     if (what === 'preview') { this.#openPreview(); return; }
     if (what === 'compare') { this.#saving.compareNow(); return; }
-    if (what === 'publish' && this.article?.state === 'published') what = 'save';
-    if (what === 'trash' && !confirm(say('Move “{0}” to the trash? It can be restored from there.', this.fields.of('title').value.trim() || say('Untitled')))) return;
-    if (what === 'schedule') {
-      const at = await this.schedule.ask(this.article?.state === 'scheduled' ? new Date(this.article.publishedAt) : null);
-      if (at) await this.#saving.save('schedule', { at });
+    if (what === 'plan') { this.#goTo('settings', 'publish-date'); return; }
+    this.busy = true;
+    let told, dated = null;
+    try { told = await this.mirror.settle(); } finally { this.busy = false; }
+    // Determined only now, because pending changes may have changed the action.
+    if (what === 'primary') {
+      what = this.#primary;
+      if (what === 'publish' && this.#past) dated = new Date(this.fields.publishAt);
+    }
+    if (!told && (what === 'publish' || what === 'schedule')) {
+      this.notices.show('save', `${say('The server does not answer.')} ${say('Nothing was lost: your text is kept in this browser.')}`, [[say('Try again'), () => this.#run(what)], [say('Dismiss'), () => this.notices.hide('save')]], 'error');
       return;
     }
-    await this.#saving.save({ save: 'nothing' }[what] ?? what);
+    if (what === 'update' || (what === 'publish' && this.article?.state === 'published')) what = 'save';
+    if (what === 'save' && this.article?.state === 'scheduled' && this.fields.publishAt !== this.#planned) what = 'schedule';
+    if (what !== 'schedule') { await this.#saving.save({ save: 'nothing' }[what] ?? what, { at: dated }); return; }
+    const at = new Date(this.fields.publishAt);
+    await this.#saving.save('schedule', { at: isNaN(at) ? null : at });
+  }
+
+  #goTo(pane, id) {
+    this.tab(pane);
+    document.getElementById(id)?.focus();
   }
 
   async #openPreview() {
@@ -287,42 +310,34 @@ class Editor {
     const address = this.keeper.copyId !== null && this.keeper.dirty ? `/studio/preview/copy/${this.keeper.copyId}` : this.article ? `/studio/preview/${this.article.id}` : null;
     if (!kept || !address) {
       tab?.close();
-      this.notices.show('save', kept ? say('There is nothing to preview yet.') : say('The preview needs the server, which does not answer. Your text is kept in this browser.'), [], true);
+      this.notices.show('save', kept ? say('There is nothing to preview yet.') : say('The preview needs the server, which does not answer. Your text is kept in this browser.'), [], 'error');
     } else if (tab) tab.location = address;
-    else location.assign(address);
+    else this.notices.show('save', say('The browser did not open another tab.'), [[say('Open the preview'), () => { window.open(address, '_blank'); this.notices.hide('save'); }]]);
   }
 
-  // ---- What the page says ----
+  // ---- Messages to the user ----
 
   showState() {
-    const state = this.article?.state ?? 'new';
-    this.root.dataset.state = state;
-    for (const one of this.root.querySelectorAll('[data-in]')) one.hidden = !one.dataset.in.split(' ').includes(state);
-    const badge = this.root.querySelector('[data-badge]');
-    badge.className = `badge ${{ published: 'good', scheduled: 'wait', trash: 'bad' }[state] ?? 'quiet'}`;
-    badge.textContent = {
-      new: say('Not saved yet'), draft: say('Draft'), published: say('Published'), unpublished: say('Unpublished'), trash: say('In the trash'),
-      scheduled: say('Scheduled for {0}', day(this.article?.publishedAt, true)),
-    }[state];
+    showState(this, this.#primary, this.#past);
+    this.mirror.show();
     clearTimeout(this.#due);
-    if (state === 'scheduled') {
+    if (this.article?.state === 'scheduled') {
       const wait = new Date(this.article.publishedAt) - Date.now() + 1500;
       if (wait < 2_000_000_000) this.#due = setTimeout(() => this.#saving.refresh(), Math.max(1000, wait));
     }
-    const view = this.root.querySelector('[data-view]');
-    if (this.article) view.href = this.article.address;
   }
 
-  status(state, detail) {
-    const place = this.root.querySelector('[data-kept]');
-    place.dataset.kept = state;
-    const here = detail === false ? say('This browser cannot keep it: save soon.') : say('Kept in this browser.');
-    place.textContent = {
-      changed: say('Not saved'), saved: say('All saved'), kept: say('Kept {0}, not saved', detail ? day(detail, false, true) : ''),
-      offline: `${say('The server does not answer.')} ${here}`, refused: `${say('The server refuses it.')} ${here}`, gone: `${say('The server no longer has this article.')} ${here}`,
-      'signed-out': `${say('You are signed out.')} ${here} ${say('Sign in in another tab.')}`, 'too-large': `${say('The text is too large for the server.')} ${here}`, taken: say('Kept in this browser only.'),
-    }[state] ?? '';
-    if (state === 'taken')
-      this.notices.show('taken', say('You have this open in another window, which keeps its own unsaved text.'), [[say('Keep this window’s text instead'), () => { this.notices.hide('taken'); this.keeper.takeOver(); }]]);
+  status(state, detail) { showStatus(this, state, detail); }
+
+  /** Takes over the saved schedule. A schedule changed here meanwhile stays, and so does one that a draft cannot store. */
+  takePlan(saved, sent = this.fields.publishAt) {
+    if (this.fields.publishAt === sent && (this.article.state === 'scheduled' || this.article.state === 'published')) this.fields.set('publishAt', saved);
+    this.keeper.settleOne('publishAt', saved);
+  }
+
+  /** The date came with another state. */
+  takeDate(saved) {
+    this.fields.set('publishedAt', saved);
+    this.keeper.settleOne('publishedAt', saved);
   }
 }

@@ -1,77 +1,112 @@
-// The form's fields: reads and writes them all at once, and shows what is wrong beside each.
+// The form's fields: reads and writes all of them at once, and shows errors beside each.
 
+import { Tags } from './tags.js';
 import { say } from '../words.js';
 
-const plain = ['title', 'slug', 'excerpt', 'markdown', 'language', 'canonicalUrl', 'series', 'position'];
+const plain = ['title', 'slug', 'excerpt', 'markdown', 'language', 'canonicalUrl', 'series', 'position', 'seoTitle', 'seoDescription', 'visibility'];
 
 export class Fields {
-  #root; #tags = []; #cover = null; #covers = new Map(); #changed;
+  #root; #tags; #switches = { allowComments: true, featured: false, noCover: false }; #publishAt = ''; #publishedAt = ''; #said; #cover = null; #covers = new Map(); #changed; #check; #mended; #touched = new Set(); #checking = 0;
 
-  constructor(root, changed) {
+  /**
+   * @param changed called with the name of a field changed by the user
+   * @param said called when tags were typed or chosen, changed or not, and when all fields were written
+   * @param check gives what is wrong with the fields as they stand, by name; null when nobody can say
+   * @param mended called with the number of fields that are still wrong, when one no longer is
+   */
+  constructor(root, { changed, said, check, mended }) {
     this.#root = root;
     this.#changed = changed;
-    root.addEventListener('input', event => { if (event.target.name) this.#touch(event.target); });
-    root.addEventListener('change', event => { if (event.target.name) this.#touch(event.target); });
-    this.#wireTags();
+    this.#said = said;
+    this.#check = check;
+    this.#mended = mended;
+    this.#tags = new Tags(root, other => {
+      if (other) this.#changed('tags');
+      said();
+    });
+    root.addEventListener('input', event => {
+      if (event.target.dataset.best) this.#measure(); if (event.target.name) this.#changed(event.target.name); });
+    root.addEventListener('change', event => { if (event.target.name) this.#changed(event.target.name); });
     root.querySelector('[data-cover-remove]').addEventListener('click', () => { this.cover = null; this.#changed('coverId'); });
+  }
+
+  /** How long what search engines are told is, and how much of it they show. */
+  #measure() {
+    for (const field of this.#root.querySelectorAll('[data-best]')) {
+      const length = field.value.trim().length, place = document.getElementById(`${field.id}-count`);
+      place.textContent = say('{0} of about {1} characters', length, field.dataset.best);
+      place.classList.toggle('over', length > Number(field.dataset.best));
+    }
   }
 
   of(name) { return this.#root.elements[name]; }
   get area() { return this.of('markdown'); }
 
-  /** Everything, always with the same names in the same order. */
+  /** All fields, always with the same names in the same order. */
   read() {
     const fields = {};
-    // Half a character, as a broken paste leaves it, cannot be sent.
+    // A lone surrogate, as left by a broken paste, cannot be sent.
     for (const name of plain) fields[name] = this.of(name)?.value.toWellFormed?.() ?? this.of(name)?.value ?? '';
-    fields.tags = [...this.#tags];
+    fields.tags = this.#tags.names;
     fields.coverId = this.#cover;
-    fields.allowComments = this.of('allowComments').checked;
-    fields.featured = this.of('featured')?.checked ?? false;
+    Object.assign(fields, this.#switches);
     fields.parentId = Number(this.of('parentId')?.value) || null;
+    fields.authorId = Number(this.of('authorId')?.value) || null;
+    fields.publishedAt = this.#publishedAt;
+    fields.publishAt = this.#publishAt;
     return fields;
   }
 
   write(fields) {
     for (const name of plain) this.set(name, fields[name]);
-    for (const name of ['tags', 'coverId', 'allowComments', 'featured', 'parentId']) this.set(name, fields[name]);
+    for (const name of ['tags', 'coverId', 'allowComments', 'featured', 'noCover', 'parentId', 'authorId', 'publishedAt', 'publishAt']) this.set(name, fields[name]);
+    this.#said();
+    this.#measure();
   }
 
   set(name, value) {
-    if (name === 'tags') { this.#tags = [...value ?? []]; this.#drawTags(); }
+    if (name === 'tags') this.#tags.names = value;
     else if (name === 'coverId') this.cover = value ?? null;
-    else if (!this.of(name)) return;
-    else if (name === 'allowComments' || name === 'featured') this.of(name).checked = !!value;
+    else if (name in this.#switches) {
+      this.#switches[name] = !!value;
+      if (name === 'noCover') this.cover = this.#cover;
+    }
+    else if (name === 'publishAt') this.#publishAt = moment(value) ?? this.#publishAt;
+    else if (name === 'publishedAt') this.#publishedAt = moment(value) ?? this.#publishedAt;
+    // Nobody chose, as in what was kept before there was such a field.
+    else if (!this.of(name) || (value == null && (name === 'visibility' || name === 'authorId'))) return;
     else if (this.of(name).value !== String(value ?? '')) this.of(name).value = value ?? '';
   }
 
-  /** Pictures that covers may name: { id, url, alt }. */
+  /** Registers pictures that covers may refer to: { id, url, alt }. */
   know(pictures) { for (const picture of pictures) this.#covers.set(picture.id, picture); }
 
   get cover() { return this.#cover; }
 
   set cover(id) {
     this.#cover = id;
-    const picture = this.#covers.get(id);
+    const without = this.#switches.noCover;
+    const picture = without ? null : this.#covers.get(id);
     const shown = this.#root.querySelector('[data-cover] img');
     shown.hidden = !picture;
     if (picture) { shown.src = picture.url; shown.alt = picture.alt || picture.name || say('The cover'); }
-    this.#root.querySelector('[data-cover] [data-drawn]').hidden = id !== null;
+    this.#root.querySelector('[data-cover] [data-drawn]').hidden = without || id !== null;
+    this.#root.querySelector('[data-cover] [data-none]').hidden = !without;
     this.#root.querySelector('[data-cover-remove]').hidden = id === null;
   }
 
-  /** Takes what stands in the tag field as a tag, too. */
-  finishTag() {
-    const field = this.#root.querySelector('[data-tag-input]');
-    if (!field) return;
-    const names = field.value.split(/[,，、;；]/).map(name => name.trim().toLowerCase()).filter(Boolean);
-    field.value = '';
-    const before = this.#tags.length;
-    for (const name of names) if (!this.#tags.includes(name)) this.#tags.push(name);
-    if (this.#tags.length > before) { this.#drawTags(); this.#clear('tags'); this.#changed('tags'); }
+  get tags() { return this.#tags; }
+
+  /** When to publish: ISO 8601, empty, or invalid input. */
+  get publishAt() { return this.#publishAt; }
+
+  /** Sets a field to the value reported by a server-rendered control. */
+  put(name, value) {
+    this.set(name, value);
+    this.#changed(name);
   }
 
-  /** Shows what is wrong and goes to the first; gives the words it has no place for, and where the others stand. */
+  /** Shows the errors and moves to the first. Returns the messages without a field, and where the others are. */
   showErrors(errors) {
     this.clearErrors();
     let first = null;
@@ -89,7 +124,7 @@ export class Fields {
     return { first, left, panes };
   }
 
-  clearErrors() { for (const place of this.#root.querySelectorAll('[data-error]')) this.#clear(place.dataset.error); }
+  clearErrors() { this.#touched.clear(); for (const place of this.#root.querySelectorAll('[data-error]')) this.#clear(place.dataset.error); }
 
   #clear(name) {
     const place = this.#root.querySelector(`[data-error="${name}"]`);
@@ -98,39 +133,32 @@ export class Fields {
     this.#root.querySelector(`[aria-describedby~="${place.id}"]`)?.removeAttribute('aria-invalid');
   }
 
-  #touch(field) { this.#clear(field.name); this.#changed(field.name); }
+  #place(name) { return this.#root.querySelector(`[data-error="${name}"]:not([hidden])`); }
 
-  #wireTags() {
-    const field = this.#root.querySelector('[data-tag-input]');
-    if (!field) return;
-    field.addEventListener('keydown', event => {
-      if (event.isComposing || event.keyCode === 229) return;
-      if (event.key === 'Enter' || event.key === ',') { event.preventDefault(); this.finishTag(); }
-      else if (event.key === 'Backspace' && field.value === '' && this.#tags.length > 0) { this.#tags.pop(); this.#drawTags(); this.#changed('tags'); }
-    });
-    field.addEventListener('input', event => {
-      // A choice from the list comes as one replacement, a comma of an input method as letters.
-      if (!event.isComposing && (event.inputType === 'insertReplacementText' || event.inputType === undefined || /[,，、;；]/.test(field.value))) this.finishTag();
-    });
-    field.addEventListener('blur', () => this.finishTag());
+  /** The field was changed: once the hands rest, it is looked at again. What is still wrong stays, in the words that fit now. */
+  mend(name) {
+    if (name === 'publishAt') name = 'at';
+    if (!this.#place(name)) return;
+    this.#touched.add(name);
+    clearTimeout(this.#checking);
+    this.#checking = setTimeout(async () => {
+      const errors = await this.#check() ?? {};
+      for (const one of this.#touched) {
+        const place = this.#place(one);
+        if (place && errors[one]) place.textContent = errors[one];
+        else this.#clear(one);
+      }
+      this.#touched.clear();
+      this.#mended(this.#root.querySelectorAll('[data-error]:not([hidden])').length);
+    }, rest);
   }
+}
 
-  #drawTags() {
-    const list = this.#root.querySelector('[data-tags]');
-    if (!list) return;
-    list.replaceChildren(...this.#tags.map(name => {
-      const item = document.createElement('li'), remove = document.createElement('button');
-      remove.type = 'button';
-      remove.textContent = '×';
-      remove.setAttribute('aria-label', say('Remove the tag {0}', name));
-      remove.addEventListener('click', () => {
-        this.#tags = this.#tags.filter(other => other !== name);
-        this.#drawTags();
-        this.#changed('tags');
-        this.#root.querySelector('[data-tag-input]').focus();
-      });
-      item.append(name, remove);
-      return item;
-    }));
-  }
+const rest = 300;
+
+/** Always in the same form; null for data stored before this field existed. */
+function moment(value) {
+  if (value === null || value === undefined) return null;
+  const at = new Date(value);
+  return value === '' ? '' : isNaN(at) ? 'unclear' : at.toISOString();
 }

@@ -1,4 +1,4 @@
-// The live preview: laid out by the server, by the same code as the page.
+// The live preview, rendered by the server with the same code as the page.
 
 import { call } from './api.js';
 
@@ -14,7 +14,7 @@ export class Preview {
     this.#counted = counted;
   }
 
-  /** The text changed: lays it out when the typing allows, and never two at a time. A text that takes long is laid out less often. */
+  /** The text changed: renders it when typing allows, one request at a time. Slow texts are rendered less often. */
   changed(now = false) {
     if (this.#busy) { this.#again = true; return; }
     clearTimeout(this.#timer);
@@ -22,26 +22,27 @@ export class Preview {
   }
 
   async #run() {
-    if (!this.#root.isConnected) return; // the editor has gone
+    if (!this.#root.isConnected) return; // the editor is closed
     const fields = this.#read();
     this.#root.querySelector('[data-preview-title]').textContent = fields.title;
     const standfirst = this.#root.querySelector('[data-preview-excerpt]');
     standfirst.textContent = fields.excerpt;
     standfirst.hidden = fields.excerpt.trim() === '';
     this.#root.lang = fields.language;
-    if (fields.markdown === this.#shown) return;
+    const laidOut = `${fields.language}\n${fields.markdown}`;
+    if (laidOut === this.#shown) return;
     this.#busy = true;
     const begun = performance.now();
     try {
-      const { status, data } = await call('POST', '/preview', { markdown: fields.markdown });
+      const { status, data } = await call('POST', '/preview', { markdown: fields.markdown, language: fields.language });
       if (status === 200) {
-        this.#shown = fields.markdown;
+        this.#shown = laidOut;
         patch(this.#root.querySelector('.prose'), data.html);
         this.#counted(data);
       }
       delete this.#root.dataset.waits;
     } catch {
-      this.#root.dataset.waits = ''; // the keeper says why
+      this.#root.dataset.waits = ''; // keep.js reports the reason
       this.#again = false;
       this.#timer = setTimeout(() => this.#run(), latest);
     } finally {
@@ -68,7 +69,7 @@ function patch(place, html) {
   place.insertBefore(fresh, behind);
 }
 
-/** The preview follows the text: the same share of both is above. */
+/** The preview scrolls with the text: both at the same proportion. */
 export function scrollTogether(area, pane) {
   area.addEventListener('scroll', () => {
     const room = area.scrollHeight - area.clientHeight;

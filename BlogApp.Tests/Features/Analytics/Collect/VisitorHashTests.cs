@@ -15,74 +15,74 @@ public sealed class VisitorHashTests
     private static readonly IPAddress Address = IPAddress.Parse("203.0.113.7");
 
     [Fact]
-    public void The_same_visitor_has_the_same_number_all_day() =>
-        Assert.Equal(VisitorHash.Of(Salt, Address, "agent"), VisitorHash.Of(Salt, IPAddress.Parse("203.0.113.7"), "agent"));
+    public void SameVisitor_HashedWithSameSalt_HasTheSameNumber() =>
+        Assert.Equal(VisitorHash.Compute(Salt, Address, "agent"), VisitorHash.Compute(Salt, IPAddress.Parse("203.0.113.7"), "agent"));
 
     [Fact]
-    public void Salt_address_and_agent_each_make_another_visitor()
+    public void DifferentSaltAddressOrAgent_Hashed_IsAnotherVisitor()
     {
         long[] numbers =
         [
-            VisitorHash.Of(Salt, Address, "agent"),
-            VisitorHash.Of([.. Salt.Reverse()], Address, "agent"),
-            VisitorHash.Of(Salt, IPAddress.Parse("203.0.113.8"), "agent"),
-            VisitorHash.Of(Salt, IPAddress.Parse("2001:db8::7"), "agent"),
-            VisitorHash.Of(Salt, Address, "agents"),
-            VisitorHash.Of(Salt, Address, ""),
+            VisitorHash.Compute(Salt, Address, "agent"),
+            VisitorHash.Compute([.. Salt.Reverse()], Address, "agent"),
+            VisitorHash.Compute(Salt, IPAddress.Parse("203.0.113.8"), "agent"),
+            VisitorHash.Compute(Salt, IPAddress.Parse("2001:db8::7"), "agent"),
+            VisitorHash.Compute(Salt, Address, "agents"),
+            VisitorHash.Compute(Salt, Address, ""),
         ];
         Assert.Equal(numbers.Length, numbers.Distinct().Count());
     }
 
     [Fact]
-    public void An_address_is_the_same_visitor_in_both_families() =>
-        Assert.Equal(VisitorHash.Of(Salt, Address, "agent"), VisitorHash.Of(Salt, Address.MapToIPv6(), "agent"));
+    public void IPv4MappedAddress_Hashed_IsTheSameVisitor() =>
+        Assert.Equal(VisitorHash.Compute(Salt, Address, "agent"), VisitorHash.Compute(Salt, Address.MapToIPv6(), "agent"));
 
     [Fact]
-    public void The_interface_an_address_came_in_by_makes_no_other_visitor() =>
-        Assert.Equal(VisitorHash.Of(Salt, IPAddress.Parse("fe80::1%2"), "agent"), VisitorHash.Of(Salt, IPAddress.Parse("fe80::1%3"), "agent"));
+    public void AddressWithOtherScopeId_Hashed_IsTheSameVisitor() =>
+        Assert.Equal(VisitorHash.Compute(Salt, IPAddress.Parse("fe80::1%2"), "agent"), VisitorHash.Compute(Salt, IPAddress.Parse("fe80::1%3"), "agent"));
 
     [Fact]
-    public void No_agent_is_an_empty_agent() => Assert.Equal(VisitorHash.Of(Salt, Address, null), VisitorHash.Of(Salt, Address, ""));
+    public void MissingAgent_Hashed_EqualsEmptyAgent() => Assert.Equal(VisitorHash.Compute(Salt, Address, null), VisitorHash.Compute(Salt, Address, ""));
 
     [Fact]
-    public void An_addresss_bytes_do_not_run_into_the_agent()
+    public void AddressBytesResemblingAgentText_Hashed_AreAnotherVisitor()
     {
-        // 16 bytes that read as the IPv4 address and twelve letters of an agent.
+        // 16 bytes equal to the IPv4 address followed by twelve letters of an agent.
         byte[] bytes = [.. Address.GetAddressBytes(), .. Encoding.ASCII.GetBytes("abcdefghijkl")];
-        Assert.NotEqual(VisitorHash.Of(Salt, Address, "abcdefghijklrest"), VisitorHash.Of(Salt, new IPAddress(bytes), "rest"));
+        Assert.NotEqual(VisitorHash.Compute(Salt, Address, "abcdefghijklrest"), VisitorHash.Compute(Salt, new IPAddress(bytes), "rest"));
     }
 
     [Fact]
-    public void The_number_is_the_first_63_bits_of_the_keyed_hash()
+    public void VisitorNumber_IsTheFirst63BitsOfTheKeyedHash()
     {
         byte[] message = [4, 203, 0, 113, 7, .. Encoding.UTF8.GetBytes("Ägent")];
         var expected = (long)(BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(Salt, message)) >> 1);
-        Assert.Equal(expected, VisitorHash.Of(Salt, Address, "Ägent"));
+        Assert.Equal(expected, VisitorHash.Compute(Salt, Address, "Ägent"));
     }
 
     [Fact]
-    public void An_endless_agent_is_cut()
+    public void OverlongAgent_Hashed_IsCut()
     {
         var agent = new string('x', 512);
-        Assert.Equal(VisitorHash.Of(Salt, Address, agent), VisitorHash.Of(Salt, Address, agent + new string('y', 30_000)));
-        Assert.NotEqual(VisitorHash.Of(Salt, Address, agent), VisitorHash.Of(Salt, Address, agent[1..]));
+        Assert.Equal(VisitorHash.Compute(Salt, Address, agent), VisitorHash.Compute(Salt, Address, agent + new string('y', 30_000)));
+        Assert.NotEqual(VisitorHash.Compute(Salt, Address, agent), VisitorHash.Compute(Salt, Address, agent[1..]));
     }
 
     [Fact]
-    public void A_hash_without_a_salt_is_refused() => Assert.Throws<ArgumentException>(() => VisitorHash.Of([], Address, "agent"));
+    public void EmptySalt_Hashed_IsRefused() => Assert.Throws<ArgumentException>(() => VisitorHash.Compute([], Address, "agent"));
 
     [Fact]
-    public void Hashing_allocates_nothing()
+    public void Visitor_Hashed_AllocatesNothing()
     {
         var mapped = IPAddress.Parse("::ffff:203.0.113.7");
-        VisitorHash.Of(Salt, mapped, "agent");
+        VisitorHash.Compute(Salt, mapped, "agent");
         var before = GC.GetAllocatedBytesForCurrentThread();
-        VisitorHash.Of(Salt, mapped, "agent");
+        VisitorHash.Compute(Salt, mapped, "agent");
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]
-    public void Any_visitor_has_a_positive_number() => Prop.ForAll(
+    public void AnyVisitor_Hashed_HasAPositiveNumber() => Prop.ForAll(
         ArbMap.Default.ArbFor<(uint Address, string? Agent)>(),
-        visitor => VisitorHash.Of(Salt, new IPAddress(visitor.Address), visitor.Agent) > 0).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        visitor => VisitorHash.Compute(Salt, new IPAddress(visitor.Address), visitor.Agent) > 0).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

@@ -6,7 +6,7 @@ namespace BlogApp.Tests.Features.Analytics.Live;
 public sealed class SendCursorTests
 {
     [Fact]
-    public void AppliedAndAlready_MoveBehindWhatTheStoreHas()
+    public void AppliedOrAlreadyAppliedBatch_MovesTheCursorBehindIt()
     {
         var cursor = At(1);
         Assert.Equal(SendMove.Send, cursor.Take(new(ApplyStatus.Applied, 1), 1));
@@ -16,7 +16,7 @@ public sealed class SendCursorTests
     }
 
     [Fact]
-    public void AGap_GoesBackAsFarAsTheJournalReaches_AndAsksForARebuildBeyond()
+    public void Gap_MovesTheCursorBackWithinTheJournal_AndAsksForARebuildBeyondIt()
     {
         var cursor = At(9);
         Assert.Equal(SendMove.Send, cursor.Take(new(ApplyStatus.Gap, 4), firstSeq: 4));
@@ -26,7 +26,7 @@ public sealed class SendCursorTests
     }
 
     [Fact]
-    public void AGapThatARebuildDoesNotClose_MeansAnOlderDatabase()
+    public void GapThatARebuildDoesNotClose_RaisesTheSequenceAndRebuilds()
     {
         var cursor = At(9);
         Assert.Equal(SendMove.Rebuild, cursor.Take(new(ApplyStatus.Empty, 0), 5));
@@ -36,17 +36,17 @@ public sealed class SendCursorTests
     }
 
     [Fact]
-    public void ACursorThatPruningOvertook_GoesOnWithTheOldestBatchThereIs()
+    public void CursorOvertakenByPruning_ContinuesWithTheOldestBatch()
     {
         var cursor = At(9);
         cursor.Take(new(ApplyStatus.Gap, 3), firstSeq: 3);
-        // Another job persisted what the store lacks, and the journal was pruned: batch 3 cannot be read any more.
+        // Another job persisted what the store lacks, and the journal was pruned: batch 3 can no longer be read.
         cursor.Begin(firstSeq: 6);
         Assert.Equal(6, cursor.Next);
     }
 
     [Fact]
-    public void Verify_SendsTheLastBatchAgain_ButNotWhatIsStillToBeSent()
+    public void Verify_SendsTheLastBatchAgain_ButNoUnsentOne()
     {
         var cursor = At(9);
         cursor.Verify(1, 8);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Model;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Tests.Support;
-using static BlogApp.Tests.Features.Analytics.Hits;
+using static BlogApp.Tests.Features.Analytics.Live.Hits;
 
 namespace BlogApp.Tests.Features.Analytics.Persist;
 
@@ -19,7 +21,7 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task ACut_PersistedTwice_CountsOnce()
+    public async Task Cut_PersistedTwice_CountsOnce()
     {
         var cut = Cut("w", 0, 1, Hit(), Hit(), Hit(article: 2));
         Assert.Equal(PersistOutcome.Persisted, await RunAsync(cut));
@@ -28,7 +30,7 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ACutThatDoesNotBeginWhereSqlStands_IsRefused()
+    public async Task CutNotStartingAtTheWatermark_IsRefused()
     {
         await RunAsync(Cut("w", 0, 5, Hit()));
         Assert.Equal(PersistOutcome.Mismatch, await RunAsync(Cut("w", 3, 6, Hit())));
@@ -37,7 +39,7 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OneWriterOutOfMany_DoesNotMatch_RefusesAll()
+    public async Task OneMismatchingWriter_RefusesTheWholeCut()
     {
         await RunAsync(Cut("a", 0, 1, Hit()));
         var cut = Cut("b", 0, 1, Hit()) with
@@ -49,7 +51,7 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ACutOfWritersThatSqlNeverHeardOf_IsRefused()
+    public async Task CutOfUnknownWriters_IsRefusedAsForeign()
     {
         Assert.Equal(PersistOutcome.Foreign, await RunAsync(Cut("foreign", 0, 1, Hit()), own: "w"));
         Assert.Equal(0, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
@@ -57,7 +59,7 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ACutThatLeavesOutAWriterOfWhomSqlHasBatches_IsRefused()
+    public async Task CutMissingAKnownWriter_IsRefused()
     {
         await RunAsync(Cut("a", 0, 1, Hit()));
         Assert.Equal(PersistOutcome.Mismatch, await RunAsync(Cut("b", 0, 1, Hit())));
@@ -65,10 +67,10 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AllTables_AgreeOverManyCuts()
+    public async Task ManyCuts_Persisted_AllTablesAgree()
     {
         var random = new Random(7);
-        var all = new List<BlogApp.Features.Analytics.Collect.Hit>();
+        var all = new List<BlogApp.Features.Analytics.Model.Hit>();
         for (var seq = 1; seq <= 20; seq++)
         {
             var hits = Enumerable.Range(0, 50).Select(_ => Hit(
@@ -105,10 +107,10 @@ public sealed class PersistTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatSqlContains_ComesBackAsTheBaseOfALiveStore()
+    public async Task PersistedCounts_ReadBack_AreTheBaseOfALiveStore()
     {
         await RunAsync(Cut("w", 0, 4, Hit(), Hit(visitor: 8), Hit(visitor: -3, at: Noon - 40L * 86_400_000)));
-        var from = new LiveBaseReader(_database.File, new ManualTime(DateTimeOffset.FromUnixTimeMilliseconds(Noon))).Read();
+        var from = new LiveBaseReader(_database.Get<ICountStore>(), new ManualTime(DateTimeOffset.FromUnixTimeMilliseconds(Noon))).Read();
         Assert.Equal(4, from.Watermarks["w"]);
         Assert.Equal(3, from.ViewsTotal);
         Assert.Equal((1, 3, 3), from.Articles.Single());
@@ -118,11 +120,11 @@ public sealed class PersistTransactionTests : IAsyncLifetime
 
     private async Task<PersistOutcome> RunAsync(Cut cut, string? own = null)
     {
-        using var turn = await _database.Writer.EnterAsync(CancellationToken.None);
-        return PersistTransaction.Run(turn.Connection, cut, own is null ? cut.End.Keys : [own], Noon / 1000).Outcome;
+        using var transaction = await _database.Get<ICountStore>().BeginAsync(CancellationToken.None);
+        return PersistTransaction.Run(transaction, cut, own is null ? cut.End.Keys : [own], Noon / 1000).Outcome;
     }
 
-    private static Cut Cut(string writer, long from, long to, params BlogApp.Features.Analytics.Collect.Hit[] hits) => Cut(writer, from, to, Batch(hits));
+    private static Cut Cut(string writer, long from, long to, params BlogApp.Features.Analytics.Model.Hit[] hits) => Cut(writer, from, to, Batch(hits));
 
     private static Cut Cut(string writer, long from, long to, Batch batch) => new(Guid.NewGuid().ToString(),
         ImmutableDictionary<string, long>.Empty.Add(writer, from), ImmutableDictionary<string, long>.Empty.Add(writer, to),

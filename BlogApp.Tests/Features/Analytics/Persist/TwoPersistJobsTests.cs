@@ -1,22 +1,24 @@
+using BlogApp.Data;
 using BlogApp.Data.Sqlite;
 using BlogApp.Features.Analytics;
-using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Features.Analytics.Journal;
 using BlogApp.Features.Analytics.Live;
-using BlogApp.Features.Analytics.Live.Store.Redis;
+using BlogApp.Features.Analytics.Live.Redis;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using static BlogApp.Tests.Features.Analytics.Hits;
+using static BlogApp.Tests.Features.Analytics.Live.Hits;
 
 namespace BlogApp.Tests.Features.Analytics.Persist;
 
 /// <summary>
-/// Two nodes with journals of their own persist into one database from one Redis at the same time. Two servers are
-/// refused that; the protocol holds all the same, for a zombie that was thought dead asks nobody.
+/// Two nodes with separate journals persist into one database from one Redis at the same time. Two servers are not
+/// allowed to, but the protocol must hold all the same: a zombie that was thought dead asks nobody.
 /// </summary>
 public sealed class TwoPersistJobsTests : IAsyncLifetime
 {
@@ -46,11 +48,11 @@ public sealed class TwoPersistJobsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OnePausedBetweenCutAndCommit_WhileTheOtherGoesOn_CountsNothingTwice()
+    public async Task JobPausedBetweenCutAndCommit_WhileAnotherGoesOn_CountsNothingTwice()
     {
         await ReadAsync(_one, 3);
         await ReadAsync(_other, 2);
-        // Each refuses the other's writer as a foreign one until both have told SQL of their own.
+        // Each rejects the other's writer as foreign until both have registered their own in SQL.
         await Eventually.Is(async () =>
         {
             await PersistAsync(_one);
@@ -64,7 +66,7 @@ public sealed class TwoPersistJobsTests : IAsyncLifetime
         Task<PersistReport> paused;
         using (await _one.GetRequiredService<SqliteWriter>().EnterAsync(Cancelled))
         {
-            // It has taken its cut when it waits for the writer; the other one gets the same cut, and goes further.
+            // It has taken its cut when it waits for the writer. The other one gets the same cut and proceeds.
             paused = PersistAsync(_one);
             await Eventually.Is(async () => (await _redis.AskAsync($"EXISTS {LiveKeys.Cut}")) == ":1");
             Assert.Equal(4, (await PersistAsync(_other)).Views);
@@ -73,14 +75,14 @@ public sealed class TwoPersistJobsTests : IAsyncLifetime
         }
         Assert.Equal(0, (await paused).Views);
         await ReadAsync(_one, 1);
-        // What was paused has begun an empty cut to see that it came too late: that one is finished first.
+        // The paused run has begun an empty cut to find that it came too late; that one is finished first.
         await PersistAsync(_one);
         await PersistAsync(_one);
         await AgreesAsync(15);
     }
 
     [Fact]
-    public async Task BothAtOnce_AgainAndAgain_CountEachViewOnce()
+    public async Task TwoJobsAtOnce_RunRepeatedly_CountEachViewOnce()
     {
         var random = new Random(20261121);
         var views = 0;

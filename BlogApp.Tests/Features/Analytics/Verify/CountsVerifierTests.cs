@@ -1,5 +1,6 @@
-using BlogApp.Data.Sqlite;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Features.Analytics.Live.Store;
+using BlogApp.Features.Analytics.Model;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Platform.Redis;
@@ -7,11 +8,11 @@ using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using static BlogApp.Tests.Features.Analytics.Hits;
+using static BlogApp.Tests.Features.Analytics.Live.Hits;
 
 namespace BlogApp.Tests.Features.Analytics.Verify;
 
-/// <summary>Three articles, some of whose hits are in SQL and some wait in the embedded live store.</summary>
+/// <summary>Three articles, with some hits in SQL and some waiting in the embedded live store.</summary>
 public sealed class CountsVerifierTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
@@ -27,8 +28,8 @@ public sealed class CountsVerifierTests : IAsyncLifetime
         await _database.AddArticlesAsync(3);
         var clock = new FewSecondsAfterNoon();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddSingleton(_ => new RedisConnection(null)).AddStores()
-            .AddSingleton(new LiveBaseReader(_database.File, clock)).AddSingleton<LiveStores>().AddSingleton(_database.Writer)
-            .AddSingleton(provider => new CountsVerifier(_database.File, provider.GetRequiredService<LiveStores>(), clock))
+            .AddSingleton(_database.Get<ICountStore>()).AddSingleton(_database.Get<ICountChecks>()).AddSingleton<LiveBaseReader>().AddSingleton<LiveStores>()
+            .AddSingleton<CountsVerifier>()
             .AddSingleton<CountsRepair>().BuildServiceProvider();
         await Stores.RebuildAsync(Stores.Current, CancellationToken.None);
         await ApplyAsync(1, Hit(), Hit(visitor: 8), Hit(article: 2), Hit(at: Noon - 86_400_000));
@@ -43,16 +44,16 @@ public sealed class CountsVerifierTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CountsOnTheirWay_Agree()
+    public async Task CountsNotYetPersisted_Verified_Agree()
     {
         var report = await Verifier.VerifyAsync(CancellationToken.None);
-        Assert.True(report.Exact, VerifyText.Of(report));
+        Assert.True(report.Exact, VerifyText.Format(report));
         Assert.All(report.Lines, line => Assert.Null(line.Remark));
         Assert.All(report.Lines, line => Assert.NotEqual(0, line.Compared));
     }
 
     [Fact]
-    public async Task Verifying_TakesNothingFromTheNextPersist()
+    public async Task Verifying_LeavesTheNextPersistUnchanged()
     {
         await Verifier.VerifyAsync(CancellationToken.None);
         await PersistAsync();
@@ -77,34 +78,34 @@ public sealed class CountsVerifierTests : IAsyncLifetime
     [InlineData("UPDATE Watermark SET Seq = 9", "watermarks = where the live store's counts begin", "writer w: expected 9, found 1")]
     [InlineData("UPDATE Article SET Views = Views + 5 WHERE Id = 1", "live views = SQL + waiting", "article-1: expected 8, found 4")]
     [InlineData("UPDATE SiteHour SET Views = 4 WHERE Hour = 1795262400", "live views = SQL + waiting", "all articles: expected 7, found 6")]
-    public async Task ARowChangedByHand_IsFound(string tampering, string line, string difference)
+    public async Task RowChangedByHand_Verified_IsFound(string tampering, string line, string difference)
     {
         await _database.ExecuteAsync(tampering);
         var report = await Verifier.VerifyAsync(CancellationToken.None);
         Assert.False(report.Exact);
         Assert.Contains(difference, report.Lines.Single(l => l.Name == line).Examples.Select(e => $"{e.Place}: expected {e.Expected}, found {e.Found}"));
-        Assert.Contains(difference, VerifyText.Of(report), StringComparison.Ordinal);
+        Assert.Contains(difference, VerifyText.Format(report), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("UPDATE Article SET Views = 77, Readers = 5")]
     [InlineData("UPDATE SiteHour SET Views = 4, Visitors = 0")]
     [InlineData("DELETE FROM SiteHour")]
-    public async Task ARepair_RebuildsTheTotals_AndLosesNothingThatWaits(string tampering)
+    public async Task Repair_RebuildsTheTotals_AndLosesNoWaitingViews(string tampering)
     {
         await _database.ExecuteAsync(tampering);
         await _services.GetRequiredService<CountsRepair>().RepairAsync(userId: 42, CancellationToken.None);
-        // The live store began anew, so the writer sends again what SQL lacks.
+        // The live store restarted, so the writer sends what SQL lacks again.
         await ApplyAsync(2, Hit(), Hit(article: 3));
         var report = await Verifier.VerifyAsync(CancellationToken.None);
-        Assert.True(report.Exact, VerifyText.Of(report));
+        Assert.True(report.Exact, VerifyText.Format(report));
         await PersistAsync();
         Assert.Equal(4 + 1 + 1, await _database.NumberAsync("SELECT sum(Views) FROM Article"));
         Assert.Equal(6, await _database.NumberAsync("SELECT sum(Views) FROM SiteHour"));
     }
 
     [Fact]
-    public async Task ARepair_IsInTheAudit()
+    public async Task Repair_IsAudited()
     {
         var repair = _services.GetRequiredService<CountsRepair>();
         await repair.RepairAsync(userId: 42, CancellationToken.None);
@@ -114,18 +115,18 @@ public sealed class CountsVerifierTests : IAsyncLifetime
         Assert.All(entries, entry => Assert.Equal(("counts.repair", "totals", new DateTime(2026, 11, 21, 12, 0, 5, DateTimeKind.Utc)), (entry.Action, entry.Subject, entry.At)));
     }
 
-    private async Task ApplyAsync(long seq, params BlogApp.Features.Analytics.Collect.Hit[] hits) =>
+    private async Task ApplyAsync(long seq, params BlogApp.Features.Analytics.Model.Hit[] hits) =>
         Assert.Equal(ApplyStatus.Applied, (await Stores.Current.ApplyAsync("w", seq, Batch(hits), CancellationToken.None)).Status);
 
     private async Task PersistAsync()
     {
         var cut = await Stores.Current.TakeCutAsync(CancellationToken.None);
-        using (var turn = await _database.Writer.EnterAsync(CancellationToken.None))
-            Assert.Equal(PersistOutcome.Persisted, PersistTransaction.Run(turn.Connection, cut!, ["w"], Noon / 1000).Outcome);
+        using (var transaction = await _database.Get<ICountStore>().BeginAsync(CancellationToken.None))
+            Assert.Equal(PersistOutcome.Persisted, PersistTransaction.Run(transaction, cut!, ["w"], Noon / 1000).Outcome);
         await Stores.Current.FinishAsync(cut!.Id, CancellationToken.None);
     }
 
-    /// <summary>The day stands still, timers do not.</summary>
+    /// <summary>The time of day stands still; timers run.</summary>
     private sealed class FewSecondsAfterNoon : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Noon + 5000);

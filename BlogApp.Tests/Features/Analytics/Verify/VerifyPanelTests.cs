@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Features.Analytics.Verify;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
+using BlogApp.Platform.Times;
 using BlogApp.Tests.Support;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
@@ -27,9 +29,9 @@ public sealed class VerifyPanelTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _services = new ServiceCollection().AddLogging().AddLanguages().AddSingleton(TimeProvider.System).AddSingleton(_ => new RedisConnection(null)).AddStores()
-            .AddSingleton(new LiveBaseReader(_database.File, TimeProvider.System)).AddSingleton<LiveStores>().AddSingleton(_database.Writer)
-            .AddSingleton(provider => new CountsVerifier(_database.File, provider.GetRequiredService<LiveStores>(), TimeProvider.System))
+        _services = new ServiceCollection().AddLogging().AddLanguages().AddScoped<BlogTime>().AddSingleton(TimeProvider.System).AddSingleton(_ => new RedisConnection(null)).AddStores()
+            .AddSingleton(_database.Get<ICountStore>()).AddSingleton(_database.Get<ICountChecks>()).AddSingleton<LiveBaseReader>().AddSingleton<LiveStores>()
+            .AddSingleton<CountsVerifier>()
             .AddSingleton<CountsRepair>().AddSingleton<Verification>()
             .AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance))
             .AddSingleton<AuthenticationStateProvider, Nobody>().BuildServiceProvider();
@@ -44,7 +46,7 @@ public sealed class VerifyPanelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EndBeforeThePanelLooks_IsShown()
+    public async Task VerificationFinishedBeforeThePanelOpens_IsShown()
     {
         await VerifyAsync();
         await using var renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
@@ -54,7 +56,7 @@ public sealed class VerifyPanelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EndWhileThePanelIsOpen_IsShownWithoutAnyoneDrawingItAgain()
+    public async Task VerificationFinishedWhileThePanelIsOpen_UpdatesThePanel()
     {
         await using var renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
         var panel = await OpenAsync(renderer);
@@ -66,7 +68,7 @@ public sealed class VerifyPanelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EndWithAFailure_IsShown_AndAnotherMayBegin()
+    public async Task VerificationFailed_IsShown_AndCanBeStartedAgain()
     {
         await using var renderer = new HtmlRenderer(_services, _services.GetRequiredService<ILoggerFactory>());
         var panel = await OpenAsync(renderer);
@@ -77,7 +79,7 @@ public sealed class VerifyPanelTests : IAsyncLifetime
         Assert.DoesNotContain(" disabled", html, StringComparison.Ordinal);
     }
 
-    /// <summary>Subscribed behind the panel, so that the panel has heard of the end when this returns.</summary>
+    /// <summary>Subscribes after the panel, so that the panel has been notified of the end when this returns.</summary>
     private async Task VerifyAsync()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,4 +1,5 @@
 using BlogApp.Features.Articles.Addresses;
+using BlogApp.Platform.Addresses;
 
 namespace BlogApp.Tests.Features.Articles.Addresses;
 
@@ -18,7 +19,7 @@ public sealed class AddressTests
     [InlineData("+2", null)]
     [InlineData("٣", null)]
     [InlineData("99999999999", null)]
-    public void PageNumber_IsReadStrictly(string? text, int? expected) => Assert.Equal(expected, PageNumber.Parse(text));
+    public void PageNumber_Parsed_AcceptsOnlyPlainPositiveNumbers(string? text, int? expected) => Assert.Equal(expected, PageNumber.Parse(text));
 
     [Theory]
     [InlineData("counting-exactly-once", true)]
@@ -35,13 +36,13 @@ public sealed class AddressTests
     [InlineData("a.b", false)]
     [InlineData("a\0", false)]
     [InlineData("../x", false)]
-    public void Slug_IsLettersAndDigitsJoinedByHyphens(string slug, bool valid) => Assert.Equal(valid, ArticleSlug.IsValid(slug));
+    public void Slug_IsValid_IfLettersAndDigitsAreJoinedByHyphens(string slug, bool valid) => Assert.Equal(valid, SlugRules.IsValid(slug));
 
     [Fact]
-    public void Slug_OfMoreThan200Letters_IsNone()
+    public void Slug_OfMoreThan200Letters_IsInvalid()
     {
-        Assert.True(ArticleSlug.IsValid(new string('a', 200)));
-        Assert.False(ArticleSlug.IsValid(new string('a', 201)));
+        Assert.True(SlugRules.IsValid(new string('a', 200)));
+        Assert.False(SlugRules.IsValid(new string('a', 201)));
     }
 
     [Theory]
@@ -54,10 +55,10 @@ public sealed class AddressTests
     [InlineData(" redis", false)]
     [InlineData("a/b", false)]
     [InlineData("a\nb", false)]
-    public void TagName_IsLowerCaseAndVisible(string name, bool valid) => Assert.Equal(valid, TagName.IsValid(name));
+    public void TagName_IsValid_IfLowerCaseAndVisible(string name, bool valid) => Assert.Equal(valid, TagName.IsValid(name));
 
     [Fact]
-    public void Addresses_EscapeWhatTheyName()
+    public void ReaderAddresses_EscapeTheirParts()
     {
         Assert.Equal("/tags/c%23", ReaderAddress.Tag("c#"));
         Assert.Equal("/tags/two%20words", ReaderAddress.Tag("two words"));

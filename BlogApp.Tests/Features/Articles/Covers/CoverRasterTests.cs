@@ -8,21 +8,21 @@ namespace BlogApp.Tests.Features.Articles.Covers;
 public sealed class CoverRasterTests
 {
     [Fact]
-    public void EveryPattern_IsPaintedAsAPng_SmallEnoughForPreviews()
+    public void EveryCoverPattern_Rasterized_IsAPngSmallEnoughForPreviews()
     {
-        // Sixty slugs roll all ten patterns.
+        // Sixty slugs cover all ten patterns.
         foreach (var i in Enumerable.Range(0, 60))
         {
             var png = CoverRaster.Png(Cover.Draw($"slug-{i}", "#b3361e"));
             var (width, height, pixels) = Read(png);
             Assert.Equal((1200, 630), (width, height));
             Assert.InRange(png.Length, 2_000, 300_000);
-            Assert.True(Colours(pixels) > 2, $"slug-{i} is one even colour");
+            Assert.True(Colors(pixels) > 2, $"slug-{i} is one even color");
         }
     }
 
     [Fact]
-    public void Shapes_LieWhereTheyAreDrawn_WithSmoothEdges()
+    public void Shapes_Rasterized_HaveTheirPlaceAndSmoothEdges()
     {
         var (_, _, pixels) = Read(CoverRaster.Png("""
             <svg><rect x="0" y="0" width="1200" height="675" fill="#ffffff"/><circle cx="600" cy="337.5" r="100" fill="#ff0000"/>
@@ -33,7 +33,7 @@ public sealed class CoverRasterTests
         Assert.Equal((255, 0, 0), At(pixels, 600, 315));
         Assert.Equal((255, 0, 0), At(pixels, 600, 220));
         Assert.Equal((255, 255, 255), At(pixels, 600, 210));
-        // Half a pixel covered; all of the next.
+        // Half of one pixel is covered, and all of the next.
         Assert.InRange(At(pixels, 10, 120).Red, 125, 130);
         Assert.Equal((0, 0, 0), At(pixels, 11, 120));
         Assert.Equal((255, 255, 255), At(pixels, 900, 315));
@@ -42,9 +42,9 @@ public sealed class CoverRasterTests
 
     private static (int Red, int Green, int Blue) At(byte[] pixels, int x, int y) => (pixels[(y * 1200 + x) * 3], pixels[(y * 1200 + x) * 3 + 1], pixels[(y * 1200 + x) * 3 + 2]);
 
-    private static int Colours(byte[] pixels) => Enumerable.Range(0, pixels.Length / 3 / 97).Select(i => Colour(pixels, i * 97)).Distinct().Count();
+    private static int Colors(byte[] pixels) => Enumerable.Range(0, pixels.Length / 3 / 97).Select(i => Color(pixels, i * 97)).Distinct().Count();
 
-    private static Colour Colour(byte[] pixels, int i) => new(pixels[i * 3], pixels[i * 3 + 1], pixels[i * 3 + 2]);
+    private static Color Color(byte[] pixels, int i) => new(pixels[i * 3], pixels[i * 3 + 1], pixels[i * 3 + 2]);
 
     private static (int Width, int Height, byte[] Pixels) Read(byte[] png)
     {

@@ -1,4 +1,4 @@
-using BlogApp.Features.Articles.Editing.Presence;
+using BlogApp.Features.Articles.Editing;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Articles.Editing;
@@ -25,7 +25,7 @@ public sealed class EditingPresenceTests
     }
 
     [Fact]
-    public void Save_IsToldToThoseWhoAreHere_AndForgottenWithThem()
+    public void Save_IsKnownWhileEditorsArePresent_AndForgottenOnceTheyLeave()
     {
         _presence.Saved(7, 2, "one", 1, "Ada");
         Assert.Null(_presence.LastSaveOf(7));

@@ -2,11 +2,10 @@ using System.Security.Claims;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Editing;
-using BlogApp.Features.Articles.Editing.Keeping;
-using BlogApp.Features.Articles.Editing.Presence;
-using BlogApp.Features.Articles.Editing.Saving;
 using BlogApp.Features.Articles.Publishing;
-using BlogApp.Features.Languages;
+using BlogApp.Features.Articles.Studio;
+using BlogApp.Features.Articles.Studio.Beginnings;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Tests.Features.Articles.Editing;
 
@@ -34,19 +33,19 @@ public sealed class EditorSavesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _blog.DisposeAsync();
 
     [Fact]
-    public async Task NewArticle_IsSavedAndPublished_AndItsCopyIsSettled()
+    public async Task NewArticle_SavedAndPublished_HasNoWorkingCopyLeft()
     {
-        var kept = await _copies.KeepAsync(_blog.Author.Id, new(null, null, ArticleKind.Article, 0, Window, 1, true, Good), Cancelled);
+        var kept = await _copies.AutosaveAsync(_blog.Author.Id, new(null, null, ArticleKind.Article, 0, Window, 1, true, Good), Cancelled);
         var answer = await RunAsync(new(null, 0, kept.CopyId, Window, ArticleKind.Article, Good, SaveThen.Publish));
         Assert.Equal(("saved", "published", "one"), (answer.Result, answer.Article!.State, answer.Article.Slug));
         Assert.Equal(["a", "b"], answer.Fields!.Tags);
         var opened = await _query.OpenAsync(_author, ArticleKind.Article, answer.Article.Id, null, "en", Cancelled);
         Assert.Null(opened!.Copy);
-        Assert.Empty((await _query.OpenAsync(_author, ArticleKind.Article, null, null, "en", Cancelled))!.Unsaved);
+        Assert.Empty(await BegunAsync(_blog.Author.Id, ArticleFilter.From(null, null, null, null)));
     }
 
     [Fact]
-    public async Task ScheduledArticle_WaitsForItsMoment_AndAPastOneIsRefusedBeforeAnythingIsSaved()
+    public async Task SchedulingANewArticle_SavesIt_AndAPastTimeIsRefusedBeforeSaving()
     {
         var past = await RunAsync(new(null, 0, null, Window, ArticleKind.Article, Good, SaveThen.Schedule, _blog.Time.GetUtcNow()));
         Assert.Equal((422, "at"), (past.Status, past.Errors!.Keys.Single()));
@@ -58,7 +57,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SaveOverAChangedVersion_IsRefused_AndBringsWhatStandsThere()
+    public async Task SaveOverAChangedVersion_IsRefused_AndReturnsTheSavedVersion()
     {
         var article = await _blog.AddAsync("one", 1);
         var bob = Person(await _blog.Database.AddAuthorAsync("Bob"), Role.Admin);
@@ -68,12 +67,12 @@ public sealed class EditorSavesTests : IAsyncLifetime
         Assert.Equal((200, 409), (theirs.Status, mine.Status));
         Assert.Equal(("Bob's", "Bob", theirs.Article!.Version), (mine.Theirs!.Fields.Title, mine.Theirs.By, mine.Theirs.Article.Version));
         Assert.Equal("Bob's", (await _query.SavedAsync(article.Id, Cancelled))!.Value.Fields.Title);
-        // The way on: knowing theirs, over it.
+        // Resolves the conflict: saves over theirs, knowing its version.
         Assert.Equal(200, (await RunAsync(new(article.Id, mine.Theirs.Article.Version, null, Window, ArticleKind.Article, Good with { Title = "Ada's" }))).Status);
     }
 
     [Fact]
-    public async Task SaveWhoseAnswerWasLost_SentAgain_IsSaved()
+    public async Task SaveRepeatedAfterALostResponse_IsAcceptedOnce()
     {
         var article = await _blog.AddAsync("one", 1);
         var request = new SaveRequest(article.Id, 1, null, Window, ArticleKind.Article, Good with { Title = " Trimmed ", Tags = ["B", "a"] });
@@ -83,7 +82,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StepThatItsStateRefuses_SavesTheTextNevertheless_AndNamesItsVersion()
+    public async Task RefusedStep_StillSavesTheText_AndReturnsItsVersion()
     {
         var article = await _blog.AddAsync("one", 1);
         var answer = await RunAsync(new(article.Id, 1, null, Window, ArticleKind.Article, Good, SaveThen.Publish));
@@ -91,7 +90,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ArticleOfSomeoneElse_IsRefused_AndLeftAsItIs()
+    public async Task SaveOfAnotherAuthorsArticle_IsRefused_AndChangesNothing()
     {
         var article = await _blog.AddAsync("one", 1);
         var stranger = Person(await _blog.Database.AddAuthorAsync("Bob"), Role.Author);
@@ -106,7 +105,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EveryFieldWithScript_IsStoredAsTextOrRefused()
+    public async Task ScriptInAnyField_IsStoredAsTextOrRefused()
     {
         const string script = "<script>alert(1)</script>";
         var fields = new EditorFields
@@ -121,7 +120,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIsWrong_IsSaidInTheLanguageOfWhoSaves()
+    public async Task SaveErrors_AreInTheLanguageOfTheUser()
     {
         var answer = await _saves.RunAsync(_author, new(null, 0, null, Window, ArticleKind.Article, Good with { Title = "", Excerpt = new('x', 1001) }), Chinese, Cancelled);
         Assert.Equal("请填写标题。", answer.Errors![EditField.Title]);
@@ -129,7 +128,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AConflict_ComparesByWord_AndNamesEveryFieldThatDiffers()
+    public async Task Conflict_ComparesTextByWord_AndNamesEveryDifferingField()
     {
         var article = await _blog.AddAsync("one", 1, "a");
         var saved = (await _query.SavedAsync(article.Id, Cancelled))!.Value.Fields;
@@ -144,7 +143,7 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Unpublishing_LeavesTheTextAsItIsSaved()
+    public async Task Unpublishing_LeavesTheSavedText_AndDiscardsTheUnsaved()
     {
         var article = await _blog.AddAsync("one", 1);
         var answer = await RunAsync(new(article.Id, 1, null, Window, ArticleKind.Article, Good with { Title = "Half a new ti" }, SaveThen.Unpublish));
@@ -155,28 +154,33 @@ public sealed class EditorSavesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task UnsavedText_IsOffered_OnlyWhereItDiffers_AndOnlyToWhoWroteIt()
+    public async Task UnsavedText_IsOffered_OnlyIfItDiffers_AndOnlyToItsAuthor()
     {
         var article = await _blog.AddAsync("one", 1, "a");
         var saved = (await _query.SavedAsync(article.Id, Cancelled))!.Value.Fields;
-        await _copies.KeepAsync(_blog.Author.Id, new(null, article.Id, ArticleKind.Article, 1, Window, 1, true, saved with { Title = saved.Title + " ", Tags = ["A"] }), Cancelled);
+        await _copies.AutosaveAsync(_blog.Author.Id, new(null, article.Id, ArticleKind.Article, 1, Window, 1, true, saved with { Title = saved.Title + " ", Tags = ["A"] }), Cancelled);
         Assert.Null((await _query.OpenAsync(_author, default, article.Id, null, "en", Cancelled))!.Copy);
-        await _copies.KeepAsync(_blog.Author.Id, new(null, article.Id, ArticleKind.Article, 1, Window, 2, true, saved with { Title = "Unsaved" }), Cancelled);
+        await _copies.AutosaveAsync(_blog.Author.Id, new(null, article.Id, ArticleKind.Article, 1, Window, 2, true, saved with { Title = "Unsaved" }), Cancelled);
         Assert.Equal("Unsaved", (await _query.OpenAsync(_author, default, article.Id, null, "en", Cancelled))!.Copy!.Fields.Title);
         var admin = Person(await _blog.Database.AddAuthorAsync("Bob"), Role.Admin);
         Assert.Null((await _query.OpenAsync(admin, default, article.Id, null, "en", Cancelled))!.Copy);
     }
 
     [Fact]
-    public async Task NewPagesAndArticles_AreOfferedEachToTheirOwnKind()
+    public async Task UnsavedNewPagesAndArticles_StandInTheListOfTheirKind()
     {
-        await _copies.KeepAsync(_blog.Author.Id, new(null, null, ArticleKind.Page, 0, Window, 1, true, Good with { Title = "About" }), Cancelled);
-        var second = await _copies.KeepAsync(_blog.Author.Id, new(null, null, ArticleKind.Article, 0, "bbbbbbbbbbbb", 1, true, Good with { Title = "Draft" }), Cancelled);
-        Assert.Equal(["About"], (await _query.OpenAsync(_author, ArticleKind.Page, null, null, "en", Cancelled))!.Unsaved.Select(u => u.Title));
+        await _copies.AutosaveAsync(_blog.Author.Id, new(null, null, ArticleKind.Page, 0, Window, 1, true, Good with { Title = "About" }), Cancelled);
+        var second = await _copies.AutosaveAsync(_blog.Author.Id, new(null, null, ArticleKind.Article, 0, "bbbbbbbbbbbb", 1, true, Good with { Title = "Draft" }), Cancelled);
+        Assert.Equal(["About"], await BegunAsync(_blog.Author.Id, ArticleFilter.From(null, null, null, null) with { Kind = ArticleKind.Page }));
+        Assert.Equal(["Draft"], await BegunAsync(_blog.Author.Id, ArticleFilter.From("dra", null, null, null)));
+        Assert.Empty(await BegunAsync(_blog.Author.Id, ArticleFilter.From("other", null, null, null)));
+        Assert.Empty(await BegunAsync(_blog.Author.Id + 1, ArticleFilter.From(null, null, null, null)));
         var opened = await _query.OpenAsync(_author, ArticleKind.Article, null, second.CopyId, "en", Cancelled);
         Assert.Equal("Draft", opened!.Copy!.Fields.Title);
-        Assert.Empty(opened.Unsaved);
     }
+
+    private async Task<IEnumerable<string>> BegunAsync(long userId, ArticleFilter filter) =>
+        (await new BeginningsQuery(_blog.Database.Contexts).RunAsync(userId, filter, Cancelled)).Select(begun => begun.Title);
 
     private static EditorFields Good => new() { Title = "One", Slug = "one", Markdown = "Text", Language = "en", Tags = ["a", "b"] };
 

@@ -23,11 +23,11 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
         Assert.Equal(["first"], await SlugsAsync());
         var article = await _blog.Articles.FindAsync("first", Cancelled);
         Assert.Equal(_blog.Time.GetUtcNow(), article!.PublishedAt);
-        Assert.Equal(["news", "redis"], article.Tags);
+        Assert.Equal(["news", "redis"], article.Tags.Select(t => t.Name));
     }
 
     [Fact]
-    public async Task Edit_ShowsAtOnce_ThoughEverythingWasCached()
+    public async Task Edit_IsVisibleAtOnce_DespiteCaching()
     {
         var id = (await _blog.AddAsync("old-name", 1, "a", "b")).Id;
         await _blog.AddAsync("other", 2, "a");
@@ -35,7 +35,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
         Assert.Null(await _blog.Articles.FindAsync("new-name", Cancelled));
         Assert.Equal(["old-name", "other"], await SlugsAsync());
         Assert.NotNull(await _blog.Lists.TaggedAsync("b", 1, Cancelled));
-        await _blog.Articles.AroundAsync((await _blog.Articles.FindAsync("other", Cancelled))!, Cancelled);
+        await _blog.Articles.NeighborsAsync((await _blog.Articles.FindAsync("other", Cancelled))!, Cancelled);
 
         var saved = await SaveAsync(New("new-name", "a", "c") with { Id = id, Version = 1, Title = "New title", Markdown = "New *text*" });
 
@@ -47,12 +47,12 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
         Assert.Equal(["new-name", "other"], await SlugsAsync());
         Assert.Null(await _blog.Lists.TaggedAsync("b", 1, Cancelled));
         Assert.NotNull(await _blog.Lists.TaggedAsync("c", 1, Cancelled));
-        var around = await _blog.Articles.AroundAsync((await _blog.Articles.FindAsync("other", Cancelled))!, Cancelled);
+        var around = await _blog.Articles.NeighborsAsync((await _blog.Articles.FindAsync("other", Cancelled))!, Cancelled);
         Assert.Equal("new-name", around.Next!.Slug);
     }
 
     [Fact]
-    public async Task Unpublish_TakesItAway_AndPublishingAgainKeepsItsDate()
+    public async Task Unpublish_HidesTheArticle_AndRepublishingKeepsItsDate()
     {
         var article = await _blog.AddAsync("one", 7);
         Assert.Equal(["one"], await SlugsAsync());
@@ -75,7 +75,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Edit_LeavesTheNumbersAlone()
+    public async Task Edit_LeavesViewsAndReadersUnchanged()
     {
         var id = (await _blog.AddAsync("one", 1)).Id;
         await _blog.Database.ExecuteAsync("UPDATE Article SET Views = 41, Readers = 7");
@@ -92,7 +92,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ArticleThatIsGone_IsMissing()
+    public async Task CommandOnMissingArticle_ReportsMissing()
     {
         Assert.Equal(SaveResult.Missing, (await SaveAsync(New("one") with { Id = 77, Version = 1 })).Result);
         Assert.Equal(SaveResult.Missing, (await _blog.Commands.PublishAsync(77, 1, _blog.By, Cancelled)).Result);
@@ -104,11 +104,11 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     [InlineData("good", "  ", "tag")]
     [InlineData("good", "Title", "a/b")]
     [InlineData("good", "Title", "")]
-    public async Task WhatBreaksTheRules_IsRefused(string slug, string title, string tag) =>
+    public async Task InvalidEdit_IsRefused(string slug, string title, string tag) =>
         Assert.Equal(SaveResult.Invalid, (await SaveAsync(New(slug, tag) with { Title = title })).Result);
 
     [Fact]
-    public async Task TagsOfSeveralArticles_AreOneTag()
+    public async Task TagUsedByTwoArticles_IsStoredOnce()
     {
         await SaveAsync(New("one", "redis"));
         await SaveAsync(New("two", "redis", "web"));
@@ -116,17 +116,17 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Details_AreSaved_AndLeftAloneByWhoKnowsNothingOfThem()
+    public async Task Details_AreSaved_AndKeptByEditsWithoutDetails()
     {
-        var saved = await SaveAsync(New("one") with { Details = new(CanonicalUrl: " https://example.org/one ", AllowComments: false, Featured: true, Series: " A Series ") });
+        var saved = await SaveAsync(New("one") with { Details = new(CanonicalUrl: " https://example.org/one ", AllowComments: false, Featured: true, Series: " A Series ", NoCover: true) });
         await SaveAsync(New("one") with { Id = saved.Id, Version = saved.Version, Title = "Other" });
         var article = await ArticleAsync(saved.Id);
-        Assert.Equal(("Other", "https://example.org/one", false, true, "A Series", 1),
-            (article.Title, article.CanonicalUrl, article.AllowComments, article.Featured, article.Series!.Title, article.Position));
+        Assert.Equal(("Other", "https://example.org/one", false, true, "A Series", 1, true),
+            (article.Title, article.CanonicalUrl, article.AllowComments, article.Featured, article.Series!.Title, article.Position, article.NoCover));
     }
 
     [Fact]
-    public async Task ArticlesOfOneSeries_FollowOneAnother()
+    public async Task ArticlesOfOneSeries_GetSuccessivePositions()
     {
         await SaveAsync(New("one") with { Details = new(Series: "数据库") });
         await SaveAsync(New("two") with { Details = new(Series: "数据库", Position: 7) });
@@ -139,7 +139,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CoverThatIsGone_IsRefusedByName_AndNothingIsSaved()
+    public async Task MissingCover_IsRefusedByName_AndNothingIsSaved()
     {
         var saved = await SaveAsync(New("one") with { Details = new(CoverId: 77) });
         Assert.Equal((SaveResult.Invalid, EditField.Cover), (saved.Result, saved.Errors.Keys.Single()));
@@ -147,7 +147,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_StandsBelowAnother_ButNotBelowItself()
+    public async Task Page_CanHaveAnotherPageAsParent_ButNotItsOwnChildOrAnArticle()
     {
         var above = await SaveAsync(New("above") with { Kind = ArticleKind.Page, Details = new() });
         var below = await SaveAsync(New("below") with { Kind = ArticleKind.Page, Details = new(ParentId: above.Id) });
@@ -168,7 +168,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NewArticleWhoseAnswerWasLost_IsSavedOnce()
+    public async Task NewArticleSentAgainAfterALostResponse_IsSavedOnce()
     {
         var copy = await _blog.Database.SaveAsync(context => context.WorkingCopies.Add(new() { UserId = _blog.Author.Id, Content = "{}" }).Entity);
         var edit = New("one") with { SavedBy = _blog.Author.Id, WorkingCopyId = copy.Id };
@@ -180,7 +180,7 @@ public sealed class ArticleCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SavedArticle_HasNothingUnsaved()
+    public async Task SavedArticle_HasNoWorkingCopyLeft()
     {
         var article = await _blog.AddAsync("one", 1);
         var copy = await _blog.Database.SaveAsync(context => context.WorkingCopies.Add(new() { UserId = _blog.Author.Id, ArticleId = article.Id, Content = "{}" }).Entity);

@@ -13,7 +13,7 @@ public sealed class ArticleHistoryTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _blog.DisposeAsync();
 
     [Fact]
-    public async Task WhatReadersSaw_IsKept_AndDraftsAreNot()
+    public async Task PublishedTexts_AreKeptAsRevisions_AndDraftsAreNot()
     {
         var saved = await SaveAsync(null, 0, "Draft", "b", "a");
         saved = await SaveAsync(saved.Id, saved.Version, "Better draft", "b", "a");
@@ -28,7 +28,7 @@ public sealed class ArticleHistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SavedWithoutAChange_OrPublishedAgain_KeepsNothingTwice()
+    public async Task SavingWithoutChanges_OrRepublishing_AddsNoRevision()
     {
         var saved = await SaveAsync(null, 0, "Text");
         saved = await _blog.Commands.PublishAsync(saved.Id, saved.Version, _blog.By, Cancelled);
@@ -54,7 +54,7 @@ public sealed class ArticleHistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ManyAtOnceFromTheSameVersion_OneSaves_AndTheOthersAreTold()
+    public async Task ManySavesFromTheSameVersion_OneSucceeds_AndTheOthersAreTold()
     {
         var article = await _blog.AddAsync("one", 7);
         var saved = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => SaveAsync(article.Id, 1, $"Text {i}")));

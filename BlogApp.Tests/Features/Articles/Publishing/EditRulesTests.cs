@@ -8,10 +8,10 @@ public sealed class EditRulesTests
     private static readonly ArticleEdit Good = new(null, 0, 1, "a-slug", "Title", "Excerpt", "Text", "en", ["one"]) { Details = new() };
 
     [Fact]
-    public void GoodEdit_HasNoErrors() => Assert.Empty(EditRules.Check(Good));
+    public void ValidEdit_HasNoErrors() => Assert.Empty(EditRules.Check(Good));
 
     [Fact]
-    public void EveryField_IsNamedWithItsOwnError()
+    public void InvalidFields_AreEachNamedWithTheirError()
     {
         var errors = EditRules.Check(new(null, 0, 1, "Bad Slug", " ", Long(1001), Long(EditRules.MaxMarkdown + 1), "english please", ["a/b"])
         {
@@ -29,10 +29,10 @@ public sealed class EditRulesTests
     [InlineData("   ")]
     [InlineData("two\nlines")]
     [InlineData("a\ttab")]
-    public void Title_NeedsOneLineOfWords(string title) => Assert.Equal([EditField.Title], EditRules.Check(Good with { Title = title }).Keys);
+    public void BlankOrMultilineTitle_IsInvalid(string title) => Assert.Equal([EditField.Title], EditRules.Check(Good with { Title = title }).Keys);
 
     [Fact]
-    public void Lengths_AreThoseOfTheColumns()
+    public void FieldLengths_AreLimitedToThoseOfTheColumns()
     {
         Assert.Empty(EditRules.Check(Good with { Title = Long(300), Excerpt = Long(1000), Slug = Long(200), Tags = [Long(60)] }));
         Assert.Equal(4, EditRules.Check(Good with { Title = Long(301), Excerpt = Long(1001), Slug = Long(201), Tags = [Long(61)] }).Count);
@@ -47,7 +47,7 @@ public sealed class EditRulesTests
     [InlineData("en_US", false)]
     [InlineData("en\"><script>", false)]
     [InlineData("en\n", false)]
-    public void Language_IsACode(string language, bool good) => Assert.Equal(good, EditRules.Check(Good with { Language = language }).Count == 0);
+    public void Language_IsValid_IfItIsALanguageCode(string language, bool good) => Assert.Equal(good, EditRules.Check(Good with { Language = language }).Count == 0);
 
     [Theory]
     [InlineData("", true)]
@@ -58,21 +58,21 @@ public sealed class EditRulesTests
     [InlineData("javascript:alert(1)", false)]
     [InlineData("data:text/html,x", false)]
     [InlineData("https://a b", false)]
-    public void CanonicalAddress_IsAbsolute(string url, bool good) =>
+    public void CanonicalUrl_IsValid_IfAbsolute(string url, bool good) =>
         Assert.Equal(good, EditRules.Check(Good with { Details = new(CanonicalUrl: url) }).Count == 0);
 
     [Theory]
     [InlineData("studio")]
     [InlineData("api")]
     [InlineData("media")]
-    public void AddressOfTheBlogItself_IsNoPage_ButMayBeAnArticle(string slug)
+    public void ReservedSlug_IsInvalidForAPage_ButValidForAnArticle(string slug)
     {
         Assert.Equal([EditField.Slug], EditRules.Check(Good with { Slug = slug, Kind = ArticleKind.Page }).Keys);
         Assert.Empty(EditRules.Check(Good with { Slug = slug }));
     }
 
     [Fact]
-    public void Tags_AreAHundredAtMost_AndTheSameOneCountsOnce()
+    public void Tags_AreLimitedInNumber_AndDuplicatesCountOnce()
     {
         Assert.Empty(EditRules.Check(Good with { Tags = [.. Enumerable.Range(0, EditRules.MaxTags).SelectMany(i => new[] { $"t{i}", $" T{i} " })] }));
         Assert.Equal([EditField.Tags], EditRules.Check(Good with { Tags = [.. Enumerable.Range(0, EditRules.MaxTags + 1).Select(i => $"t{i}")] }).Keys);

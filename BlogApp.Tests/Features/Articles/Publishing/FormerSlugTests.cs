@@ -11,7 +11,7 @@ public sealed class FormerSlugTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _blog.DisposeAsync();
 
     [Fact]
-    public async Task RenamedTwice_BothFormerAddressesLeadToThePresentOne()
+    public async Task ArticleRenamedTwice_BothFormerAddressesLeadToTheCurrentOne()
     {
         var id = (await _blog.AddAsync("first", 1)).Id;
         Assert.Null(await LeadsAsync("/articles/first"));
@@ -25,7 +25,7 @@ public sealed class FormerSlugTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RenamedBack_TheAddressIsItsOwnAgain()
+    public async Task ArticleRenamedBack_ItsFirstAddressNoLongerRedirects()
     {
         var id = (await _blog.AddAsync("first", 1)).Id;
         await RenameAsync(id, 1, "second");
@@ -35,7 +35,7 @@ public sealed class FormerSlugTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DraftThatIsRenamed_LeavesNothingBehind()
+    public async Task DraftRenamed_LeavesNoFormerSlug()
     {
         var draft = await _blog.Commands.SaveAsync(Edit(null, 0, "draft"), _blog.By, Cancelled);
         await RenameAsync(draft.Id, draft.Version, "other");
@@ -43,7 +43,7 @@ public sealed class FormerSlugTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnotherArticleTakesTheAddress_WhenItIsPublished_NotBefore()
+    public async Task FormerAddressUsedByAnotherArticle_IsTakenOverWhenThatIsPublished()
     {
         var id = (await _blog.AddAsync("wanted", 1)).Id;
         await RenameAsync(id, 1, "moved");
@@ -57,14 +57,14 @@ public sealed class FormerSlugTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfflineOrInTheTrash_ItsFormerAddressLeadsNowhere()
+    public async Task UnpublishedArticle_ItsFormerAddressLeadsNowhere()
     {
         var id = (await _blog.AddAsync("first", 1)).Id;
         await RenameAsync(id, 1, "second");
         Assert.NotNull(await LeadsAsync("/articles/first"));
         await _blog.Commands.UnpublishAsync(id, 2, _blog.By, Cancelled);
         Assert.Null(await LeadsAsync("/articles/first"));
-        // Renamed while offline: who knew it by this name finds it again.
+        // Renamed while offline: readers who know this name find it again.
         await RenameAsync(id, 3, "third");
         await _blog.Commands.PublishAsync(id, 4, _blog.By, Cancelled);
         Assert.Equal("/articles/third", await LeadsAsync("/articles/second"));

@@ -1,4 +1,5 @@
 using BlogApp.Data.Articles;
+using BlogApp.Data.Search;
 using BlogApp.Features.Search.Index;
 
 namespace BlogApp.Tests.Features.Articles.Queries;
@@ -12,7 +13,7 @@ public sealed class SeriesAndRelatedTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _blog = await ArticleFixture.CreateAsync();
 
     [Fact]
-    public async Task Series_GoesByPosition_ThenDate_AndShowsOnlyWhatReadersMaySee()
+    public async Task Series_IsOrderedByPositionThenDate_AndOmitsDrafts()
     {
         var series = await _blog.Database.SaveAsync(context => context.Series.Add(new Series { Slug = "counting", Title = "Counting" }).Entity);
         await PartAsync("third", 3, 1);
@@ -21,7 +22,7 @@ public sealed class SeriesAndRelatedTests : IAsyncLifetime
         await PartAsync("hidden", 2, 2, ArticleState.Draft);
 
         var article = await _blog.Articles.FindAsync("second", Cancelled);
-        var place = (await _blog.Articles.AroundAsync(article!, Cancelled)).Series;
+        var place = (await _blog.Articles.NeighborsAsync(article!, Cancelled)).Series;
 
         Assert.Equal(["first", "second", "third"], place!.Series.Parts.Select(p => p.Slug));
         Assert.Equal((2, "first", "third"), (place.Number, place.Previous!.Slug, place.Next!.Slug));
@@ -41,27 +42,27 @@ public sealed class SeriesAndRelatedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LoneArticle_HasNoSeries()
+    public async Task ArticleOutsideASeries_HasNoSeries()
     {
         await _blog.AddAsync("alone", 1);
         var article = await _blog.Articles.FindAsync("alone", Cancelled);
 
-        Assert.Null((await _blog.Articles.AroundAsync(article!, Cancelled)).Series);
+        Assert.Null((await _blog.Articles.NeighborsAsync(article!, Cancelled)).Series);
     }
 
     [Fact]
-    public async Task Related_AreThoseWithSharedTags_ThenThoseWithTheSameWords()
+    public async Task RelatedArticles_ShareTagsFirst_ThenWords()
     {
         await _blog.AddAsync("watermark", 1, "counting");
         await _blog.AddAsync("shares-a-tag", 9, "counting");
         await _blog.AddAsync("about-watermark", 8);
         await _blog.AddAsync("unrelated", 2);
         await _blog.Database.ExecuteAsync("UPDATE Article SET Title = Slug");
-        using var index = new SearchIndex(_blog.Database.Contexts, _blog.Database.Writer, _blog.Invalidator);
+        using var index = new SearchIndex(_blog.Database.Contexts, _blog.Database.Get<ISearchIndexReader>(), _blog.Database.Get<ISearchIndexWriter>(), _blog.Invalidator);
         await index.UpdateAsync(1, Cancelled);
 
         var article = await _blog.Articles.FindAsync("watermark", Cancelled);
-        var related = (await _blog.Articles.AroundAsync(article!, Cancelled)).Related;
+        var related = (await _blog.Articles.NeighborsAsync(article!, Cancelled)).Related;
 
         Assert.Equal(["shares-a-tag", "about-watermark"], related.Select(card => card.Slug));
     }

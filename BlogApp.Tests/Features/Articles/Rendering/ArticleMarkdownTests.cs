@@ -28,10 +28,10 @@ public sealed class ArticleMarkdownTests
     [InlineData("```csharp\nvar a;\n```", "<figure class=\"code\"><figcaption>C#</figcaption><pre tabindex=\"0\"><code class=\"language-csharp\"><span class=\"tok-keyword\">var</span> a;</code></pre></figure>")]
     [InlineData("```nope\n<a>\n```", "<figure class=\"code\"><figcaption>nope</figcaption><pre tabindex=\"0\"><code>&lt;a&gt;</code></pre></figure>")]
     [InlineData("    <a>", "<figure class=\"code\"><pre tabindex=\"0\"><code>&lt;a&gt;</code></pre></figure>")]
-    public void Markdown_becomes(string markdown, string html) => Assert.Equal(html, Markup.Html(markdown));
+    public void Markdown_Rendered_GivesTheHtml(string markdown, string html) => Assert.Equal(html, Markup.Html(markdown));
 
     [Fact]
-    public void A_table_scrolls_by_keyboard_and_aligns_by_class()
+    public void Table_Rendered_ScrollsByKeyboardAndAlignsByClass()
     {
         var page = Markup.Page("|a|b|\n|:-|-:|\n|1|2|\n|3|");
 
@@ -44,7 +44,7 @@ public sealed class ArticleMarkdownTests
     [Theory]
     [InlineData(3, 900)]
     [InlineData(120, 5)]
-    public void A_large_table_is_still_a_table(int columns, int rows)
+    public void LargeTable_Rendered_KeepsAllCells(int columns, int rows)
     {
         var row = string.Concat(Enumerable.Repeat("| a *b* ", columns)) + "|\n";
         var page = Markup.Page(row + string.Concat(Enumerable.Repeat("|-", columns)) + "|\n" + string.Concat(Enumerable.Repeat(row, rows)));
@@ -55,7 +55,7 @@ public sealed class ArticleMarkdownTests
     }
 
     [Fact]
-    public void Footnotes_link_there_and_back()
+    public void Footnotes_Rendered_LinkThereAndBack()
     {
         var page = Markup.Page("a[^x] b[^x]\n\n[^x]: Note.");
 
@@ -68,7 +68,7 @@ public sealed class ArticleMarkdownTests
     }
 
     [Fact]
-    public void Headings_are_listed_with_unique_ids_and_a_first_level_moves_down()
+    public void Headings_Listed_HaveUniqueIds_AndMoveDownBelowTheFirstLevel()
     {
         var article = Markup.Renderer().Render("# First\n\n## Notes\n\n## Notes\n\n> ## Quoted\n\n### 注意\n\n## Main\n\n## ???");
 
@@ -81,7 +81,7 @@ public sealed class ArticleMarkdownTests
     }
 
     [Fact]
-    public void Every_id_is_unique_even_when_headings_imitate_numbered_ones()
+    public void HeadingsThatImitateNumberedIds_Rendered_HaveUniqueIds()
     {
         var page = Markup.Page("# A\n\n# A 2\n\n# A\n\n# A\n\n# A-2");
 

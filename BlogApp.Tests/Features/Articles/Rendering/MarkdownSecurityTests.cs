@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace BlogApp.Tests.Features.Articles.Rendering;
 
-/// <summary>Whatever an author writes, or pastes, a reader's browser runs nothing of it.</summary>
+/// <summary>Whatever an author writes or pastes, a reader's browser executes none of it.</summary>
 public sealed partial class MarkdownSecurityTests
 {
     private static readonly string[] Elements =
@@ -45,7 +45,7 @@ public sealed partial class MarkdownSecurityTests
     [InlineData("<data:text/html,x>")]
     [InlineData("![a](javascript:alert(1))")]
     [InlineData("![a](data:image/svg+xml,<svg onload=alert(1)>)")]
-    public void A_dangerous_address_leaves_only_its_words(string markdown)
+    public void DangerousAddress_Rendered_LeavesOnlyItsWords(string markdown)
     {
         var page = Markup.Page(markdown);
 
@@ -59,7 +59,7 @@ public sealed partial class MarkdownSecurityTests
     [InlineData("?q=a:b")]
     [InlineData("tel:+41123")]
     [InlineData("mailto:a@b.org")]
-    public void An_ordinary_address_stays(string address) => Assert.Equal(address, Markup.Page($"[a]({address})").QuerySelector("a")!.GetAttribute("href"));
+    public void OrdinaryAddress_Rendered_IsKept(string address) => Assert.Equal(address, Markup.Page($"[a]({address})").QuerySelector("a")!.GetAttribute("href"));
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -68,7 +68,7 @@ public sealed partial class MarkdownSecurityTests
     [InlineData("<!-- a -->")]
     [InlineData("<?php ?>")]
     [InlineData("a {onclick=alert(1)}")]
-    public void Raw_html_is_shown_not_run(string markdown)
+    public void RawHtml_Rendered_IsShownAsText(string markdown)
     {
         var page = Markup.Page(markdown);
 
@@ -77,7 +77,7 @@ public sealed partial class MarkdownSecurityTests
     }
 
     [Fact]
-    public void Any_text_Holds_only_known_elements_attributes_and_schemes()
+    public void AnyText_Rendered_HasOnlyKnownElementsAttributesAndSchemes()
     {
         var texts = Gen.Choose(0, Pieces.Length - 1).ListOf().Select(chosen => string.Concat(chosen.Select(i => Pieces[i])));
         Prop.ForAll(texts.ToArbitrary(), text => IsHarmless(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(30));
@@ -92,7 +92,7 @@ public sealed partial class MarkdownSecurityTests
                 return false;
             foreach (var address in element.Attributes.Where(a => a.Name is "href" or "src"))
             {
-                // As the URL standard reads it: tabs and line breaks are dropped, leading control characters and spaces too.
+                // As in the URL standard: tabs and line breaks are dropped, and so are leading control characters and spaces.
                 var seen = address.Value.Replace("\t", "", StringComparison.Ordinal).ReplaceLineEndings("").TrimStart([.. Enumerable.Range(0, 33).Select(c => (char)c)]);
                 if (Scheme().Match(seen) is { Success: true } scheme && !Schemes.Contains(scheme.Groups[1].Value.ToLowerInvariant()))
                     return false;

@@ -4,8 +4,8 @@ using BlogApp.Features.Articles.Rendering.Limits;
 namespace BlogApp.Tests.Features.Articles.Rendering;
 
 /// <summary>
-/// Texts that cost the unguarded parser the square of their length, gigabytes, or an exception. Without the limits
-/// each of them takes far longer than the test may.
+/// Texts that cost the unprotected parser quadratic time, gigabytes, or an exception. Without the limits each of them
+/// takes far longer than the test allows.
 /// </summary>
 public sealed class PathologicalTextTests
 {
@@ -21,7 +21,7 @@ public sealed class PathologicalTextTests
 
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Repeated))]
-    public async Task A_hostile_text_is_laid_out_soon_and_in_proportion(string before, string unit)
+    public async Task HostileText_Rendered_IsFastAndOfBoundedSize(string before, string unit)
     {
         var text = before + string.Concat(Enumerable.Repeat(unit, Length / unit.Length));
 
@@ -32,7 +32,7 @@ public sealed class PathologicalTextTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_table_of_millions_of_cells_is_not_built()
+    public async Task TableOfMillionsOfCells_Rendered_IsNotBuilt()
     {
         var text = string.Concat(Enumerable.Repeat("a|", 33_000)) + "\n" + string.Concat(Enumerable.Repeat("-|", 33_000)) + "\n" + string.Concat(Enumerable.Repeat("b|c\n", 9_000));
 
@@ -42,7 +42,7 @@ public sealed class PathologicalTextTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_long_address_used_many_times_does_not_become_gigabytes()
+    public async Task LongAddressUsedManyTimes_Rendered_IsOfBoundedSize()
     {
         var text = $"[a]: /{new string('x', 100_000)}\n\n" + string.Concat(Enumerable.Repeat("[a]\n\n", 9_000));
 
@@ -54,7 +54,7 @@ public sealed class PathologicalTextTests
     [Theory]
     [InlineData(ArticleMarkdown.MaxLength + 1, 0)]
     [InlineData(100, ArticleMarkdown.MaxLines + 1)]
-    public void A_text_beyond_the_limits_is_shown_as_written(int characters, int lines)
+    public void TextBeyondTheLimits_Rendered_IsShownAsWritten(int characters, int lines)
     {
         var article = Markup.Renderer().Render(new string('<', characters) + new string('\n', lines));
 
@@ -62,7 +62,7 @@ public sealed class PathologicalTextTests
     }
 
     [Fact]
-    public void Deep_quotes_keep_their_words()
+    public void DeeplyNestedQuotes_Rendered_KeepTheirWords()
     {
         var page = Markup.Page(new string('>', 500) + " deep");
 
@@ -71,7 +71,7 @@ public sealed class PathologicalTextTests
     }
 
     [Fact]
-    public void Brackets_without_end_keep_their_words_and_the_next_paragraph_its_layout()
+    public void UnclosedBrackets_Rendered_KeepTheirWords_AndTheNextParagraphItsLayout()
     {
         var text = string.Concat(Enumerable.Repeat("[a ", 500));
         var page = Markup.Page($"{text}\n\n**b**");
@@ -81,7 +81,7 @@ public sealed class PathologicalTextTests
     }
 
     [Fact]
-    public void A_long_honest_paragraph_keeps_its_layout()
+    public void LongOrdinaryParagraph_Rendered_KeepsItsLayout()
     {
         const string Sentence = "The *water* that fell from the hill, [they say](/a), came to them (with `foam`) & went! ";
         var page = Markup.Page(string.Concat(Enumerable.Repeat(Sentence, 800)));

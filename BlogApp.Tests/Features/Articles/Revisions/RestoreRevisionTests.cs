@@ -13,7 +13,7 @@ public sealed class RestoreRevisionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _blog.DisposeAsync();
 
     [Fact]
-    public async Task FirstText_IsPresentAgain_AndTheOneItReplacedIsKept()
+    public async Task FirstRevision_Restored_IsCurrent_AndTheReplacedTextIsKept()
     {
         var article = await _blog.AddAsync("one", 3, "old");
         await SaveAsync(article.Id, 1, "moved", "Second text", "new");
@@ -22,17 +22,17 @@ public sealed class RestoreRevisionTests : IAsyncLifetime
         Assert.Equal([2, 1], past.Revisions.Select(r => r.Version));
         var saved = await _blog.Commands.RestoreRevisionAsync(article.Id, 2, past.Revisions[1].Id, _blog.By, Cancelled);
         Assert.Equal((SaveResult.Saved, 3), (saved.Result, saved.Version));
-        // The address stays: readers have it.
+        // The address is unchanged, because readers know it.
         var view = await _blog.Articles.FindAsync("moved", Cancelled);
         Assert.Contains("Text of one", view!.Html, StringComparison.Ordinal);
-        Assert.Equal(["old"], view.Tags);
+        Assert.Equal(["old"], view.Tags.Select(t => t.Name));
         past = (await PastAsync(article.Id))!;
         Assert.Equal([3, 2, 1], past.Revisions.Select(r => r.Version));
         Assert.Equal("Second text", (await new RevisionQuery(_blog.Database.Contexts).TextAsync(article.Id, 2, Cancelled))!.Markdown);
     }
 
     [Fact]
-    public async Task TextThatReadersNeverSaw_IsKeptToo_WhenAnOlderOneReplacesIt()
+    public async Task UnpublishedText_ReplacedByAnOlderRevision_IsKept()
     {
         var article = await _blog.AddAsync("one", 3);
         var away = await _blog.Commands.UnpublishAsync(article.Id, 1, _blog.By, Cancelled);
@@ -47,7 +47,7 @@ public sealed class RestoreRevisionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SomeoneElses_AnotherArticles_OrAnOldVersion_IsRefused()
+    public async Task RestoringOthersArticle_AnotherArticlesRevision_OrAnOldVersion_IsRefused()
     {
         var one = await _blog.AddAsync("one", 3);
         var two = await _blog.AddAsync("two", 3);
@@ -60,11 +60,11 @@ public sealed class RestoreRevisionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tag_IsAddedOrTakenAway_OnceAndNotTwice()
+    public async Task TagChange_Repeated_IsAppliedOnce()
     {
         var article = await _blog.AddAsync("one", 3, "a", "b");
         var saved = await _blog.Commands.ChangeTagAsync(article.Id, 1, "c", "a", _blog.By, Cancelled);
-        Assert.Equal(["b", "c"], (await _blog.Articles.FindAsync("one", Cancelled))!.Tags);
+        Assert.Equal(["b", "c"], (await _blog.Articles.FindAsync("one", Cancelled))!.Tags.Select(t => t.Name));
         var again = await _blog.Commands.ChangeTagAsync(article.Id, saved.Version, "c", "a", _blog.By, Cancelled);
         Assert.Equal((SaveResult.Saved, saved.Version), (again.Result, again.Version));
     }
@@ -72,7 +72,7 @@ public sealed class RestoreRevisionTests : IAsyncLifetime
     private async Task SaveAsync(long id, int version, string slug, string text, params string[] tags) => Assert.Equal(SaveResult.Saved,
         (await _blog.Commands.SaveAsync(new(id, version, _blog.Author.Id, slug, "Title", "", text, "en", tags), _blog.By, Cancelled)).Result);
 
-    private Task<ArticlePast?> PastAsync(long id) => new RevisionQuery(_blog.Database.Contexts).FindAsync(id, Cancelled);
+    private Task<ArticleWithRevisions?> PastAsync(long id) => new RevisionQuery(_blog.Database.Contexts).FindAsync(id, Cancelled);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 }

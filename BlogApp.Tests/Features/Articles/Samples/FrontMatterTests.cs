@@ -9,7 +9,7 @@ public sealed class FrontMatterTests
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void All_facts_and_the_text_are_read(string lineEnd)
+    public void ValidFrontMatter_Read_GivesAllFieldsAndTheText(string lineEnd)
     {
         var article = FrontMatter.Read("a.md", Good.ReplaceLineEndings(lineEnd));
 
@@ -30,7 +30,7 @@ public sealed class FrontMatterTests
     [InlineData("[redis", "[Redis")]
     [InlineData("language: en", "lang: en")]
     [InlineData("language: en", "language: en\nlanguage: de")]
-    public void A_mistake_names_the_file(string right, string wrong)
+    public void InvalidFrontMatter_Read_NamesTheFile(string right, string wrong)
     {
         var error = Assert.Throws<FormatException>(() => FrontMatter.Read("a.md", Good.Replace(right, wrong, StringComparison.Ordinal)));
 
@@ -40,7 +40,7 @@ public sealed class FrontMatterTests
     [Theory]
     [InlineData(3, "2026-03-07T08:30:00Z")]
     [InlineData(0, "2026-03-10T06:00:00Z")]
-    public void The_date_counts_back_from_today_and_is_never_ahead(int daysAgo, string expected)
+    public void PublishedAt_CountsBackFromToday_AndIsNeverInTheFuture(int daysAgo, string expected)
     {
         var article = FrontMatter.Read("a.md", Good) with { DaysAgo = daysAgo };
 
@@ -51,5 +51,5 @@ public sealed class FrontMatterTests
     [InlineData("Mira Lund", "mira.lund")]
     [InlineData("林晓", "u6797u6653")]
     [InlineData("  J. D. Smith-Kay ", "j.d.smith.kay")]
-    public void A_user_name_is_made_of_plain_letters(string name, string userName) => Assert.Equal(userName, SampleAuthor.UserName(name));
+    public void UserName_OfSampleAuthor_HasOnlyPlainLetters(string name, string userName) => Assert.Equal(userName, SampleAuthor.UserName(name));
 }

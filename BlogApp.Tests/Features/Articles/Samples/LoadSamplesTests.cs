@@ -17,7 +17,7 @@ public sealed class LoadSamplesTests
     private static readonly DateTimeOffset Now = new(2026, 3, 10, 6, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task An_empty_blog_gets_all_samples_published_with_their_authors_and_tags()
+    public async Task EmptyBlog_LoadingSamples_PublishesAllWithTheirAuthorsAndTags()
     {
         await using var database = await TestDatabase.CreateAsync();
 
@@ -39,7 +39,7 @@ public sealed class LoadSamplesTests
     }
 
     [Fact]
-    public async Task Sample_authors_cannot_sign_in()
+    public async Task SampleAuthors_Loaded_CannotSignIn()
     {
         await using var database = await TestDatabase.CreateAsync();
 
@@ -57,7 +57,7 @@ public sealed class LoadSamplesTests
     }
 
     [Fact]
-    public async Task A_blog_with_one_article_is_left_alone()
+    public async Task BlogWithAnArticle_LoadingSamples_IsLeftAlone()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.AddArticleAsync(await database.AddAuthorAsync(), "mine", Now);
@@ -68,7 +68,7 @@ public sealed class LoadSamplesTests
     }
 
     [Fact]
-    public async Task Accounts_and_tags_that_exist_are_used_again()
+    public async Task ExistingAccountsAndTags_LoadingSamples_AreReused()
     {
         await using var database = await TestDatabase.CreateAsync();
         var sample = SampleArticles.All()[0];
@@ -91,7 +91,7 @@ public sealed class LoadSamplesTests
     [InlineData(null, "Production", false)]
     [InlineData(true, "Production", true)]
     [InlineData(false, "Development", false)]
-    public async Task The_setting_decides_and_without_it_the_environment(bool? setting, string environment, bool loaded)
+    public async Task SampleContentSetting_DecidesLoading_AndTheEnvironmentIfItIsMissing(bool? setting, string environment, bool loaded)
     {
         await using var database = await TestDatabase.CreateAsync();
 

@@ -1,14 +1,13 @@
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
-using BlogApp.Features.Articles.Rendering;
-using BlogApp.Features.Articles.Rendering.Highlighting;
+using BlogApp.Features.Articles.Highlighting;
 using BlogApp.Features.Articles.Samples;
 using BlogApp.Tests.Features.Articles.Rendering;
 using BlogApp.Tests.Support;
 
 namespace BlogApp.Tests.Features.Articles.Samples;
 
-/// <summary>Every sample article holds: its links lead somewhere, its pictures exist, its code is coloured.</summary>
+/// <summary>Every sample article is sound: its links work, its pictures exist, its code is highlighted.</summary>
 public sealed class SampleContentTests
 {
     private static readonly string WebRoot = Path.Combine(Repository.Root, "wwwroot");
@@ -18,7 +17,7 @@ public sealed class SampleContentTests
     public static TheoryData<string> Slugs() => [.. Articles.Keys];
 
     [Fact]
-    public void There_are_enough_and_enough_in_Chinese()
+    public void SampleArticles_AreEnough_InEnglishAndChinese_AndUseEveryElement()
     {
         Assert.True(Articles.Count >= 14);
         Assert.True(Articles.Values.Count(a => a.Language.StartsWith("zh", StringComparison.Ordinal)) >= 4);
@@ -28,11 +27,11 @@ public sealed class SampleContentTests
 
     [Theory]
     [MemberData(nameof(Slugs))]
-    public void The_file_is_named_by_its_slug(string slug) => Assert.True(File.Exists(Path.Combine(Repository.Root, "BlogApp/Features/Articles/Samples", slug + ".md")));
+    public void SampleArticle_NamedByItsSlug_HasItsFile(string slug) => Assert.True(File.Exists(Path.Combine(Repository.Root, "BlogApp/Features/Articles/Samples", slug + ".md")));
 
     [Theory]
     [MemberData(nameof(Slugs))]
-    public void Every_link_leads_somewhere(string slug)
+    public void LinksOfSampleArticle_LeadToKnownTargets(string slug)
     {
         var page = Page(slug);
         foreach (var link in page.QuerySelectorAll("a[href]"))
@@ -47,7 +46,7 @@ public sealed class SampleContentTests
 
     [Theory]
     [MemberData(nameof(Slugs))]
-    public void Every_picture_exists_keeps_its_place_free_and_is_described(string slug)
+    public void PicturesOfSampleArticle_Exist_WithSizeAndDescription(string slug)
     {
         foreach (var picture in Page(slug).QuerySelectorAll("img"))
         {
@@ -59,7 +58,7 @@ public sealed class SampleContentTests
 
     [Theory]
     [MemberData(nameof(Slugs))]
-    public void Every_named_code_block_is_coloured(string slug)
+    public void NamedCodeBlocksOfSampleArticle_AreColored(string slug)
     {
         foreach (var code in Page(slug).QuerySelectorAll("figure.code").Where(figure => figure.QuerySelector("figcaption") is not null))
         {
@@ -70,7 +69,7 @@ public sealed class SampleContentTests
 
     [Theory]
     [MemberData(nameof(Slugs))]
-    public void No_mark_of_the_source_is_left_over(string slug)
+    public void SampleArticle_Rendered_LeavesNoMarkdownCharacters_AndHasUniqueIds(string slug)
     {
         var page = Page(slug);
         foreach (var code in page.QuerySelectorAll("code, pre"))
@@ -82,7 +81,7 @@ public sealed class SampleContentTests
     }
 
     [Fact]
-    public void Every_picture_is_used_and_safe_to_serve()
+    public void SamplePictures_AreAllUsed_AndHaveNoScriptsOrLinks()
     {
         var used = Articles.Keys.SelectMany(slug => Page(slug).QuerySelectorAll("img").Select(img => Path.GetFileName(img.GetAttribute("src")))).ToHashSet();
         var files = Directory.GetFiles(Path.Combine(WebRoot, "pictures"), "*.svg");

@@ -12,7 +12,7 @@ internal static class CronGen
         .Select(second => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(second))
         .ArrayOf(20);
 
-    /// <summary>In five fields when the weekday is Unix's, else in six or seven.</summary>
+    /// <summary>With five fields for the Unix weekday, otherwise with six or seven.</summary>
     public static Gen<string> Expression(CronUnit weekday)
     {
         var year = Gen.Frequency((6, Gen.Constant("")), (1, Gen.Choose(2027, 2032).Select(y => Text($" {y}-{y + 3}"))), (1, Gen.Constant(" 2030/4")));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BlogApp.Features.Jobs.Cron;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using FsCheck;
 using FsCheck.Fluent;
 using Quartz;
@@ -12,7 +12,7 @@ public sealed class CronPropertyTests
     private static readonly DateTimeOffset Start = new(2026, 11, 21, 5, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void OurValues_AndTheSchedulers_AgreeAtEverySecondTried() =>
+    public void AnySchedule_AgreesWithTheScheduler_AtEverySecondTried() =>
         Prop.ForAll(CronGen.Expression(CronUnit.Weekday).Zip(CronGen.Moments).ToArbitrary(), static given =>
         {
             var (text, moments) = given;
@@ -23,11 +23,11 @@ public sealed class CronPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void UnixForm_MeansWhatTheSchedulersUnixReadingMeans() =>
+    public void AnyUnixSchedule_MeansTheSameAsToTheScheduler() =>
         Prop.ForAll(CronGen.Expression(CronUnit.UnixWeekday).ToArbitrary(), static text =>
         {
             Assert.True(CronRules.TryParse(text, out var schedule, out var reason), $"{text}: {reason}");
-            // Quartz reads a whole week as '*' here; to cron since Vixie's it names every day, so that either field lets each day through.
+            // Here Quartz treats a whole week as '*'. In cron since Vixie's it names every day, so that either field allows every day.
             if (schedule.Weekdays is { IsEvery: true, IsAny: false })
                 return true;
             var unix = CronExpression.Parse(text, CronFormat.Unix).WithTimeZone(TimeZoneInfo.Utc);
@@ -37,7 +37,7 @@ public sealed class CronPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void Canonical_CheckedAgain_StaysTheSameAndReadsTheSame() =>
+    public void CanonicalForm_CheckedAgain_IsUnchanged_AndReadsTheSame() =>
         Prop.ForAll(CronGen.Expression(CronUnit.Weekday).ToArbitrary(), static text =>
         {
             Assert.True(CronRules.TryParse(text, out var once, out _));
@@ -46,7 +46,7 @@ public sealed class CronPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void Words_AreASentence() =>
+    public void AnySchedule_Described_IsASentence() =>
         Prop.ForAll(CronGen.Expression(CronUnit.Weekday).ToArbitrary(), static text =>
         {
             Assert.True(CronRules.TryParse(text, out var schedule, out _));
@@ -57,7 +57,7 @@ public sealed class CronPropertyTests
     [Theory]
     [InlineData("en")]
     [InlineData("zh-CN")]
-    public void EqualWords_MeanEqualTimes(string language)
+    public void SchedulesWithEqualDescriptions_HaveEqualTimes(string language)
     {
         var meanings = new Dictionary<string, (string Meaning, string Expression)>(StringComparer.Ordinal);
         var met = 0;
@@ -85,7 +85,7 @@ public sealed class CronPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void EveryClockTime_Described_SaysItself() =>
+    public void EveryClockTime_Described_NamesTheTime() =>
         Prop.ForAll(Gen.Choose(0, 23).Zip(Gen.Choose(0, 59)).ToArbitrary(), static time =>
         {
             var (hour, minute) = time;
@@ -93,7 +93,7 @@ public sealed class CronPropertyTests
             return CronWords.Describe(schedule) == $"At {hour:00}:{minute:00} every day";
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>The reading of a schedule from its parsed fields alone, independent of Quartz.</summary>
+    /// <summary>Interprets a schedule from its parsed fields alone, independently of Quartz.</summary>
     private static bool Fires(CronSchedule s, DateTimeOffset t) =>
         s.Seconds.Values.Contains(t.Second) && s.Minutes.Values.Contains(t.Minute) && s.Hours.Values.Contains(t.Hour)
         && s.Months.Values.Contains(t.Month) && (s.Years?.Values.Contains(t.Year) ?? true) && FiresOn(s, DateOnly.FromDateTime(t.UtcDateTime));
@@ -134,7 +134,7 @@ public sealed class CronPropertyTests
         };
     }
 
-    /// <summary>Two schedules with the same meaning fire at the same times.</summary>
+    /// <summary>Two schedules with equal meaning fire at the same times.</summary>
     private static string Meaning(CronSchedule s)
     {
         var everyDay = s.DaysOfMonth.IsAny && s.Weekdays.IsAny || s.DaysOfMonth.IsEvery && !s.DaysOfMonth.IsAny || s.Weekdays.IsEvery && !s.Weekdays.IsAny;

@@ -1,5 +1,5 @@
 using BlogApp.Features.Jobs.Cron;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Tests.Features.Jobs.Cron;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Admin;
@@ -10,49 +12,98 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
     private const string EveryFiveSeconds = "0/5 * * * * ?";
 
     [Fact]
-    public async Task AdminChangesASchedule_TheJobRunsByItAtOnce_AndAfterARestart()
+    public async Task ScheduleChangedByAdmin_TakesEffectAtOnce_AndAfterARestart()
     {
         var page = await AdminAsync("/admin/jobs");
-        var job = page.GetByTestId("job-persist-counts");
-        var before = await job.GetByTestId("job-cron").InnerTextAsync();
-        await job.GetByTestId("job-edit").ClickAsync();
-        await job.GetByTestId("cron-input").FillAsync("99 * * * *");
-        await Assertions.Expect(job.GetByTestId("cron-error")).ToContainTextAsync("minute");
-        await Assertions.Expect(job.GetByTestId("cron-save")).ToBeDisabledAsync();
-        await job.GetByTestId("cron-input").PressAsync("Enter");
-        await Assertions.Expect(job.GetByTestId("cron-error")).ToContainTextAsync("the present one stays");
-        await Assertions.Expect(job.GetByTestId("job-cron")).ToHaveTextAsync(before);
+        var row = page.GetByTestId("job-persist-counts");
+        await row.GetByTestId("job-open").ClickAsync();
+        var drawer = page.GetByTestId("job-drawer");
+        await Assertions.Expect(drawer.GetByTestId("job-next").Locator("li")).ToHaveCountAsync(5);
+        var before = await drawer.GetByTestId("job-cron").InnerTextAsync();
+        await drawer.GetByRole(AriaRole.Link, new() { Name = "Schedule" }).ClickAsync();
+        await drawer.GetByTestId("cron-input").FillAsync("99 * * * *");
+        await Assertions.Expect(drawer.GetByTestId("cron-error")).ToContainTextAsync("minute");
+        await Assertions.Expect(drawer.GetByTestId("cron-save")).ToBeDisabledAsync();
+        await drawer.GetByTestId("cron-input").PressAsync("Enter");
+        await Assertions.Expect(drawer.GetByTestId("cron-error")).ToContainTextAsync("the present one stays");
+        await drawer.GetByTestId("cron-cancel").ClickAsync();
+        await page.GetByTestId("confirm").ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("job-cron")).ToHaveTextAsync(before);
 
-        await job.GetByTestId("cron-input").FillAsync(EveryFiveSeconds);
-        await Assertions.Expect(job.GetByTestId("cron-words")).ToContainTextAsync("5 seconds");
-        await job.GetByTestId("cron-save").ClickAsync();
-        await Assertions.Expect(job.GetByTestId("job-cron")).ToHaveTextAsync(EveryFiveSeconds);
-        await job.GetByTestId("job-history").ClickAsync();
+        await drawer.GetByRole(AriaRole.Link, new() { Name = "Schedule" }).ClickAsync();
+        await drawer.GetByTestId("cron-input").FillAsync(EveryFiveSeconds);
+        await Assertions.Expect(drawer.GetByTestId("cron-words")).ToContainTextAsync("5 seconds");
+        await drawer.GetByTestId("cron-save").ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("job-cron")).ToHaveTextAsync(EveryFiveSeconds);
+        await Assertions.Expect(row.GetByTestId("job-words")).ToHaveTextAsync("Every 5 seconds");
+        await drawer.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await RunsEveryFiveSecondsAsync(page, TimeProvider.System.GetUtcNow());
 
         await MarkAsync(page);
         Assert.Equal(0, await Server.StopAsync());
         await Server.StartAgainAsync();
-        // The page finds back by itself, to the same job's history.
+        // The page recovers by itself, with the same job's history.
         await LoadedAnewAsync(page);
         await RunsEveryFiveSecondsAsync(page, TimeProvider.System.GetUtcNow());
-        await Assertions.Expect(job.GetByTestId("job-cron")).ToHaveTextAsync(EveryFiveSeconds);
+        await Assertions.Expect(row.GetByTestId("job-words")).ToHaveTextAsync("Every 5 seconds");
     }
 
     [Fact]
-    public async Task AnAuthor_IsRefusedTheJobs_AndKeepsTheStudio()
+    public async Task JobRow_HasAName_AndItsDetailsOpenAndCloseByKeyboard()
     {
-        const string email = "author@blog.test", password = "some other words entirely";
+        var page = await AdminAsync("/admin/jobs");
+        var row = page.GetByTestId("job-tidy-comments");
+        await Assertions.Expect(row).ToContainTextAsync("Tidy comments");
+        await Assertions.Expect(page.GetByTestId("jobs")).Not.ToContainTextAsync("tidy-comments");
+        await row.GetByTestId("job-open").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var drawer = page.GetByRole(AriaRole.Dialog, new() { Name = "Tidy comments" });
+        await Assertions.Expect(drawer).ToBeFocusedAsync();
+        await Assertions.Expect(drawer.GetByTestId("job-key")).ToHaveTextAsync("tidy-comments");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/admin/jobs\?job=tidy-comments$"));
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(drawer).ToHaveCountAsync(0);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/admin/jobs$"));
+        await Assertions.Expect(row.GetByTestId("job-open")).ToBeFocusedAsync();
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).ClickAsync();
+        await page.GetByTestId("job-pause").ClickAsync();
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "paused");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy comments" }).ClickAsync();
+        await Assertions.Expect(row.GetByTestId("job-last")).ToContainTextAsync("Succeeded");
+        await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).ClickAsync();
+        await page.GetByTestId("job-resume").ClickAsync();
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "scheduled");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).ClickAsync();
+        await page.GetByTestId("job-edit").ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("cron-input")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(drawer).ToHaveCountAsync(0);
+        await Assertions.Expect(row.GetByTestId("job-open")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Author_IsRefusedTheJobsPage_AndMayUseTheStudio()
+    {
+        const string email = "author@blog.test", given = "some other words entirely", password = "words of their own, four";
         var admin = await AdminAsync("/admin/users");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Add a user" }).ClickAsync();
         await admin.Locator("#user-name").FillAsync("An Author");
         await admin.Locator("#user-email").FillAsync(email);
-        await admin.Locator("#user-password").FillAsync(password);
+        await admin.Locator("#user-password").FillAsync(given);
         await admin.GetByRole(AriaRole.Button, new() { Name = "Add this user" }).ClickAsync();
         await Assertions.Expect(admin.Locator("tbody tr", new() { HasText = email }).First).ToContainTextAsync("Author");
 
         var author = await (await VisitorAsync(Agents.Firefox)).NewPageAsync();
-        await SignInAsync(author, "/admin/jobs", email, password);
+        await SignInAsync(author, "/admin/jobs", email, given);
+        // The admin chose it; the author's own comes first.
+        await author.Locator("#current").FillAsync(given);
+        await author.Locator("#password").FillAsync(password);
+        await author.Locator("#again").FillAsync(password);
+        await author.GetByRole(AriaRole.Button, new() { Name = "Change the password" }).ClickAsync();
+        await Assertions.Expect(author.GetByText("Your password is changed.")).ToBeVisibleAsync();
+        await author.GotoAsync("/admin/jobs");
         await Assertions.Expect(author.GetByRole(AriaRole.Heading, new() { Name = "Not for your account" })).ToBeVisibleAsync();
         await Assertions.Expect(author.GetByTestId("jobs")).ToHaveCountAsync(0);
         await author.GotoAsync("/studio");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Admin;
@@ -7,7 +8,7 @@ namespace BlogApp.Tests.Journeys.Browser.Admin;
 public sealed partial class SignInJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
-    public async Task AskedForTheStudio_AStrangerSignsInFirst_AndComesBackToWhatWasAsked()
+    public async Task StrangerOpeningTheStudio_SignsInFirst_AndReturnsToTheRequestedPage()
     {
         var page = await (await VisitorAsync()).NewPageAsync();
         await SignInAsync(page, "/studio/articles?page=1", AdminEmail, "not the password at all");
@@ -21,7 +22,8 @@ public sealed partial class SignInJourney(Chromium chromium, SharedServer server
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(Server.Address, "/studio/articles?page=1").ToString());
         await InteractiveAsync(page);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.Locator(".user-menu button").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page).Not.ToHaveURLAsync(Studio());
         await page.GotoAsync("/studio");
         await Assertions.Expect(page).ToHaveURLAsync(SignInPage());

@@ -1,4 +1,5 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Admin;
@@ -24,7 +25,7 @@ public sealed class SystemJourney(Chromium chromium, SharedServer server) : Brow
     }
 
     [Fact]
-    public async Task RedisStops_TheSystemPageAndABannerOnEveryPageSaySo_UntilItIsBack()
+    public async Task RedisStopped_SystemPageAndBannerSaySo_UntilItIsBack()
     {
         await Server.AddArticlesAsync(1);
         (await Server.Client.GetAsync(new Uri("/articles/article-1", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
@@ -55,7 +56,7 @@ public sealed class SystemJourney(Chromium chromium, SharedServer server) : Brow
     }
 
     [Fact]
-    public async Task IntegrityCheck_RunsBesideTheWork_AndItsResultIsKept()
+    public async Task IntegrityCheck_RunsFromTheSystemPage_AndItsResultIsKept()
     {
         var page = await AdminAsync("/admin/system");
         await Assertions.Expect(page.GetByTestId("integrity")).ToContainTextAsync("Not checked yet");
@@ -70,7 +71,7 @@ public sealed class SystemJourney(Chromium chromium, SharedServer server) : Brow
     }
 
     [Fact]
-    public async Task VerifyNow_EndsAtOnce_ThePanelShowsItsResult()
+    public async Task VerifyNow_Pressed_ShowsItsResultInThePanel()
     {
         var page = await AdminAsync("/admin/system");
         await page.GetByTestId("verify-start").ClickAsync();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Live;
@@ -7,12 +8,12 @@ namespace BlogApp.Tests.Journeys.Browser.Live;
 public sealed partial class ChartsJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
-    public async Task OneChart_ReadByPointerOrKeyboard_ReadsAllOfThem()
+    public async Task ChartReadByPointerOrKeyboard_ShowsTheReadingsOfAllCharts()
     {
         var page = await AdminAsync("/studio");
         var errors = Errors(page);
         var chart = page.GetByTestId("chart-online");
-        // The newest point, and what reads it.
+        // The newest point, and the reading layer.
         await Assertions.Expect(chart.Locator("path[stroke-opacity='0.99'][d^=M]")).ToHaveCountAsync(1);
         var reader = chart.GetByRole(AriaRole.Slider);
         var reading = page.GetByTestId("chart-reading");
@@ -37,7 +38,7 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
     }
 
     [Fact]
-    public async Task Machinery_IsForAdmins()
+    public async Task MachineryPage_OpensForAdmins()
     {
         var page = await AdminAsync("/studio");
         await Assertions.Expect(page.GetByTestId("jobs-panel")).ToHaveCountAsync(0);
@@ -49,14 +50,14 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
     }
 
     [Fact]
-    public async Task TheRange_StandsInTheAddress()
+    public async Task ChartRange_IsKeptInTheAddress()
     {
         var page = await AdminAsync("/studio");
         var errors = Errors(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "24 h" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Day());
         var chart = page.GetByTestId("trend-views");
-        await Assertions.Expect(chart.Locator(".mud-charts-xaxis text").First).ToHaveTextAsync(WholeHour());
+        await Assertions.Expect(chart.Locator(".reader .time").First).ToHaveTextAsync(WholeHour());
 
         await page.ReloadAsync();
         await InteractiveAsync(page);
@@ -66,7 +67,7 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
     }
 
     [Fact]
-    public async Task ThePausedStream_StandsStill_AndSaysHowManyViewsCame()
+    public async Task PausedViewStream_StaysUnchanged_AndCountsNewViews()
     {
         var articles = await Server.AddArticlesAsync(2);
         var page = await AdminAsync("/studio");
@@ -103,7 +104,7 @@ public sealed partial class ChartsJourney(Chromium chromium, SharedServer server
         return errors;
     }
 
-    // A second in which the server was not yet up has no number: the reading says so with a dash.
+    // A second in which the server was not running has no number: the reading shows a dash.
     [GeneratedRegex(@"^\d\d:\d\d:\d\d.*Views per minute.*[\d–].*Online users.*[\d–].*Cache hit rate.*", RegexOptions.Singleline)]
     private static partial Regex AllThree();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Live;
@@ -10,7 +11,7 @@ public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITe
     private const int Views = 100;
 
     [Fact]
-    public async Task OpenDashboard_ShowsEveryView_AndComesBackWithItsPastWhenTheServerWasKilled()
+    public async Task OpenDashboard_ShowsEveryView_AndKeepsItsPastAfterTheServerWasKilled()
     {
         var article = (await Server.AddArticlesAsync(1))[0];
         var page = await AdminAsync("/studio");
@@ -38,7 +39,7 @@ public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITe
 
     private static ILocator Today(IPage page) => page.GetByTestId("tile-views-today-value");
 
-    /// <summary>Per view the milliseconds from its answer to its number on the page, by the machine's one clock.</summary>
+    /// <summary>For each view, the milliseconds from its answer to its number on the page, on the machine's single clock.</summary>
     private async Task<double[]> DelaysAsync(IPage page, string article)
     {
         await page.EvaluateAsync("""
@@ -56,7 +57,7 @@ public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITe
         var answered = new double[Views];
         for (var i = 0; i < Views; i++)
         {
-            // Readers come at any moment of the feed's second: one view sent as soon as the last is shown would always find its beginning.
+            // Readers come at any moment within the feed's second. A view sent as soon as the previous one appears would always hit its beginning.
             await Task.Delay(random.Next(50, 250), TestContext.Current.CancellationToken);
             await ViewAsync(article, i);
             answered[i] = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
@@ -81,7 +82,7 @@ public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITe
         Assert.Equal("counted", answer.Headers.GetValues("X-View").Single());
     }
 
-    /// <summary>The charts' past is what SQL holds: have the counts written now rather than at the full minute.</summary>
+    /// <summary>The charts' past comes from SQL, so write the counts now instead of at the full minute.</summary>
     private async Task PersistAsync(string article)
     {
         var jobs = await AdminAsync("/admin/jobs");
@@ -93,7 +94,7 @@ public sealed class DashboardJourney(Chromium chromium, SharedServer server, ITe
     private static async Task PastIsDrawnAsync(IPage page)
     {
         var chart = page.GetByTestId("chart-views");
-        // A line that leaves its foot: nobody has read anything since the restart.
+        // A line that leaves zero: nobody has read anything since the restart.
         await page.WaitForFunctionAsync("""
             () => {
                 const line = [...document.querySelectorAll('[data-testid=chart-views] path.mud-chart-line[fill=none]')].map(path => path.getAttribute('d')).join(' ');

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Live;
@@ -15,7 +16,7 @@ public sealed class PresenceJourney(Chromium chromium, SharedServer server, ITes
     }
 
     [Fact]
-    public async Task TwoVisitorsOnOneArticle_AreTwo_AndOneWhenOneCloses()
+    public async Task TwoVisitorsOnOneArticle_CountAsTwo_AndAsOneWhenOneCloses()
     {
         var first = await OpenAsync(await VisitorAsync(Agents.Chrome));
         var second = await OpenAsync(await VisitorAsync(Agents.Firefox));
@@ -29,12 +30,12 @@ public sealed class PresenceJourney(Chromium chromium, SharedServer server, ITes
         var took = TimeProvider.System.GetElapsedTime(closed);
         await ShowsAsync(first, online: 1, reading: 1);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A closed page was gone after {took.TotalMilliseconds:0} ms."));
-        // The promise is 3 s; the guard leaves room for a busy machine, and stays far below the window of 60 s.
+        // The promise is 3 s. This limit leaves room for a busy machine, and is far below the window of 60 s.
         Assert.True(took < TimeSpan.FromSeconds(10), $"A closed page counted for {took}.");
     }
 
     [Fact]
-    public async Task OneVisitorInTwoWindows_IsOne_UntilTheLastCloses()
+    public async Task OneVisitorInTwoWindows_CountsAsOne_UntilTheLastCloses()
     {
         var visitor = await VisitorAsync(Agents.Chrome);
         var first = await OpenAsync(visitor);
@@ -49,7 +50,7 @@ public sealed class PresenceJourney(Chromium chromium, SharedServer server, ITes
         await ShowsAsync(other, online: 1, reading: 1);
     }
 
-    /// <summary>Opened, and its stream has brought numbers.</summary>
+    /// <summary>The page is open, and its stream has delivered numbers.</summary>
     private async Task<IPage> OpenAsync(IBrowserContext visitor)
     {
         var page = await visitor.NewPageAsync();

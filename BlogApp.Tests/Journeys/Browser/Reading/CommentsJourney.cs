@@ -1,4 +1,5 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Reading;
@@ -18,7 +19,7 @@ public sealed class CommentsJourney(Chromium chromium, SharedServer server) : Br
     }
 
     [Fact]
-    public async Task AGuestComments_TheStudioHearsOfIt_AndWhatIsApproved_ReadersSeeAtOnce()
+    public async Task GuestComment_AppearsInTheStudio_AndForReadersOnceApproved()
     {
         var studio = await AdminAsync("/studio/comments");
         await Assertions.Expect(studio.GetByText("No comment waits.")).ToBeVisibleAsync();
@@ -32,17 +33,45 @@ public sealed class CommentsJourney(Chromium chromium, SharedServer server) : Br
         await Assertions.Expect(guest.GetByLabel("Comment", new() { Exact = true })).ToBeFocusedAsync();
         await guest.GetByLabel("Comment", new() { Exact = true }).FillAsync(Words);
         await guest.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
-        // Without a name: said beside the field, and what was written stays.
+        // Without a name: the error is shown beside the field, and the text is kept.
         await Assertions.Expect(guest.GetByText("Please give a name")).ToBeVisibleAsync();
         await Assertions.Expect(guest.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
         await Assertions.Expect(guest.GetByLabel("Comment", new() { Exact = true })).ToHaveValueAsync(Words);
         await guest.GetByLabel("Name", new() { Exact = true }).FillAsync("Grace");
         await guest.GetByRole(AriaRole.Button, new() { Name = "Send comment" }).ClickAsync();
         await Assertions.Expect(guest.GetByText("Your comment has arrived.")).ToBeVisibleAsync();
+        // Who comes back in the same browser sees it waiting; nobody else does.
+        await guest.ReloadAsync();
+        await guest.Locator("#comments").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(guest.Locator("#comments .waiting")).ToContainTextAsync("Only you see it, in this browser.");
+        await Assertions.Expect(guest.Locator("#comments .waiting .prose")).ToContainTextAsync("<script>document.title = 'taken over'</script>");
+        // The form's own, which says nothing about who it is.
+        Assert.All(await guest.Context.CookiesAsync(), cookie => Assert.Equal(("blog-forms", -1f), (cookie.Name, cookie.Expires)));
+        var stranger = await (await VisitorAsync()).NewPageAsync();
+        await stranger.GotoAsync("/articles/article-1");
+        await stranger.Locator("#comments").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(stranger.Locator("#comments[data-loaded]")).ToHaveCountAsync(1);
+        await Assertions.Expect(stranger.Locator(".waiting")).ToHaveCountAsync(0);
 
         await Assertions.Expect(studio.GetByTestId("pending-comments")).ToContainTextAsync("1");
         await Assertions.Expect(studio.GetByText("Well said.")).ToBeVisibleAsync();
-        await studio.GetByLabel("Select the comment of Grace").FocusAsync();
+        // The keys work as the page stands; the help says which.
+        await studio.Locator("h1").ClickAsync();
+        await studio.Keyboard.PressAsync("?");
+        await Assertions.Expect(studio.GetByTestId("page-keys")).ToContainTextAsync("approve");
+        await Assertions.Expect(studio.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
+        await studio.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(studio.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await studio.Keyboard.PressAsync("a");
+        await Assertions.Expect(studio.GetByText("Approved: 1.")).ToBeVisibleAsync();
+        await studio.Keyboard.PressAsync("z");
+        await Assertions.Expect(studio.GetByText("Taken back: 1.")).ToBeVisibleAsync();
+        // Not while something is typed.
+        await studio.Keyboard.PressAsync("e");
+        await Assertions.Expect(studio.GetByLabel("Text", new() { Exact = true })).ToBeFocusedAsync();
+        await studio.Keyboard.TypeAsync("a");
+        await studio.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(studio.GetByLabel("Text", new() { Exact = true })).ToHaveCountAsync(0);
         await studio.Keyboard.PressAsync("a");
         await Assertions.Expect(studio.GetByText("Approved: 1.")).ToBeVisibleAsync();
         await Assertions.Expect(studio.GetByTestId("pending-comments")).ToHaveCountAsync(0);
@@ -52,6 +81,10 @@ public sealed class CommentsJourney(Chromium chromium, SharedServer server) : Br
         await reader.Locator("#comments").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(reader.Locator("#comments .comment")).ToContainTextAsync("<script>document.title = 'taken over'</script>");
         await Assertions.Expect(reader.Locator("#comments .comment em")).ToHaveTextAsync("said");
+        await guest.ReloadAsync();
+        await guest.Locator("#comments").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(guest.Locator("#comments .comment")).ToHaveCountAsync(1);
+        await Assertions.Expect(guest.Locator("#comments .waiting")).ToHaveCountAsync(0);
         Assert.DoesNotContain("taken over", await reader.TitleAsync(), StringComparison.Ordinal);
         Assert.Empty(problems);
 
@@ -70,7 +103,7 @@ public sealed class CommentsJourney(Chromium chromium, SharedServer server) : Br
     }
 
     [Fact]
-    public async Task WithoutScript_CommentsHavePagesOfTheirOwn()
+    public async Task ScriptsDisabled_CommentsHaveTheirOwnPages()
     {
         var page = await (await VisitorAsync(script: false)).NewPageAsync();
         await page.GotoAsync("/articles/article-1");
@@ -83,7 +116,7 @@ public sealed class CommentsJourney(Chromium chromium, SharedServer server) : Br
     }
 
     [Fact]
-    public async Task TheLanguageSwitch_Speaks_AndIsRemembered_InTheStudioToo()
+    public async Task LanguageSwitch_ChangesTheLanguage_AndIsRemembered_AlsoInTheStudio()
     {
         var page = await (await VisitorAsync()).NewPageAsync();
         await page.GotoAsync("/articles/article-1");
@@ -96,11 +129,14 @@ public sealed class CommentsJourney(Chromium chromium, SharedServer server) : Br
         await Assertions.Expect(page.Locator(".live-strip")).ToContainTextAsync("人在线");
 
         var admin = await AdminAsync("/studio/comments");
-        await admin.Locator(".rail").GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await admin.Locator(".user-menu button").ClickAsync();
+        await admin.GetByRole(AriaRole.Menuitem, new() { Name = "中文" }).ClickAsync();
+        await Assertions.Expect(admin.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
         await InteractiveAsync(admin);
         await Assertions.Expect(admin.Locator("h1")).ToHaveTextAsync("评论");
         await Assertions.Expect(admin.GetByText("没有待审核的评论")).ToBeVisibleAsync();
-        await admin.Locator(".rail").GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await admin.Locator(".user-menu button").ClickAsync();
+        await admin.GetByRole(AriaRole.Menuitem, new() { Name = "English" }).ClickAsync();
         await InteractiveAsync(admin);
         await Assertions.Expect(admin.Locator("h1")).ToHaveTextAsync("Comments");
     }

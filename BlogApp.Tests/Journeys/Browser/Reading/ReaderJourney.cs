@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Reading;
@@ -13,10 +14,30 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
     private protected override (string, string)[] Settings => [("Bootstrap:SampleContent", "true")];
 
     [Fact]
-    public async Task EveryKindOfPage_AsksOnlyTheBlog_StaysQuietAndLight()
+    public async Task SearchPage_HasOneBox_AndTheHeaderOffersAllResults()
+    {
+        var page = await (await VisitorAsync()).NewPageAsync();
+        foreach (var (path, width) in new[] { ("/search?q=redis", 1280), ("/search", 390), ("/search?q=zzz", 900), ("/no-such-page", 1280) })
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            await page.GotoAsync(path);
+            await Assertions.Expect(page.Locator(".search-box:visible")).ToHaveCountAsync(1);
+        }
+        await page.SetViewportSizeAsync(1280, 800);
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("redis");
+        await Assertions.Expect(page.Locator(".masthead [role=option]").Last).ToHaveTextAsync("All results");
+        await page.Locator(".masthead [role=option]").Last.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/search\?q=redis"));
+        await Assertions.Expect(page.Locator(".found .author").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task EveryReaderPage_RequestsOnlyTheBlog_LogsNothing_AndIsSmall()
     {
         var (article, tag) = await FindAsync();
-        foreach (var address in new[] { "/", article, tag, "/archive", "/hot", "/about", NotHere })
+        foreach (var address in new[] { "/", article, tag, "/authors/mira-lund", "/archive", "/hot", "/about", NotHere })
         {
             var visitor = await VisitorAsync();
             var page = await visitor.NewPageAsync();
@@ -24,7 +45,7 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
             var requests = new List<IRequest>();
             page.Console += (_, message) =>
             {
-                // The browser itself notes that the page asked for was not found.
+                // The browser itself logs that the requested page was not found.
                 if (message.Type is "error" or "warning" && !(address == NotHere && message.Text.Contains("404", StringComparison.Ordinal)))
                     complaints.Add(message.Text);
             };
@@ -46,10 +67,10 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
     }
 
     [Fact]
-    public async Task WithoutScript_APageReadsFully_AndHasItsNumbers()
+    public async Task ScriptsDisabled_PageHasItsTextAndNumbers()
     {
         var (article, _) = await FindAsync();
-        // The one who found it is still there. The header says what the feed saw last, a second ago at most.
+        // The first visitor is still there. The header shows the feed's last sample, at most a second old.
         await Eventually.Is(async () =>
         {
             var now = await Server.JsonAsync("/api/live");
@@ -62,7 +83,7 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
         await Assertions.Expect(page.Locator("[data-article-facts] [data-live=views]")).ToHaveTextAsync(Positive());
         await Assertions.Expect(page.Locator("[data-article-facts] [data-live=readers]")).ToHaveTextAsync(Positive());
         Assert.True((await page.Locator("article.article").InnerTextAsync()).Length > 2000, "The text is not on the page.");
-        await page.Locator(".masthead nav a[href='/hot']").ClickAsync();
+        await page.Locator(".masthead .links a[href='/hot']").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 
@@ -85,7 +106,7 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
     }
 
     [Fact]
-    public async Task FirstTab_ShowsTheSkipLink_WhichLeadsToTheContent()
+    public async Task FirstTabKey_ShowsTheSkipLink_WhichLeadsToTheContent()
     {
         var page = await (await VisitorAsync()).NewPageAsync();
         await page.GotoAsync("/");
@@ -100,7 +121,7 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
         Assert.NotEqual("none", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
     }
 
-    /// <summary>An article that a reader, who stays on it, finds on the home page, and a tag that is found on the article.</summary>
+    /// <summary>Finds an article from the home page as a reader who stays on it, and one of the article's tags.</summary>
     private async Task<(string Article, string Tag)> FindAsync()
     {
         var page = await (await VisitorAsync()).NewPageAsync();
@@ -114,7 +135,7 @@ public sealed partial class ReaderJourney(Chromium chromium, SharedServer server
     private static async Task<int> WireBytesAsync(List<IRequest> requests)
     {
         var bytes = 0;
-        // The stream has no end, and brings a few hundred bytes a second.
+        // The stream never ends, and brings a few hundred bytes a second.
         foreach (var request in requests.Where(r => r.ResourceType is not ("image" or "eventsource")))
         {
             var sizes = await request.SizesAsync();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Reading;
@@ -11,7 +12,7 @@ public sealed class ReadingJourney(Chromium chromium, SharedServer server) : Bro
     private protected override (string, string)[] Settings => [("Bootstrap:SampleContent", "true")];
 
     [Fact]
-    public async Task Slash_LeadsToTheSearch_WhichAnswersWhileTyping_AndByKeyboard()
+    public async Task SlashKey_FocusesTheSearch_WhichAnswersWhileTyping_AndByKeyboard()
     {
         var page = await (await VisitorAsync()).NewPageAsync();
         await page.GotoAsync("/archive");
@@ -38,7 +39,7 @@ public sealed class ReadingJourney(Chromium chromium, SharedServer server) : Bro
     }
 
     [Fact]
-    public async Task MisspeltWord_IsCorrectedByAClick_AlsoWithoutScript()
+    public async Task MisspelledWord_IsCorrectedByAClick_WithoutScripts()
     {
         var page = await (await VisitorAsync(script: false)).NewPageAsync();
         await page.GotoAsync("/");
@@ -50,7 +51,7 @@ public sealed class ReadingJourney(Chromium chromium, SharedServer server) : Bro
     }
 
     [Fact]
-    public async Task WhileReading_TheContentsFollow_TheBarGrows_AndCodeIsCopied()
+    public async Task ArticlePage_FollowsReadingInContentsAndProgressBar_AndCopiesCode()
     {
         var visitor = await VisitorAsync();
         await visitor.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
@@ -7,7 +8,7 @@ namespace BlogApp.Tests.Journeys.Browser.Writing;
 public sealed class ContentJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
-    public async Task AnImport_IsLookedAtFirst_GoesOnAfterACrash_AndBringsNothingTwice()
+    public async Task Import_IsPreviewedFirst_ContinuesAfterACrash_AndImportsNothingTwice()
     {
         const int posts = 700;
         var page = await AdminAsync("/admin/content");
@@ -23,7 +24,7 @@ public sealed class ContentJourney(Chromium chromium, SharedServer server) : Bro
         await Assertions.Expect(page.GetByTestId("task-progress")).ToContainTextAsync(" of 700");
         await Eventually.Is(async () => await Server.SqlAsync("SELECT COUNT(*) FROM Article") > 20);
         await Server.KillAsync();
-        // Each article came whole or not at all.
+        // Each article was imported completely or not at all.
         Assert.Equal(2 * await Server.SqlAsync("SELECT COUNT(*) FROM Article"), await Server.SqlAsync("SELECT COUNT(*) FROM Comment"));
         Assert.InRange(await Server.SqlAsync("SELECT COUNT(*) FROM Article"), 20, posts - 1);
         await MarkAsync(page);
@@ -42,7 +43,7 @@ public sealed class ContentJourney(Chromium chromium, SharedServer server) : Bro
     }
 
     [Fact]
-    public async Task ABrokenFile_IsRefusedInWords()
+    public async Task BrokenImportFile_IsRefusedWithAReason()
     {
         var page = await AdminAsync("/admin/content");
         await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();

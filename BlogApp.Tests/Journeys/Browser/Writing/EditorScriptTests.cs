@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
@@ -7,7 +8,7 @@ namespace BlogApp.Tests.Journeys.Browser.Writing;
 /// <summary>The pure parts of the editor's script, in the browser they run in.</summary>
 public sealed class EditorScriptTests(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
-    // Text before → what is done → text after; | are the ends of the selection, or the caret.
+    // Text before → action → text after; | marks the ends of the selection, or the caret.
     private static readonly (string Before, string Act, string After)[] Edits =
     [
         ("a |word| b", "wrap:**", "a **|word|** b"),
@@ -36,22 +37,30 @@ public sealed class EditorScriptTests(Chromium chromium, SharedServer server) : 
         ("- [x] done|", "enter", "- [x] done\n- [ ] |"),
         ("- one\n- |", "enter", "- one\n\n|"),
         ("> said|", "enter", "> said\n> |"),
+        ("a |word| b", "wrap:~~", "a ~~|word|~~ b"),
+        ("one|", "table:2", "one\n\n| |   |    |\n| --- | --- |\n|    |    |\n|    |    |\n"),
+        ("|a,b\n1,2|", "table:2", "| |a | b |\n| --- | --- |\n| 1 | 2 |\n"),
+        ("|", "fence:lua", "```lua\n|\n```\n"),
+        ("|x = 1|", "fence:lua", "```lua\n|x = 1|\n```\n"),
+        ("```js\nx|\n```", "fence:lua", "```lua\nx|\n```"),
+        ("|a ``` b|", "fence:md", "~~~~md\n|a ``` b|\n~~~~\n"),
+        ("one|", "embed:https://youtu.be/1", "one\n\n![](https://youtu.be/1)|\n"),
         ("plain|", "enter", "plain|"),
         ("```\n- code|", "enter", "```\n- code|"),
     ];
 
     [Fact]
-    public async Task EveryTool_DoesWhatItSays()
+    public async Task EveryFormattingTool_Applied_GivesTheExpectedText()
     {
         var page = await OpenAsync();
         var results = await page.EvaluateAsync<string[]>("""
             async edits => {
-                const text = await import('/js/editor/text.js');
+                const text = { ...await import('/js/editor/writing/text.js'), ...await import('/js/editor/writing/blocks.js') };
                 return edits.map(([before, act]) => {
                     const start = before.indexOf('|'), bare = before.replaceAll('|', ''), end = Math.max(start, before.lastIndexOf('|') - 1);
                     const to = before.lastIndexOf('|') === start ? start : end;
-                    const [name, mark] = act.split(':');
-                    const edit = name === 'bullets' || name === 'numbers' || name === 'quote' ? text.lines(bare, start, to, name) : text[name](bare, start, to, mark);
+                    const [, name, mark] = /^(\w+):?(.*)$/.exec(act);
+                    const edit = name === 'bullets' || name === 'numbers' || name === 'quote' ? text.lines(bare, start, to, name) : name === 'embed' ? text.embed(bare, start, to, mark, '') : text[name](bare, start, to, mark || undefined);
                     if (!edit) return before;
                     const after = bare.slice(0, edit.from) + edit.insert + bare.slice(edit.to), [a, b] = edit.select;
                     return a === b ? after.slice(0, a) + '|' + after.slice(a) : after.slice(0, a) + '|' + after.slice(a, b) + '|' + after.slice(b);
@@ -59,25 +68,6 @@ public sealed class EditorScriptTests(Chromium chromium, SharedServer server) : 
             }
             """, Edits.Select(e => new[] { e.Before, e.Act }).ToArray());
         Assert.Equal(Edits.Select(e => $"{e.Act} of {e.Before} is {e.After}"), Edits.Zip(results, (e, result) => $"{e.Act} of {e.Before} is {result}"));
-    }
-
-    [Fact]
-    public async Task Moment_IsThatOfItsZone_AlsoWhenTheClocksChange()
-    {
-        var page = await OpenAsync();
-        var moments = await page.EvaluateAsync<string?[]>("""
-            async () => {
-                const { instantIn } = await import('/js/editor/schedule.js');
-                const at = (zone, year, month, day, hour, minute) => instantIn(zone, { year, month, day, hour, minute })?.toISOString() ?? null;
-                return [
-                    at('UTC', 2026, 11, 21, 12, 30), at('Asia/Shanghai', 2026, 11, 21, 12, 30), at('Europe/Berlin', 2026, 7, 1, 0, 0), at('Asia/Kathmandu', 2027, 1, 1, 0, 0),
-                    at('Europe/Berlin', 2027, 3, 28, 2, 30), at('Europe/Berlin', 2026, 10, 25, 2, 30), at('America/New_York', 2026, 11, 1, 1, 30),
-                ];
-            }
-            """);
-        Assert.Equal<IEnumerable<string?>>(
-            ["2026-11-21T12:30:00.000Z", "2026-11-21T04:30:00.000Z", "2026-06-30T22:00:00.000Z", "2026-12-31T18:15:00.000Z", null, "2026-10-25T00:30:00.000Z", "2026-11-01T05:30:00.000Z"],
-            moments);
     }
 
     private async Task<IPage> OpenAsync()

@@ -1,4 +1,5 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
@@ -6,7 +7,7 @@ namespace BlogApp.Tests.Journeys.Browser.Writing;
 public sealed class RevisionsJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
     [Fact]
-    public async Task ChangeOfAPublishedArticle_IsComparedByWord_AndTakenBack()
+    public async Task ChangedPublishedArticle_IsComparedByWord_AndCanBeRestored()
     {
         await Server.AddArticlesAsync(1);
         var page = await AdminAsync("/studio/articles");
@@ -29,7 +30,7 @@ public sealed class RevisionsJourney(Chromium chromium, SharedServer server) : B
         await Assertions.Expect(page.Locator(".sidebyside del").Last).ToHaveTextAsync("1.");
         await Assertions.Expect(page.Locator(".sidebyside ins").Last).ToContainTextAsync("一二。");
         await Assertions.Expect(page.Locator(".sidebyside")).ToContainTextAsync("Address");
-        // The former address leads to the present one.
+        // The former address redirects to the current one.
         var reader = await (await VisitorAsync()).NewPageAsync();
         await reader.GotoAsync("/articles/article-1");
         await Assertions.Expect(reader).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/articles/renamed$"));

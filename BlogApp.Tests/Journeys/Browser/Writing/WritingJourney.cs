@@ -1,11 +1,12 @@
 using BlogApp.Tests.Support;
+using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
 
 namespace BlogApp.Tests.Journeys.Browser.Writing;
 
 public sealed class WritingJourney(Chromium chromium, SharedServer server) : BrowserJourney(chromium, server)
 {
-    // A canvas of its own as PNG, pasted as a screenshot is.
+    // Creates a PNG with a canvas and pastes it like a screenshot.
     private const string PastePicture = """
         async area => {
             const canvas = document.createElement('canvas');
@@ -19,7 +20,7 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
         """;
 
     [Fact]
-    public async Task ArticleWithCodeAndAPastedPicture_LooksOnItsPageAsInThePreview()
+    public async Task ArticleWithCodeAndAPastedPicture_IsPublishedAsInThePreview()
     {
         var page = await EditorAsync("/studio/articles/new");
         await page.Locator("#title").FillAsync("Counting, 恰好一次");
@@ -36,19 +37,24 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"!\[\]\(/media/\w+\.\w+\)"));
         await page.GetByLabel("What does it show?").FillAsync("A black [box]");
         await page.GetByRole(AriaRole.Button, new() { Name = "Done", Exact = true }).ClickAsync();
+        // From now on, pages offer all sizes of the picture.
+        await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM BackgroundTask WHERE Kind = 'media.resize' AND State = 'Succeeded'") == 1);
         await page.Locator("#tab-settings").ClickAsync();
         await page.Locator("#tag").FillAsync("Writing, 数据库");
         await page.Locator("#tag").PressAsync("Enter");
         await page.Locator("#excerpt").FillAsync("An excerpt.");
         await page.Locator("#tab-write").ClickAsync();
         await Assertions.Expect(page.Locator("[data-preview] .prose img")).ToHaveAttributeAsync("alt", "A black [box]");
+        await page.Locator("#markdown").PressAsync("End");
+        await page.Keyboard.TypeAsync("!");
+        await Assertions.Expect(page.Locator("[data-preview] .prose")).ToContainTextAsync("!");
         var preview = await page.Locator("[data-preview] .prose").InnerHTMLAsync();
         Assert.Contains("tok-", preview, StringComparison.Ordinal);
 
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         await Assertions.Expect(page.Locator("[data-badge]")).ToHaveTextAsync("Published");
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/studio/articles/[0-9]+$"));
-        // Without its script, which adds buttons for copying to the code.
+        // Without its script, which adds copy buttons to code blocks.
         var reader = await (await VisitorAsync(script: false)).NewPageAsync();
         await reader.GotoAsync("/articles/counting-恰好一次");
         Assert.Equal(preview.Trim(), (await reader.Locator(".prose").InnerHTMLAsync()).Trim());
@@ -57,7 +63,7 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
     }
 
     [Fact]
-    public async Task ClosedWindow_LosesNothing_AndTheUnsavedTextCanBeDiscarded()
+    public async Task ClosedWindow_LosesNoText_AndTheUnsavedTextCanBeDiscarded()
     {
         var page = await EditorAsync("/studio/articles/new");
         await page.Locator("#title").FillAsync("Begun");
@@ -69,8 +75,25 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
         await again.GotoAsync("/studio/articles/new");
         await ReadyAsync(again);
         await Assertions.Expect(again.Locator("#title")).ToHaveValueAsync("");
-        await Assertions.Expect(again.Locator("[data-notices]")).ToContainTextAsync("You began “Begun”");
-        await again.GetByRole(AriaRole.Button, new() { Name = "Go on with it" }).ClickAsync();
+        await Assertions.Expect(again.Locator("[data-notices] .notice")).ToHaveCountAsync(0);
+        await again.GotoAsync("/studio/articles?state=draft");
+        await Assertions.Expect(again.GetByTestId("beginning")).ToContainTextAsync("Not saved yet");
+        // A row like the others: the same columns at every width.
+        await Server.AddArticlesAsync(1);
+        await again.GotoAsync("/studio/articles");
+        foreach (var width in (int[])[1440, 768, 390])
+        {
+            await again.SetViewportSizeAsync(width, 900);
+            await Eventually.Is(() => again.EvaluateAsync<bool>("""
+                () => {
+                    const shown = row => [...row.cells].map(cell => getComputedStyle(cell).display).join(), rows = [...document.querySelectorAll('tbody tr')];
+                    return rows.length > 1 && rows.every(row => shown(row) === shown(rows[0])) && document.documentElement.scrollWidth <= innerWidth;
+                }
+                """));
+        }
+        await again.SetViewportSizeAsync(1440, 900);
+        await again.GetByTestId("beginning").GetByRole(AriaRole.Link, new() { Name = "Begun" }).ClickAsync();
+        await ReadyAsync(again);
         await Assertions.Expect(again.Locator("#markdown")).ToHaveValueAsync("Never saved.");
         await Assertions.Expect(again.Locator("[data-notice=restored]")).ToContainTextAsync("Restored what you had not saved");
         await again.GetByRole(AriaRole.Button, new() { Name = "Discard it" }).ClickAsync();
@@ -78,7 +101,7 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
         await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM WorkingCopy WHERE Content LIKE '%Never saved.%'") == 0);
         Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article WHERE Title = 'Begun'"));
 
-        // Who saves right behind the title's last letter does not wait for the address.
+        // A save right after typing the title uses the new address.
         await again.Locator("#title").FillAsync("Saved at once");
         await again.Locator("#title").PressAsync("Control+s");
         await Assertions.Expect(Kept(again)).ToHaveAttributeAsync("data-kept", "saved");
@@ -86,7 +109,7 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
     }
 
     [Fact]
-    public async Task SecondOfTwoPeople_IsTold_AndOverwritesNothingInSilence()
+    public async Task SecondEditor_IsWarned_AndOverwritesNothingSilently()
     {
         var address = await ArticleAsync();
         var first = await EditorAsync(address);
@@ -99,7 +122,7 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
         await Assertions.Expect(second.GetByTestId("saved-meanwhile")).ToBeVisibleAsync();
         await second.Locator("#markdown").FillAsync("The second one's text.");
         await second.Locator("#title").PressAsync("Control+s");
-        var both = second.Locator("#compare");
+        var both = second.GetByRole(AriaRole.Dialog, new() { Name = "Two versions" });
         await Assertions.Expect(both).ToContainTextAsync("The first one's text.");
         await Assertions.Expect(both).ToContainTextAsync("The second one's text.");
         Assert.Equal(1, await Server.SqlAsync("SELECT count(*) FROM Article WHERE Markdown = 'The first one''s text.'"));
@@ -111,7 +134,7 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
     }
 
     [Fact]
-    public async Task KilledServer_CostsNoLetter_AlsoOfThoseTypedWhileItWasAway()
+    public async Task ServerKilled_Editor_LosesNoText_EvenTypedWhileOffline()
     {
         var address = await ArticleAsync();
         var page = await EditorAsync(address);
@@ -152,5 +175,5 @@ public sealed class WritingJourney(Chromium chromium, SharedServer server) : Bro
 
     private static Task ReadyAsync(IPage page) => Assertions.Expect(page.Locator(".editor:not([aria-busy])")).ToHaveCountAsync(1);
 
-    private static ILocator Kept(IPage page) => page.Locator("[data-kept]");
+    private static ILocator Kept(IPage page) => page.Locator(".editor [data-kept]");
 }

@@ -1,36 +1,43 @@
 namespace BlogApp.Components.Charts.Series;
 
-/// <summary>How a bucket's values become one.</summary>
+/// <summary>How a bucket's values are combined.</summary>
 public enum BucketValue
 {
     Mean,
     Highest,
 
-    /// <summary>The newest reading: what a tile said at the bucket's end.</summary>
+    /// <summary>The newest measurement: what a tile showed at the end of the bucket.</summary>
     Last,
 }
 
-/// <summary>Makes few points of many. Buckets begin at multiples of their width, so that they do not flicker as time moves on.</summary>
+/// <summary>Reduces many points to a few. Buckets begin at multiples of their width, so that they do not flicker as time passes.</summary>
 internal static class Buckets
 {
-    /// <summary>The first moment of the bucket that holds <paramref name="at"/>.</summary>
-    /// <param name="offset">From UTC to the clock by which buckets begin at round times.</param>
+    /// <summary>The start of the bucket that contains <paramref name="at"/>.</summary>
+    /// <param name="offset">The UTC offset of the clock by which buckets begin at round times.</param>
     public static DateTimeOffset StartOf(DateTimeOffset at, TimeSpan width, TimeSpan offset = default) =>
         new(at.UtcTicks - (at.UtcTicks + offset.Ticks) % width.Ticks, TimeSpan.Zero);
 
-    /// <summary><paramref name="count"/> buckets, oldest first, the last one being that which holds <paramref name="newest"/>.</summary>
-    /// <returns>One point for each bucket; without a value where the bucket has none.</returns>
-    public static ChartPoint[] Of(IEnumerable<ChartPoint> points, DateTimeOffset newest, TimeSpan width, int count, BucketValue kind, TimeSpan offset = default)
+    /// <summary><paramref name="count"/> buckets, oldest first. The last one contains <paramref name="newest"/>.</summary>
+    /// <param name="expected">How many measurements a complete bucket has; 0 when that does not matter.</param>
+    /// <returns>One point per bucket, without a value where the bucket is empty.</returns>
+    public static ChartPoint[] Create(
+        IEnumerable<ChartPoint> points, DateTimeOffset newest, TimeSpan width, int count, BucketValue kind, TimeSpan offset = default, int expected = 0)
     {
         var first = StartOf(newest, width, offset) - width * (count - 1);
         var sums = new double[count];
         var seen = new int[count];
+        var measured = new int[count];
         foreach (var point in points)
         {
             var since = point.At.UtcTicks - first.UtcTicks;
-            if (point.Value is not { } value || since < 0 || since / width.Ticks >= count)
+            if (since < 0 || since / width.Ticks >= count)
                 continue;
             var bucket = (int)(since / width.Ticks);
+            // A measurement can be without a value, such as a share of nothing.
+            measured[bucket]++;
+            if (point.Value is not { } value)
+                continue;
             sums[bucket] = seen[bucket]++ == 0 ? value : kind switch
             {
                 BucketValue.Mean => sums[bucket] + value,
@@ -40,23 +47,10 @@ internal static class Buckets
         }
         var result = new ChartPoint[count];
         for (var i = 0; i < count; i++)
-            result[i] = new(first + width * i, seen[i] == 0 ? null : kind == BucketValue.Mean ? sums[i] / seen[i] : sums[i]);
-        return result;
-    }
-
-    /// <summary>Splits a series where it has no value: a line is drawn within each part, none between them.</summary>
-    public static IReadOnlyList<ChartPoint[]> Unbroken(IReadOnlyList<ChartPoint> points)
-    {
-        var parts = new List<ChartPoint[]>();
-        var start = 0;
-        for (var i = 0; i <= points.Count; i++)
         {
-            if (i < points.Count && points[i].Value is not null)
-                continue;
-            if (i > start)
-                parts.Add([.. points.Skip(start).Take(i - start)]);
-            start = i + 1;
+            double? value = seen[i] == 0 ? null : kind == BucketValue.Mean ? sums[i] / seen[i] : sums[i];
+            result[i] = new(first + width * i, value, value is not null && measured[i] < expected ? measured[i] : null);
         }
-        return parts;
+        return result;
     }
 }

@@ -5,26 +5,28 @@ using MudBlazor.Charts;
 namespace BlogApp.Components.Charts.Series;
 
 /// <summary>
-/// A line as the component library's time chart takes it. The library has neither a fixed time axis nor fractions
-/// between grid lines, so both are put into the series: values are drawn in halves of the axis (0, 1, 2), and a last
-/// series without values spans the axis in both directions.
+/// A line in the format of the component library's time chart. The library supports neither a fixed time axis nor
+/// fractions between grid lines, so both are encoded in the series: values are drawn in halves of the axis (0, 1, 2),
+/// and a last series without values spans the axis in both directions.
 /// </summary>
 internal static class DrawnSeries
 {
-    // The library finds the looks of a series by its name; studio.css and TimeChart.razor.css by the opacity of the stroke.
-    private const string Whole = "", Running = "running", Newest = "newest";
-    private static readonly string[] Palette = ["var(--colour)"];
+    // The library styles a series by its name; studio.css and TimeChart.razor.css by the opacity of its stroke.
+    private const string Whole = "", Partial = "partial", Running = "running", Newest = "newest";
+    private static readonly string[] Palette = ["var(--color)"];
 
-    public static List<ChartSeries<double>> Of(TimeAxis axis, IReadOnlyList<ChartPoint> points, AxisScale scale)
+    public static List<ChartSeries<double>> Create(TimeAxis axis, IReadOnlyList<ChartPoint> points, AxisScale scale)
     {
         var whole = points.SkipLast(1).ToList();
-        // Areas first: the library looks for an area by its place among the areas.
-        var series = Buckets.Unbroken(whole).Select(part => Line(Whole, part is [var lone] ? [lone, lone] : part)).ToList();
+        var parts = LinePart.Cut(whole);
+        // Areas come first, because the library looks up an area by its position among the areas.
+        var series = parts.Where(part => !part.Partial).Select(part => Line(Whole, part.Points is [var lone] ? [lone, lone] : [.. part.Points])).ToList();
+        series.AddRange(parts.Where(part => part.Partial).Select(part => Line(Partial, [.. part.Points])));
         if (points[^1] is { Value: not null } newest)
         {
             if (whole[^1].Value is not null)
                 series.Add(Line(Running, whole[^1], newest));
-            // A line of no length with round ends is a dot.
+            // A zero-length line with round caps is a dot.
             series.Add(Line(Newest, newest, newest));
         }
         series.Add(Bounds());
@@ -49,7 +51,7 @@ internal static class DrawnSeries
 
     public static TimeSeriesChartOptions Options(TimeAxis axis, AxisScale scale, NumberFormat format) => new()
     {
-        // A circle for each point, unseen, and its coordinates: four fifths of what the chart would send.
+        // The circle and coordinates of each point are invisible, but would be four fifths of the chart's data.
         ShowToolTips = false,
         ShowLegend = false,
         ChartPalette = Palette,
@@ -63,6 +65,7 @@ internal static class DrawnSeries
         SeriesDisplayOverrides = new Dictionary<IChartSeries, SeriesDisplayOverride>
         {
             [new ChartSeries<double> { Name = Whole }] = new() { LineDisplayType = LineDisplayType.Area, FillOpacity = 0.1 },
+            [new ChartSeries<double> { Name = Partial }] = new() { LineDisplayType = LineDisplayType.Line, StrokeOpacity = 0.8 },
             [new ChartSeries<double> { Name = Running }] = new() { LineDisplayType = LineDisplayType.Line, StrokeOpacity = 0.7 },
             [new ChartSeries<double> { Name = Newest }] = new() { LineDisplayType = LineDisplayType.Line, StrokeOpacity = 0.99 },
         },

@@ -3,34 +3,40 @@ using System.Text;
 
 namespace BlogApp.Components.Charts.Series;
 
-/// <summary>Draws a small line without axes as an SVG path, from zero at the foot to the highest value at the top.</summary>
+/// <summary>Draws a sparkline without axes as an SVG path, from zero at the bottom to the highest value at the top.</summary>
 internal static class SparkPath
 {
     public const int Width = 100;
     public const int Height = 24;
 
-    /// <summary>The path's data; empty when there is nothing to draw.</summary>
-    /// <param name="least">The top of the drawing is at least this high.</param>
-    public static string Of(IReadOnlyList<ChartPoint> points, double least)
+    /// <summary>The path data; empty when there is nothing to draw.</summary>
+    /// <param name="least">The minimum for the top of the drawing.</param>
+    public static string Create(IReadOnlyList<ChartPoint> points, double least) => Draw(points, least, partial: false);
+
+    /// <summary>The same, with the lines to points that were measured only in part as a second path.</summary>
+    public static (string Whole, string Partial) CreateParts(IReadOnlyList<ChartPoint> points, double least) =>
+        (Draw(points, least, partial: false), Draw(points, least, partial: true));
+
+    private static string Draw(IReadOnlyList<ChartPoint> points, double least, bool partial)
     {
         var top = Math.Max(least, points.Max(p => p.Value) ?? 0);
-        var path = new StringBuilder();
-        var pen = false;
+        var places = new Dictionary<DateTimeOffset, double>();
         for (var i = 0; i < points.Count; i++)
+            places[points[i].At] = points.Count == 1 ? Width : (double)i * Width / (points.Count - 1);
+        var path = new StringBuilder();
+        foreach (var part in LinePart.Cut(points).Where(part => part.Partial == partial))
         {
-            if (points[i].Value is not { } value)
+            var pen = 'M';
+            foreach (var point in part.Points)
             {
-                pen = false;
-                continue;
+                // One unit of space above and below, so that the stroke is not cut off.
+                var y = Height - 1 - point.Value!.Value / top * (Height - 2);
+                path.Append(CultureInfo.InvariantCulture, $"{pen}{places[point.At]:0.#} {y:0.#}");
+                pen = 'L';
             }
-            var x = points.Count == 1 ? Width : (double)i * Width / (points.Count - 1);
-            // One unit of air above and below, so that the stroke is not cut.
-            var y = Height - 1 - value / top * (Height - 2);
-            path.Append(CultureInfo.InvariantCulture, $"{(pen ? 'L' : 'M')}{x:0.#} {y:0.#}");
-            // A lone reading is a dot: a line of no length with round ends.
-            if (!pen && (i + 1 == points.Count || points[i + 1].Value is null))
+            // A single measurement becomes a dot: a zero-length line with round caps.
+            if (part.Points.Count == 1)
                 path.Append("h0");
-            pen = true;
         }
         return path.ToString();
     }

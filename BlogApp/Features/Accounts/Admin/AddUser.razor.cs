@@ -14,7 +14,7 @@ public sealed partial class AddUser
     private ValidationMessageStore _refusals = null!;
     private bool _busy;
 
-    /// <summary>The admin who adds.</summary>
+    /// <summary>The admin who adds the account.</summary>
     [Parameter, EditorRequired] public long By { get; set; }
 
     /// <summary>The new account's e-mail address, or null when nothing was added.</summary>
@@ -54,8 +54,8 @@ public sealed partial class AddUser
     }
 
     /// <summary>
-    /// Only when sent: an error that goes when its field is left would move the button away from under the pointer
-    /// that is about to press it.
+    /// Validates only on submit: an error that disappears when its field loses the focus would move the button away
+    /// from under the pointer.
     /// </summary>
     private bool Check()
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using BlogApp.Features.Accounts.SignIn;
 using BlogApp.Features.Accounts.Users;
+using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Accounts.Pages;

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using BlogApp.Data.Accounts;
+using BlogApp.Features.Accounts.Sessions;
 using BlogApp.Features.Accounts.Users;
+using BlogApp.Platform.Security;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -14,9 +17,14 @@ public sealed partial class PasswordPage
 
     [SupplyParameterFromForm] private PasswordForm Form { get; set; } = null!;
 
+    /// <summary>Where someone was going whose password is due.</summary>
+    [SupplyParameterFromQuery(Name = "returnUrl")] private string? Target { get; set; }
+
     [CascadingParameter] private HttpContext Context { get; set; } = null!;
 
     [Inject] private SignInManager<BlogUser> SignIn { get; set; } = null!;
+
+    [Inject] private UserSessions Sessions { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -36,7 +44,15 @@ public sealed partial class PasswordPage
         var result = await SignIn.UserManager.ChangePasswordAsync(user, Form.Current, Form.Password);
         if (result.Succeeded)
         {
-            await SignIn.RefreshSignInAsync(user);
+            if (user.PasswordIsDue)
+            {
+                user.PasswordIsDue = false;
+                await SignIn.UserManager.UpdateAsync(user);
+            }
+            // Nothing goes on from before: this browser begins a session too.
+            var before = await Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+            await Sessions.EndAllAsync(user.Id);
+            await SignIn.SignInAsync(user, before.Properties?.IsPersistent == true);
             _changed = true;
             return;
         }

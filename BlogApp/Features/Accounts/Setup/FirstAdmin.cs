@@ -9,11 +9,11 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Features.Accounts.Setup;
 
 /// <summary>
-/// At start: the roles exist, and while there is no admin, one is made from the settings, or else the console shows
-/// the link by which a person becomes one.
+/// At start, creates the roles. While there is no admin, creates one from the settings, or prints a link to the console
+/// by which a person becomes one.
 /// </summary>
 internal sealed partial class FirstAdmin(
-    IServiceScopeFactory scopes, PlainSql sql, SetupLink link, IServer server,
+    IServiceScopeFactory scopes, RawSql sql, SetupLink link, IServer server,
     IOptions<BootstrapSettings> bootstrap, IOptionsMonitor<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
 {
     private bool _needed;
@@ -23,7 +23,7 @@ internal sealed partial class FirstAdmin(
         if (NewAccount.AnyAdmin(sql))
             return;
         _needed = bootstrap.Value is not { AdminEmail.Length: > 0, AdminPassword.Length: > 0 };
-        // The account services take a tenth of a start: not without something to make.
+        // Creating the account services takes a tenth of the start time, so skip them when there is nothing to do.
         if (_needed && NewAccount.HasRoles(sql))
             return;
         await using var scope = scopes.CreateAsyncScope();
@@ -45,19 +45,18 @@ internal sealed partial class FirstAdmin(
         Log.Created(log, email);
     }
 
-    /// <summary>Now the server listens and its address is known. Not through the log: the log is also a file.</summary>
+    /// <summary>The server now listens and knows its address. Printed directly, because the log is also a file.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!_needed)
             return;
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         await Console.Out.WriteLineAsync($"""
-
-            This blog has no administrator yet. Open this link once to become the first:
+              This blog has no account yet. Open this link to create the first, and to set the blog up:
 
                 {SetupLink.Address(site.CurrentValue.Url, listening, link.Open())}
 
-            It works until it is used or the server stops.
+              It works until it is used or the server stops.
 
             """);
     }

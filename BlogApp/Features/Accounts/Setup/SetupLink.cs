@@ -1,19 +1,20 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using BlogApp.Platform.Http;
 
 namespace BlogApp.Features.Accounts.Setup;
 
 /// <summary>
-/// The one-time right to become the first admin. The token is 256 random bits; this process keeps its hash, nothing
-/// keeps the token. It ends with its first success, and with the process.
+/// The one-time right to become the first admin. The token has 256 random bits; this process keeps only its hash. It
+/// becomes invalid with its first successful use, and when the process ends.
 /// </summary>
 internal sealed class SetupLink : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private byte[]? _hash;
 
-    /// <summary>Issues the token. An earlier one no longer fits.</summary>
+    /// <summary>Issues the token and invalidates an earlier one.</summary>
     public string Open()
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -24,8 +25,8 @@ internal sealed class SetupLink : IDisposable
     public bool Fits(string? token) =>
         Volatile.Read(ref _hash) is { } hash && token is { Length: > 0 and <= 100 } && CryptographicOperations.FixedTimeEquals(hash, Hash(token));
 
-    /// <summary>Lets one caller at a time make the admin; the first that says it did ends the link.</summary>
-    /// <returns>Whether the token still fitted.</returns>
+    /// <summary>Lets one caller at a time create the admin. The first success invalidates the link.</summary>
+    /// <returns>Whether the token was valid.</returns>
     public async Task<bool> UseAsync(string? token, Func<Task<bool>> makeAdmin, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -43,16 +44,10 @@ internal sealed class SetupLink : IDisposable
         }
     }
 
-    /// <summary>The full address to open, as a person at the console can use it.</summary>
+    /// <summary>The full address to open, for a person at the console.</summary>
     /// <param name="site">The public address from the settings, or empty.</param>
     /// <param name="listening">Where the server listens, such as <c>http://[::]:5000</c>.</param>
-    public static string Address(string site, IEnumerable<string> listening, string token)
-    {
-        var root = site.Length > 0 ? site : listening.FirstOrDefault() ?? "http://localhost";
-        foreach (var everywhere in (string[])["[::]", "0.0.0.0", "*", "+"])
-            root = root.Replace("://" + everywhere, "://localhost", StringComparison.Ordinal);
-        return $"{root.TrimEnd('/')}/setup?token={token}";
-    }
+    public static string Address(string site, IEnumerable<string> listening, string token) => $"{OwnAddress.Root(site, listening)}/setup?token={token}";
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

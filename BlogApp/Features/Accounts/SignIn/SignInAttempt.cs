@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Identity;
 namespace BlogApp.Features.Accounts.SignIn;
 
 /// <summary>
-/// One try to sign in. Whether an account exists shows neither in the answer nor in the time it takes: a failure
-/// always pays for hashing a password and is answered after the same while.
+/// One sign-in attempt. Neither the answer nor its time reveals whether an account exists: every failure includes
+/// hashing a password and takes the same time.
 /// </summary>
 internal sealed partial class SignInAttempt(
     UserManager<BlogUser> users, SignInManager<BlogUser> signIn, IPasswordHasher<BlogUser> hasher,
     BlogDbContext database, TimeProvider clock, ILogger<SignInAttempt> log)
 {
-    /// <summary>Longer than hashing (about 80 ms) and noting a failure take.</summary>
+    /// <summary>Longer than hashing (about 80 ms) and recording a failure.</summary>
     private static readonly TimeSpan FailureTime = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Hash of nothing anyone can know.</summary>
+    /// <summary>The hash of a password that nobody can know.</summary>
     private static string? s_decoy;
 
     /// <returns>Whether the user is now signed in.</returns>

@@ -1,4 +1,4 @@
-using BlogApp.Platform.Stores;
+using BlogApp.Features.Accounts.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -8,32 +8,38 @@ namespace BlogApp.Features.Accounts.SignIn;
 
 internal static class SignInCookie
 {
-    /// <summary>Signing in by cookie, and the cookie that guards forms against forged requests.</summary>
+    /// <summary>Cookie authentication, and the antiforgery cookie.</summary>
     public static void AddSignInCookie(this IServiceCollection services)
     {
-        // Ending a session signs out of all of Identity's schemes, so all are there, though only one is in use.
+        // Signing out covers all of Identity's schemes, so all are registered, although only one is used.
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IHostEnvironment>(static (options, environment) =>
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<AccountCookies>(static (options, cookies) =>
         {
-            options.Cookie.Name = AccountCookies.Name(environment);
+            options.Cookie.Name = cookies.Name;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.Path = "/";
-            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            options.Cookie.SecurePolicy = cookies.Secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = UserSessions.Lifetime;
             options.SlidingExpiration = true;
             options.LoginPath = "/account/login";
             options.ReturnUrlParameter = "returnUrl";
-            options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnSigningIn = SessionCookie.BeginAsync;
+            options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+            options.Events.OnSigningOut = static leaving => SessionCookie.EndAsync(leaving.HttpContext);
             options.Events.OnRedirectToAccessDenied = static redirect => PageAnswer.WithAsync<Pages.DeniedPage>(redirect.HttpContext);
         });
-        // A locked account or a changed password ends every session of that user within a minute.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddOptions<AntiforgeryOptions>().Configure<IHostEnvironment>(static (options, environment) =>
+        // A locked account or a changed password ends all of the user's sessions within a minute.
+        services.Configure<SecurityStampValidatorOptions>(static options =>
         {
-            options.Cookie = new FormsCookie(secure: !environment.IsDevelopment())
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = SessionCookie.KeepAsync;
+        });
+        services.AddOptions<AntiforgeryOptions>().Configure<AccountCookies>(static (options, cookies) =>
+        {
+            options.Cookie = new FormsCookie(cookies.Secure)
             {
-                Name = AccountCookies.FormsName(environment),
+                Name = cookies.FormsName,
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
                 Path = "/",
@@ -42,22 +48,9 @@ internal static class SignInCookie
         });
     }
 
-    /// <summary>While the database is away nobody can be asked: whoever was signed in stays so until it is back.</summary>
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        try
-        {
-            await SecurityStampValidator.ValidatePrincipalAsync(context);
-        }
-        catch (StoreAwayException)
-        {
-            // Else the page that says so could not be shown either.
-        }
-    }
-
     /// <summary>
-    /// Always Secure, like <see cref="CookieSecurePolicy.Always"/>, but without the exception that policy throws when
-    /// TLS ends at a proxy and the request itself arrives on plain http.
+    /// Always Secure, like <see cref="CookieSecurePolicy.Always"/>, but without the exception that this policy throws
+    /// when TLS ends at a proxy and the request arrives on plain http.
     /// </summary>
     private sealed class FormsCookie(bool secure) : CookieBuilder
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Accounts.SignIn;
 
-/// <summary>So many sent forms a minute from one address; looking at the form costs nothing.</summary>
+/// <summary>Limits submitted forms per minute from one address. Viewing the form is not limited.</summary>
 internal static class SignInLimit
 {
     public const string Policy = "sign-in";
@@ -36,7 +36,7 @@ internal static class SignInLimit
         };
     });
 
-    /// <summary>The address; of IPv6 its first 64 bits, since one household commands all of the rest.</summary>
+    /// <summary>The address; for IPv6 the first 64 bits, because one household controls the rest.</summary>
     public static string Partition(IPAddress? address)
     {
         if (address is null)

@@ -1,17 +1,22 @@
 using BlogApp.Data.Accounts;
-using Microsoft.AspNetCore.Antiforgery;
+using BlogApp.Features.Accounts.Forms;
 using Microsoft.AspNetCore.Identity;
 
 namespace BlogApp.Features.Accounts.SignIn;
 
 internal static class SignOut
 {
+    public const string Address = "/account/logout";
+
     public static void MapSignOut(this WebApplication app) =>
-        app.MapPost("/account/logout", static async (HttpContext context, IAntiforgery antiforgery, SignInManager<BlogUser> signIn) =>
+        app.MapPost(Address, static async (HttpContext context, FormGuard guard, SignInManager<BlogUser> signIn) =>
         {
-            // Asked here: the framework refuses a forged form by itself only where the handler reads the form.
-            if (!await antiforgery.IsRequestValidAsync(context))
-                return Results.BadRequest();
+            // Checked here: the framework rejects forged requests automatically only when the handler reads the form.
+            if (!await guard.AcceptsAsync(context))
+            {
+                await guard.RefuseAsync(context);
+                return Results.Empty;
+            }
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/");
         });

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BlogApp.Features.Accounts.Users;
 
-/// <summary>What everyone is asked who makes an account.</summary>
+/// <summary>The fields needed to create an account.</summary>
 internal class AccountForm
 {
     [Required(ErrorMessage = "Please enter a name."), StringLength(100, ErrorMessage = "Accepts at most 100 characters.")]
@@ -17,7 +17,7 @@ internal class AccountForm
     [Required(ErrorMessage = "Please enter a password."), StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength, ErrorMessage = "Needs at least 12 characters, and at most 200.")]
     public string Password { get; set; } = "";
 
-    /// <summary>Shows a refusal under the field it is about.</summary>
+    /// <summary>Shows an error below its field.</summary>
     public void Show(IdentityResult refusal, ValidationMessageStore messages)
     {
         foreach (var error in refusal.Errors.DistinctBy(e => e.Description))

@@ -1,20 +1,20 @@
 namespace BlogApp.Features.Analytics.Collect;
 
 /// <summary>
-/// The one door to counting, one per request. A page says which article it answers with; the view is then counted, or
-/// the response says why not, at the moment the response starts (<see cref="ViewTicket"/>).
+/// The only entry point for counting, one instance per request. A page names the article it answers with. When the
+/// response starts, the view is counted or the response gives the reason why not (<see cref="ViewTicket"/>).
 /// </summary>
 internal interface IViewCounter
 {
-    /// <summary>The article that this response shows; 0 for none.</summary>
+    /// <summary>The article in this response; 0 for none.</summary>
     long ArticleId { get; }
 
-    /// <summary>Whether it is shown to someone who may see it before it is published.</summary>
+    /// <summary>Whether the article is shown as a preview to someone who may see it before it is published.</summary>
     bool IsDraft { get; }
 
-    /// <summary>This response shows a published article.</summary>
-    void Serving(long articleId);
+    /// <summary>Notes that this response shows a published article.</summary>
+    void ShowsArticle(long articleId);
 
-    /// <summary>This response shows an article to someone who may see it before it is published: never counted.</summary>
-    void ServingDraft(long articleId);
+    /// <summary>Notes that this response shows an unpublished article as a preview. Previews are never counted.</summary>
+    void ShowsDraft(long articleId);
 }

@@ -1,19 +1,19 @@
 namespace BlogApp.Features.Analytics.Collect;
 
 /// <summary>
-/// A request's claim to be counted, attached in front of the page cache and concluded by whoever starts the response.
-/// A page may come from anywhere; the view is this request's.
+/// A request's chance to be counted. The code that starts the response redeems it. The page may come from a cache, but
+/// the view belongs to this request.
 /// </summary>
-/// <param name="method">As it came: the page cache renders a HEAD as a GET.</param>
-internal sealed class ViewTicket(ViewRecorder recorder, string method)
+/// <param name="method">The method as received: the page cache renders a HEAD as a GET.</param>
+internal sealed class ViewTicket(ViewIngestion ingestion, string method)
 {
     /// <summary>
-    /// Called when the headers are about to go out. Counts if this is a whole answer about an article and no rule speaks
-    /// against it; <c>X-View</c> says which.
+    /// Counts the view if this is a complete answer about an article and no step drops it. Sets <c>X-View</c>
+    /// accordingly. Call it just before the headers are sent.
     /// </summary>
-    public void Conclude(HttpContext context, long articleId, bool draft)
+    public void CountOrSkip(HttpContext context, long articleId, bool isDraft)
     {
         if (articleId != 0 && context.Response.StatusCode == StatusCodes.Status200OK)
-            context.Response.Headers[ViewHeader.Name] = recorder.Record(context, method, articleId, draft);
+            context.Response.Headers[ViewHeader.Name] = ingestion.Ingest(context, method, articleId, isDraft);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using BlogApp.Features.Analytics.Collect.Journal;
-using BlogApp.Features.Analytics.Live.Presence;
+using BlogApp.Features.Analytics.Journal;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Platform.Failpoints;
@@ -9,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Features.Analytics.Live;
 
 /// <summary>
-/// Sends batches from the journals to the live store, in order, until the store has them. Whatever the store answers
-/// or fails to answer, the journal still holds the batch: it is simply sent again.
+/// Sends batches from the journals to the live store, in order, until the store has them. Whatever the store answers,
+/// or if it does not answer, the journal still holds the batch, so it is simply sent again.
 /// </summary>
 internal sealed partial class HitPump(
     Journals journals, LiveStores stores, PresenceMarks presence, WatermarkRepair repair,
@@ -19,16 +18,16 @@ internal sealed partial class HitPump(
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, SendCursor> _cursors = [];
-    // For those who look on from outside: writer to the last batch that the store had when it was asked.
+    // For outside observers: the last batch of each writer that the store reported to have.
     private readonly ConcurrentDictionary<string, long> _had = new();
-    // Measured, not told by the clock, which may be set back.
+    // Measured with timestamps, because the clock may be set back.
     private long? _verified;
     private long _sent;
 
-    /// <summary>Batches that a store took from this process; grows whenever the live numbers have.</summary>
+    /// <summary>The number of batches sent from this process to a store. Grows whenever the live numbers change.</summary>
     public long Sent => Volatile.Read(ref _sent);
 
-    /// <summary>Runs until cancelled. Only one loop may run.</summary>
+    /// <summary>Runs until canceled. Only one loop may run.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -38,8 +37,8 @@ internal sealed partial class HitPump(
         }
     }
 
-    /// <summary>Closes the open batch and sends what there is.</summary>
-    /// <param name="verify">Ask the store now whether it has what it took before, not only once a second.</param>
+    /// <summary>Closes the open batch and sends everything there is.</summary>
+    /// <param name="verify">Ask the store now whether it still has what it accepted, not only once a second.</param>
     /// <returns>True when the store has everything.</returns>
     public async Task<bool> PumpOnceAsync(CancellationToken cancellationToken, bool verify = false)
     {
@@ -97,7 +96,10 @@ internal sealed partial class HitPump(
         }
     }
 
-    /// <summary>What the journals hold and the live store does not yet: closed batches, and hits with those of the open one.</summary>
+    /// <summary>
+    /// What the journals hold and the live store does not have yet: the number of closed batches, and of hits including
+    /// those in the open batch.
+    /// </summary>
     public (int Batches, long Hits) Unsent()
     {
         var batches = 0;
@@ -118,7 +120,7 @@ internal sealed partial class HitPump(
         return cursor;
     }
 
-    /// <summary>Has the last batch of each journal sent again, once a second.</summary>
+    /// <summary>Once a second, makes each journal's last batch be sent again.</summary>
     private void Verify()
     {
         if (_verified is { } at && clock.GetElapsedTime(at) < VerifyEvery)

@@ -1,5 +1,5 @@
 using BlogApp.Data;
-using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live.Feed;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Live.Stream;
@@ -25,12 +25,12 @@ internal static class LiveEndpoints
     private static async Task<IResult> StatsAsync(string slug, HttpContext context, ArticleSlugs slugs, LiveFeed feed, LiveStores stores,
         VisitorIdentity visitors, IDbContextFactory<BlogDbContext> contexts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await slugs.IdOfAsync(slug, cancellationToken) is not { } article)
+        if (await slugs.IdOfAsync(slug, context.User, cancellationToken) is not { } article)
         {
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such article",
                 detail: "No published article has this address.");
         }
-        // SQL first: what is persisted in between is then still counted as waiting, never as more than there is.
+        // SQL is read first: views persisted in between then still count as waiting, and the persisted count never exceeds the total.
         var persisted = await PersistedAsync(contexts, article, cancellationToken);
         var numbers = await feed.FreshNumbersOfAsync(article, cancellationToken);
         var now = clock.GetUtcNow();
@@ -51,9 +51,9 @@ internal static class LiveEndpoints
         {
             return await stores.Current.ReadsOfAsync(article, visitor, now, cancellationToken);
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
-            // Redis left in this second; the next request finds the store that took over.
+            // Redis failed in this second; the next request finds the store that took over.
             return 0;
         }
     }

@@ -2,23 +2,23 @@ using BlogApp.Features.Analytics.Live.Store;
 
 namespace BlogApp.Features.Analytics.Live;
 
-/// <summary>What the pump does after a live store's answer.</summary>
+/// <summary>The pump's next move after a live store's answer.</summary>
 internal enum SendMove
 {
-    /// <summary>Send the batch that the cursor stands on.</summary>
+    /// <summary>Send the batch at the cursor.</summary>
     Send,
 
-    /// <summary>The store lacks batches that the journal no longer has: build it again from SQL.</summary>
+    /// <summary>The store lacks batches that the journal no longer has: rebuild it from SQL.</summary>
     Rebuild,
 
     /// <summary>
-    /// SQL itself stands before what was pruned on its word, because an older database was put back: raise the watermark
-    /// to what the journal no longer has, then rebuild.
+    /// SQL is behind the batches that were pruned because it had contained them: an older database was restored. Raise
+    /// the watermark to what the journal no longer has, then rebuild.
     /// </summary>
     RaiseAndRebuild,
 }
 
-/// <summary>How far one journal was sent, and what each answer changes about it. Pure.</summary>
+/// <summary>How far one journal was sent, and how each answer changes that. Pure.</summary>
 internal sealed class SendCursor
 {
     private bool _rebuilt;
@@ -27,8 +27,8 @@ internal sealed class SendCursor
     public long Next { get; private set; }
 
     /// <summary>
-    /// Begins a round. What was pruned since the last one cannot be sent and need not be: SQL contains it, and a store
-    /// that does not will say so.
+    /// Begins a round. Batches pruned since the last one cannot be sent and need not be: SQL contains them. A store
+    /// that lacks them will answer so.
     /// </summary>
     public void Begin(long firstSeq)
     {
@@ -60,8 +60,8 @@ internal sealed class SendCursor
     }
 
     /// <summary>
-    /// Has the last batch sent again. A store that has it says so; one that was wiped or set back in the meantime names
-    /// what it lacks, although no new hit came.
+    /// Makes the last batch be sent again. A store that has it confirms it. One that was wiped or set back meanwhile
+    /// reports what it lacks, even without new hits.
     /// </summary>
     public void Verify(long firstSeq, long lastSeq)
     {

@@ -1,15 +1,15 @@
 using System.Globalization;
-using BlogApp.Features.Analytics.Collect.Visitors;
+using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Jobs;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Live;
 
 /// <summary>
-/// The job that drops old presence marks, so that the sets stay small. The number shown never depends on it: it is a
-/// count over the window.
+/// The job that drops old presence marks to keep the sets small, and renews the daily salts. The displayed number does
+/// not depend on it, because it is a count over the window.
 /// </summary>
 internal sealed class TrimPresence(LiveStores stores, DailySalts salts, IOptions<AnalyticsSettings> settings, TimeProvider clock) : IScheduledWork
 {
@@ -19,6 +19,6 @@ internal sealed class TrimPresence(LiveStores stores, DailySalts salts, IOptions
     {
         await salts.RefreshAsync(cancellationToken);
         var dropped = await stores.Current.TrimAsync(clock.GetUtcNow() - TimeSpan.FromSeconds(settings.Value.OnlineWindowSeconds), cancellationToken);
-        return new WorkResult(dropped, Phrase.Of("Visitors left: {0:N0}", dropped).ToString());
+        return new WorkResult(dropped, Phrase.Format("Visitors left: {0:N0}", dropped).ToString());
     }
 }

@@ -1,25 +1,25 @@
-using BlogApp.Data.Sqlite;
-using BlogApp.Features.Analytics.Collect.Journal;
+using BlogApp.Data.Analytics.Stores;
+using BlogApp.Features.Analytics.Journal;
 using BlogApp.Features.Analytics.Live.Store;
-using BlogApp.Features.Languages;
 using BlogApp.Platform.Failpoints;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Persist;
 
-/// <summary>Moves the counts from the live store into SQL: cut, transaction, finish, prune.</summary>
+/// <summary>Moves counts from the live store to SQL: cut, transaction, finish, prune.</summary>
 internal sealed partial class Persister(
-    LiveStores stores, SqliteWriter writer, LiveBaseReader sql, Journals journals, StoreHealth health, IOptions<AnalyticsSettings> settings,
+    LiveStores stores, ICountStore counts, Journals journals, StoreHealth health, IOptions<AnalyticsSettings> settings,
     TimeProvider clock, ILogger<Persister> logger)
 {
     private readonly SemaphoreSlim _running = new(1, 1);
 
-    /// <summary>When counts were last brought into SQL, or found to be there.</summary>
+    /// <summary>When counts were last written to SQL, or were found to be complete there.</summary>
     public DateTimeOffset? LastPersist { get; private set; }
 
-    /// <summary>Persists what waits. Two calls at once take turns; two processes are told apart by the watermarks.</summary>
-    /// <param name="withoutGrace">Do not wait for a Redis that is away: the server stops.</param>
+    /// <summary>Persists the waiting counts. Concurrent calls take turns; the watermarks protect against a second process.</summary>
+    /// <param name="withoutGrace">Do not wait for an unavailable Redis, because the server is stopping.</param>
     public async Task<PersistReport> PersistAsync(CancellationToken cancellationToken, bool withoutGrace = false)
     {
         await _running.WaitAsync(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed partial class Persister(
             var (outcome, rows) = await CommitAsync(cut, cancellationToken);
             if (outcome is PersistOutcome.Mismatch or PersistOutcome.Foreign || !cut.Whole)
             {
-                // A job that was held up finds that others persisted its cut and more: then the store has moved on too.
+                // A delayed job finds that others persisted its cut and more. The store has then moved on as well.
                 if ((await store.TakeCutAsync(cancellationToken))?.Id != cut.Id)
                     return new PersistReport(0, 0, Phrase.Key("another run persisted the counts"));
                 Log.Mismatch(logger, store.Name);
@@ -63,7 +63,7 @@ internal sealed partial class Persister(
                 : new PersistReport(0, 0, cut.Hits > 0 ? Phrase.Key("SQL contained the counts already") : null);
         }
         Failpoint.Pass(FailpointNames.BeforePrune);
-        journals.Prune(health.Run(StoreKind.Sql, sql, static s => s.ReadWatermarks()));
+        journals.Prune(health.Run(StoreKind.Sql, counts, static c => c.ReadWatermarks()));
         LastPersist = clock.GetUtcNow();
         return report;
     }
@@ -71,8 +71,8 @@ internal sealed partial class Persister(
     private Task<(PersistOutcome Outcome, long Rows)> CommitAsync(Cut cut, CancellationToken cancellationToken) =>
         health.RunAsync(StoreKind.SqlWriting, cut, async (cut, token) =>
         {
-            using var turn = await writer.EnterAsync(token);
-            return PersistTransaction.Run(turn.Connection, cut, journals.Logs.Select(log => log.Writer), clock.GetUtcNow().ToUnixTimeSeconds());
+            using var transaction = await counts.BeginAsync(token);
+            return PersistTransaction.Run(transaction, cut, journals.Logs.Select(log => log.Writer), clock.GetUtcNow().ToUnixTimeSeconds());
         }, cancellationToken);
 
     private static partial class Log
@@ -82,7 +82,7 @@ internal sealed partial class Persister(
     }
 }
 
-/// <param name="Views">Views brought into SQL.</param>
+/// <param name="Views">Views added to SQL.</param>
 /// <param name="Rows">Rows written for them.</param>
-/// <param name="Remark">What else there is to say.</param>
+/// <param name="Remark">An additional remark, if any.</param>
 internal readonly record struct PersistReport(long Views, long Rows, string? Remark);

@@ -1,21 +1,20 @@
-using BlogApp.Data.Sqlite;
+using BlogApp.Data.Analytics.Stores;
 
 namespace BlogApp.Features.Analytics.Persist;
 
 /// <summary>
-/// For a database that was put back from an older copy: the batches between its watermark and the journal's first are
-/// gone with the newer database. Counting goes on after them, and the log says so.
+/// For a database that was restored from an older copy. The batches between its watermark and the journal's first one
+/// were lost with the newer database. Counting continues after them, and the log reports it.
 /// </summary>
-internal sealed partial class WatermarkRepair(SqliteWriter writer, TimeProvider clock, ILogger<WatermarkRepair> logger)
+internal sealed partial class WatermarkRepair(ICountStore counts, TimeProvider clock, ILogger<WatermarkRepair> logger)
 {
     public async Task RaiseAsync(string journal, long seq, CancellationToken cancellationToken)
     {
-        using var turn = await writer.EnterAsync(cancellationToken);
-        using var transaction = turn.Connection.BeginTransaction(deferred: false);
-        var stands = Watermarks.Read(turn.Connection, transaction).GetValueOrDefault(journal);
+        using var transaction = await counts.BeginAsync(cancellationToken);
+        var stands = transaction.ReadWatermarks().GetValueOrDefault(journal);
         if (stands >= seq)
             return;
-        Watermarks.Write(turn.Connection, transaction, new Dictionary<string, long> { [journal] = seq }, clock.GetUtcNow().ToUnixTimeSeconds());
+        transaction.WriteWatermarks(new Dictionary<string, long> { [journal] = seq }, clock.GetUtcNow().ToUnixTimeSeconds());
         transaction.Commit();
         Log.Raised(logger, journal, stands + 1, seq);
     }

@@ -1,21 +1,21 @@
-using BlogApp.Data.Sqlite;
+using System.Data.Common;
+using BlogApp.Data.Analytics.Stores;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
-using BlogApp.Features.Languages;
-using Microsoft.Data.Sqlite;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Analytics.Verify;
 
 /// <summary>
-/// Compares every number with what it can be recomputed from: inside SQL in one snapshot, then SQL with the live store.
-/// Reads only; it may run beside the counting server.
+/// Compares every number with what it can be recomputed from: first inside SQL in one snapshot, then SQL with the live
+/// store. Read-only, so it may run while the server counts.
 /// </summary>
-internal sealed class CountsVerifier(string databaseFile, LiveStores stores, TimeProvider clock)
+internal sealed class CountsVerifier(ICountChecks checks, LiveStores stores, TimeProvider clock)
 {
     private const int Examples = 5;
     private const int Attempts = 5;
 
-    /// <exception cref="SqliteException">The database cannot be read.</exception>
+    /// <exception cref="DbException">The database cannot be read.</exception>
     public async Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken)
     {
         var lines = CompareInSql(cancellationToken);
@@ -23,32 +23,12 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
         return new VerifyReport(clock.GetUtcNow(), lines);
     }
 
-    private List<VerifyLine> CompareInSql(CancellationToken cancellationToken)
-    {
-        using var connection = DataRegistration.OpenReadOnly(databaseFile);
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        var lines = new List<VerifyLine>();
-        foreach (var (name, sql) in SqlChecks.All)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var command = connection.CreateCommand();
-            command.Transaction = snapshot;
-            command.CommandText = sql;
-            using var reader = command.ExecuteReader();
-            lines.Add(Compare(name, Rows(reader)));
-        }
-        return lines;
-
-        static IEnumerable<Difference> Rows(SqliteDataReader reader)
-        {
-            while (reader.Read())
-                yield return new Difference(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
-        }
-    }
+    private List<VerifyLine> CompareInSql(CancellationToken cancellationToken) =>
+        [.. checks.Compare(cancellationToken).Select(check => Compare(NameOf(check.Check), check.Places.Select(place => new Difference(place.Place, place.Expected, place.Found))))];
 
     /// <summary>
-    /// A live store moves on while it is compared: SQL is read before and after, and where a persist fell in between, it
-    /// is compared again.
+    /// A live store changes while it is compared. SQL is read before and after; if a persist run happened in between,
+    /// the comparison is repeated.
     /// </summary>
     private async Task<IReadOnlyList<VerifyLine>> CompareLiveAsync(ILiveStore store, CancellationToken cancellationToken)
     {
@@ -59,21 +39,21 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
         {
             try
             {
-                var before = ReadSql();
+                var before = checks.ReadTotals();
                 var reading = await store.ReadAsync(new ReadQuery(clock.GetUtcNow(), 60, []), cancellationToken);
                 if (!reading.Ready)
                     return [VerifyLine.Skipped(watermarks, Unseen(store)), VerifyLine.Skipped(totals, Unseen(store))];
                 var cut = await store.TakeCutAsync(cancellationToken);
-                var after = ReadSql();
+                var after = checks.ReadTotals();
                 if (!Same(before.Watermarks, after.Watermarks))
                     continue;
                 lines = [CompareWatermarks(watermarks, after.Watermarks, cut), CompareTotals(totals, after, reading)];
                 if (lines.All(line => line.Differences == 0))
                     break;
             }
-            catch (Exception error) when (error is not (OperationCanceledException or SqliteException))
+            catch (Exception error) when (error is not (OperationCanceledException or DbException))
             {
-                return [VerifyLine.Skipped(watermarks, Phrase.Of("the live store does not answer: {0}", error.Message.Split('\n')[0]).ToString())];
+                return [VerifyLine.Skipped(watermarks, Phrase.Format("the live store does not answer: {0}", error.Message.Split('\n')[0]).ToString())];
             }
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
         }
@@ -88,17 +68,17 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
     {
         return cut is null ? new VerifyLine(name, watermarks.Count, 0, []) : Watermarks.Judge(watermarks, cut) switch
         {
-            PersistOutcome.Mismatch => Compare(name, cut.Base.Select(writer => new Difference(Phrase.Of("writer {0}", writer.Key).ToString(), watermarks.GetValueOrDefault(writer.Key), writer.Value))),
-            // Either a server that has just begun, or another blog's store: the persist job tells them apart.
+            PersistOutcome.Mismatch => Compare(name, cut.Base.Select(writer => new Difference(Phrase.Format("writer {0}", writer.Key).ToString(), watermarks.GetValueOrDefault(writer.Key), writer.Value))),
+            // Either a server that has just started, or another blog's store. The persist job tells them apart.
             PersistOutcome.Foreign => VerifyLine.Skipped(name, Phrase.Key("the live store knows a writer that SQL does not list yet; verify again after the next persist run")),
             _ => new VerifyLine(name, watermarks.Count, 0, []),
         };
     }
 
-    private static VerifyLine CompareTotals(string name, SqlNumbers sql, LiveReading reading) => Compare(name,
+    private static VerifyLine CompareTotals(string name, CountTotals sql, LiveStoreState reading) => Compare(name,
     [
         new Difference(Phrase.Key("all articles"), sql.ViewsTotal + reading.Waiting, reading.ViewsTotal),
-        // What waits is known in sum only: an article may be ahead of SQL, never behind.
+        // Only the total of waiting views is known. An article may be ahead of SQL, never behind.
         .. sql.Articles.Select(article => (article.Slug, article.Views, Live: reading.Totals.GetValueOrDefault(article.Id).Views))
             .Select(article => new Difference(article.Slug, Math.Max(article.Views, article.Live), article.Live)),
     ]);
@@ -119,26 +99,18 @@ internal sealed class CountsVerifier(string databaseFile, LiveStores stores, Tim
         return new VerifyLine(name, compared, differences, examples);
     }
 
-    private SqlNumbers ReadSql()
+    private static string NameOf(CountCheck check) => check switch
     {
-        using var connection = DataRegistration.OpenReadOnly(databaseFile);
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        using var command = connection.CreateCommand();
-        command.Transaction = snapshot;
-        command.CommandText = "SELECT Id, Slug, Views FROM Article";
-        var articles = new List<(long, string, long)>();
-        using (var reader = command.ExecuteReader())
-        {
-            while (reader.Read())
-                articles.Add((reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2)));
-        }
-        command.CommandText = "SELECT coalesce(sum(Views), 0) FROM SiteHour";
-        return new SqlNumbers(Watermarks.Read(connection, snapshot), (long)command.ExecuteScalar()!, articles);
-    }
+        CountCheck.ArticleViewsOfHours => Phrase.Key("article views = their hours"),
+        CountCheck.ArticleReadersOfRows => Phrase.Key("article readers = their reader rows"),
+        CountCheck.HoursOfReads => Phrase.Key("hours = reads of all readers"),
+        CountCheck.HoursOfFacets => Phrase.Key("hours of a day = each facet's values"),
+        CountCheck.SiteHoursOfArticles => Phrase.Key("site hours = hours of all articles"),
+        CountCheck.SiteHoursOfMinutes => Phrase.Key("site hours = their minutes"),
+        CountCheck.SiteVisitorsOfHours => Phrase.Key("visitors of an hour = visitors seen in it"),
+        _ => throw new ArgumentOutOfRangeException(nameof(check)),
+    };
 
     private static bool Same(Dictionary<string, long> one, Dictionary<string, long> other) =>
         one.Count == other.Count && one.All(mark => other.TryGetValue(mark.Key, out var seq) && seq == mark.Value);
-
-    /// <summary>What a live store is compared with, read in one snapshot.</summary>
-    private sealed record SqlNumbers(Dictionary<string, long> Watermarks, long ViewsTotal, IReadOnlyList<(long Id, string Slug, long Views)> Articles);
 }

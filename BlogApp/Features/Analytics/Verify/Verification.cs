@@ -1,32 +1,28 @@
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Verify;
 
-/// <summary>The verification that admins start in the browser: one at a time, whoever watches, and its last report.</summary>
+/// <summary>The verification that admins start in the browser, and its last report. Only one runs at a time, however many people watch.</summary>
 internal sealed partial class Verification(CountsVerifier verifier, CountsRepair repair, IHostApplicationLifetime lifetime, ILogger<Verification> logger)
 {
     private readonly Lock _gate = new();
 
-    /// <summary>
-    /// It began or ended. Whoever subscribes first and looks at the state afterwards misses no end, however soon it came.
-    /// Raised on any thread.
-    /// </summary>
+    /// <summary>A verification began or ended. Subscribe first and read the state afterwards, to miss no end. Raised on any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>True while it runs.</summary>
     public bool Running { get; private set; }
 
     public VerifyReport? Last { get; private set; }
 
-    /// <summary>Why the last one ended without a report.</summary>
+    /// <summary>Why the last verification ended without a report.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Begins, unless it runs already.</summary>
+    /// <summary>Starts a verification unless one is running.</summary>
     public void Start() => Start(_ => Task.CompletedTask);
 
-    /// <summary>The same, after the totals have been rebuilt from hours and readers.</summary>
-    /// <param name="userId">The admin who asks for it.</param>
+    /// <summary>The same, after rebuilding the totals from hours and readers.</summary>
+    /// <param name="userId">The admin who requested it.</param>
     public void StartRepair(long userId) => Start(stopping => repair.RepairAsync(userId, stopping));
 
     private void Start(Func<CancellationToken, Task> first)
@@ -55,13 +51,13 @@ internal sealed partial class Verification(CountsVerifier verifier, CountsRepair
         {
             Failure = Phrase.Key("The server stopped.");
         }
-        catch (StoreAwayException away)
+        catch (StoreUnavailableException away)
         {
             Failure = away.Message;
         }
         catch (Exception error)
         {
-            Failure = Phrase.Of("It could not be finished: {0}", error.Message.Split('\n')[0]).ToString();
+            Failure = Phrase.Format("It could not be finished: {0}", error.Message.Split('\n')[0]).ToString();
             Log.Failed(logger, error);
         }
         finally

@@ -19,7 +19,7 @@ internal static class VerifyCommand
                 if (parsed.GetValue(repair))
                     await services.GetRequiredService<CountsRepair>().RepairAsync(userId: null, cancellationToken);
                 var report = await services.GetRequiredService<CountsVerifier>().VerifyAsync(cancellationToken);
-                Console.WriteLine(VerifyText.Of(report));
+                Console.WriteLine(VerifyText.Format(report));
                 return report.Exact ? 0 : 1;
             }));
         return new Command("analytics", "Look after the counts.") { verify };

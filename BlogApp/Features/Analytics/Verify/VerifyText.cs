@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Analytics.Verify;
 
-/// <summary>The report as a table for a terminal.</summary>
+/// <summary>Formats the report as a table for a terminal.</summary>
 internal static class VerifyText
 {
-    /// <summary>A key of words.</summary>
+    /// <summary>English text, the key of its translation.</summary>
     public static string Advice { get; } = Phrase.Key("A repair rebuilds the totals from hours and readers. Where hours, readers and facets differ from each other nothing can tell which is right: restore a backup.");
 
-    public static string Of(VerifyReport report)
+    public static string Format(VerifyReport report)
     {
         var width = report.Lines.Max(line => line.Name.Length);
         var text = new StringBuilder();

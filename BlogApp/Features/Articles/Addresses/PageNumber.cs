@@ -5,7 +5,7 @@ namespace BlogApp.Features.Articles.Addresses;
 /// <summary>Reads <c>?page=</c>.</summary>
 internal static class PageNumber
 {
-    /// <summary>1 when nothing is asked for; null when what is asked for cannot be a page.</summary>
+    /// <summary>1 when the parameter is missing; null when it cannot be a page number.</summary>
     public static int? Parse(string? text) => text switch
     {
         null or "" => 1,

@@ -3,24 +3,32 @@ using BlogApp.Features.Articles.Covers;
 
 namespace BlogApp.Features.Articles.Addresses;
 
-/// <summary>Where readers find things.</summary>
+/// <summary>The addresses of reader pages.</summary>
 internal static class ReaderAddress
 {
     public static string Article(string slug) => "/articles/" + Uri.EscapeDataString(slug);
+
+    public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
+
+    /// <summary>The editor of an article.</summary>
+    public static string Editor(long id) => string.Create(CultureInfo.InvariantCulture, $"/studio/articles/{id}");
+
+    /// <summary>The editor of a page.</summary>
+    public static string PageEditor(long id) => string.Create(CultureInfo.InvariantCulture, $"/studio/pages/{id}");
 
     public static string Tag(string name) => "/tags/" + Uri.EscapeDataString(name);
 
     public static string Series(string slug) => "/series/" + Uri.EscapeDataString(slug);
 
-    /// <summary>The drawn cover as previews elsewhere take it: a PNG of 1200 × 630.</summary>
+    /// <summary>The drawn cover as a PNG of 1200 × 630, for link previews on other sites.</summary>
     public static string CoverPicture(string slug, string accent) =>
         string.Create(CultureInfo.InvariantCulture, $"/covers/{Uri.EscapeDataString(slug)}.png?v={Covers.Cover.Version}{accent.AsSpan(1)}");
 
-    /// <param name="accent">The site's accent as <c>#rrggbb</c>: another accent is another picture.</param>
+    /// <param name="accent">The site's accent as <c>#rrggbb</c>; the picture depends on it.</param>
     public static string Cover(string slug, string accent) =>
         string.Create(CultureInfo.InvariantCulture, $"/covers/{Uri.EscapeDataString(slug)}.svg?v={Covers.Cover.Version}{accent.AsSpan(1)}");
 
-    /// <summary>Page 1 has the plain address, so that it has only one.</summary>
+    /// <summary>Page 1 has no parameter, so that it has only one address.</summary>
     public static string Page(string address, int page) =>
         page == 1 ? address : string.Create(CultureInfo.InvariantCulture, $"{address}?page={page}");
 }

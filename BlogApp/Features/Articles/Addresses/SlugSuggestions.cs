@@ -2,13 +2,13 @@ using System.Text;
 
 namespace BlogApp.Features.Articles.Addresses;
 
-/// <summary>Finds what a reader may have meant with an address that does not exist.</summary>
+/// <summary>Finds what a reader may have meant by an address that does not exist.</summary>
 internal static class SlugSuggestions
 {
-    // Below this the likeness is chance: "cron" and "crow" share a third of their letter triples.
+    // Below this, the similarity is accidental: "cron" and "crow" share a third of their trigrams.
     private const double Least = 0.28;
 
-    /// <summary>The candidates that look most like what was asked, best first.</summary>
+    /// <summary>The candidates most similar to the requested text, best first.</summary>
     public static IReadOnlyList<T> For<T>(string asked, IEnumerable<T> candidates, Func<T, string> slug, Func<T, string> title, int most)
     {
         var wanted = Triples(asked);
@@ -22,7 +22,7 @@ internal static class SlugSuggestions
             .Select(scored => scored.candidate)];
     }
 
-    /// <summary>0 for nothing in common to 1 for all. A short question counts as answered when it is contained.</summary>
+    /// <summary>0 for nothing in common, 1 for everything. A short query matches fully when it is contained.</summary>
     private static double Likeness(HashSet<string> wanted, HashSet<string> offered)
     {
         if (offered.Count == 0)
@@ -36,10 +36,10 @@ internal static class SlugSuggestions
     private static HashSet<string> Triples(string text)
     {
         var triples = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in Words(text))
+        foreach (var word in StopWords.Without([.. Words(text)]))
         {
             var padded = $" {word} ";
-            // A Chinese title has no spaces and few letters: its pairs say as much as triples of Latin letters.
+            // A Chinese title has no spaces and few characters: its bigrams say as much as trigrams of Latin letters.
             var length = word.Any(c => c >= 0x2E80) ? 2 : 3;
             for (var i = 0; i + length <= padded.Length; i++)
                 triples.Add(padded.Substring(i, length));
@@ -50,7 +50,7 @@ internal static class SlugSuggestions
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
-        // An address is at most 200 letters long; what is longer is no question.
+        // An address has at most 200 letters; anything longer is not a serious query.
         foreach (var letter in text.Length > 300 ? text[..300] : text)
         {
             if (char.IsLetterOrDigit(letter))

@@ -2,24 +2,26 @@ using System.Text;
 
 namespace BlogApp.Features.Articles.Covers;
 
-/// <summary>The picture of an article that has none of its own: drawn from its slug in the site's accent colour.</summary>
+/// <summary>The picture for an article without one: drawn from its slug in the site's accent color.</summary>
 internal static class Cover
 {
     public const int Width = 1200;
     public const int Height = 675;
 
-    /// <summary>Raise it when a pattern changes: it is part of the covers' address, which browsers keep for a year.</summary>
-    public const int Version = 1;
+    /// <summary>Increase it when a pattern changes. It is part of the covers' addresses, which browsers cache for a year.</summary>
+    public const int Version = 2;
 
-    private static readonly Action<CoverCanvas, CoverDice>[] Patterns =
+    private static readonly Action<CoverCanvas, CoverRandom>[] Patterns =
     [
         TilePatterns.Quarters, TilePatterns.Halftone, TilePatterns.Bars, TilePatterns.Overlaps, TilePatterns.Arches,
-        LinePatterns.Strata, LinePatterns.Sunset, LinePatterns.Rings, LinePatterns.Ridges, LinePatterns.Orbits,
+        LinePatterns.Strata, LinePatterns.Sunset, LinePatterns.Polygons, LinePatterns.Ridges, LinePatterns.Orbits,
+        LatticePatterns.Weave, LatticePatterns.Honeycomb, LatticePatterns.Cubes, LatticePatterns.Blocks,
+        ScenePatterns.Rays, ScenePatterns.Waves, ScenePatterns.Moons, ScenePatterns.Town,
     ];
 
     public static string Draw(string slug, string accent)
     {
-        var dice = new CoverDice(slug);
+        var dice = new CoverRandom(slug);
         var pattern = dice.Pick(Patterns);
         var canvas = new CoverCanvas(dice.Pick(CoverPalette.From(accent)));
         pattern(canvas, dice);

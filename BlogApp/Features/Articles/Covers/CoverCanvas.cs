@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BlogApp.Features.Articles.Covers;
 
-/// <summary>Writes shapes as SVG, rounded to a tenth of a pixel, on a ground that fills the cover.</summary>
+/// <summary>Writes shapes as SVG, rounded to a tenth of a pixel, on a background that fills the cover.</summary>
 internal sealed class CoverCanvas
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -24,7 +24,7 @@ internal sealed class CoverCanvas
     public void Circle(double x, double y, double radius, string fill, double opacity = 1) =>
         Shapes.Append(Culture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{radius:0.#}\" fill=\"{fill}\"").Append(Opacity(opacity)).Append("/>");
 
-    public void Ring(double x, double y, double radius, string stroke, double width) =>
+    public void CircleOutline(double x, double y, double radius, string stroke, double width) =>
         Shapes.Append(Culture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{radius:0.#}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:0.#}\"/>");
 
     public void Ellipse(double x, double y, double across, double down, double degrees, string stroke, double width) =>
@@ -34,7 +34,7 @@ internal sealed class CoverCanvas
         Shapes.Append(Culture, $"<path d=\"{data}\" fill=\"{fill}\"")
             .Append(stroke is null ? "/>" : string.Create(Culture, $" stroke=\"{stroke}\" stroke-width=\"{width:0.#}\" stroke-linejoin=\"round\"/>"));
 
-    /// <summary>A line through heights at even steps from left to right, smoothed.</summary>
+    /// <summary>A smoothed line through evenly spaced heights, from left to right.</summary>
     public static string Line(IReadOnlyList<double> heights)
     {
         var step = (double)Cover.Width / (heights.Count - 1);
@@ -44,7 +44,7 @@ internal sealed class CoverCanvas
         return data.ToString();
     }
 
-    /// <summary>The same line, closed along the cover's foot.</summary>
+    /// <summary>The same line, closed along the bottom of the cover.</summary>
     public static string Hill(IReadOnlyList<double> heights) =>
         Line(heights) + string.Create(Culture, $"V{Cover.Height}H0Z");
 

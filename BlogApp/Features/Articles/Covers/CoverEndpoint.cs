@@ -1,6 +1,6 @@
-using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Queries;
-using BlogApp.Features.Caching;
+using BlogApp.Platform.Addresses;
+using BlogApp.Platform.Caching;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -10,10 +10,10 @@ namespace BlogApp.Features.Articles.Covers;
 
 internal static class CoverEndpoint
 {
-    // The address carries the pattern's version and the accent, so a browser may keep a cover for a year.
+    // The address contains the pattern's version and the accent, so a browser may cache a cover for a year.
     private const string ForAYear = "public, max-age=31536000, immutable";
 
-    // 40 KB each, drawn in 30 ms: kept in memory while they are asked for, and nowhere else.
+    // 40 KB each, drawn in 30 ms: cached in memory while they are requested, and nowhere else.
     private static readonly HybridCacheEntryOptions InMemory = new() { Expiration = TimeSpan.FromHours(12), Flags = HybridCacheEntryFlags.DisableDistributedCache };
 
     public static void MapCovers(this IEndpointRouteBuilder routes)
@@ -24,13 +24,16 @@ internal static class CoverEndpoint
 
     private static Results<ContentHttpResult, NotFound> Draw(string slug, HttpResponse response, IOptionsMonitor<SiteSettings> site)
     {
-        if (!ArticleSlug.IsValid(slug))
+        if (!SlugRules.IsValid(slug))
             return TypedResults.NotFound();
         response.Headers.CacheControl = ForAYear;
         return TypedResults.Content(Cover.Draw(slug, site.CurrentValue.Accent), "image/svg+xml");
     }
 
-    /// <summary>For previews elsewhere, which take no SVG. Only of articles that there are: a picture costs more than its request.</summary>
+    /// <summary>
+    /// For link previews on other sites, which do not accept SVG. Only for existing articles, because drawing costs
+    /// more than a request.
+    /// </summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> PaintAsync(
         string slug, HttpResponse response, IOptionsMonitor<SiteSettings> site, ArticleQueries articles, HybridCache cache, CancellationToken cancellationToken)
     {

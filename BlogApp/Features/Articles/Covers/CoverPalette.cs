@@ -1,9 +1,9 @@
 namespace BlogApp.Features.Articles.Covers;
 
-/// <summary>A cover's colours, as <c>#rrggbb</c>, all derived from the site's accent.</summary>
+/// <summary>A cover's colors, as <c>#rrggbb</c>, all derived from the site's accent.</summary>
 internal sealed record CoverPalette(string Ground, string Main, string Second, string Quiet, string Bright)
 {
-    /// <summary>Paper, ember, night, sea and sand. Middle lightness on the whole, so that they sit well on light and dark pages.</summary>
+    /// <summary>Paper, ember, night, sea and sand. All have medium lightness, so that they suit light and dark pages.</summary>
     public static IReadOnlyList<CoverPalette> From(string accent)
     {
         var hue = Oklch.FromHex(accent).Hue;

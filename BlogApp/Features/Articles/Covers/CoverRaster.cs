@@ -5,8 +5,9 @@ using BlogApp.Features.Articles.Covers.Raster;
 namespace BlogApp.Features.Articles.Covers;
 
 /// <summary>
-/// Paints a drawn cover as a PNG, for previews elsewhere that take no SVG. Knows just what <see cref="CoverCanvas"/>
-/// writes. The cover is a little higher than previews are: it loses a strip above and below.
+/// Rasterizes a drawn cover to PNG, for link previews that do not accept SVG. Supports only what <see
+/// cref="CoverCanvas"/> writes. Covers are slightly taller than previews, so a strip is cut off at the top and the
+/// bottom.
 /// </summary>
 internal static class CoverRaster
 {
@@ -44,15 +45,15 @@ internal static class CoverRaster
         }
         var opacity = shape.Attribute("opacity") is { } given ? double.Parse(given.Value, CultureInfo.InvariantCulture) : 1;
         if ((string?)shape.Attribute("fill") is { } fill && fill != "none")
-            canvas.Fill(outline.Rings, Colour.Parse(fill), opacity);
+            canvas.Fill(outline.Polygons, Color.Parse(fill), opacity);
         if ((string?)shape.Attribute("stroke") is { } stroke)
-            canvas.Stroke(outline.Rings, Number(shape, "stroke-width"), Colour.Parse(stroke), opacity);
+            canvas.Stroke(outline.Polygons, Number(shape, "stroke-width"), Color.Parse(stroke), opacity);
     }
 
     private static double Number(XElement shape, string name) =>
         (string?)shape.Attribute(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : 0;
 
-    /// <summary>Of <c>rotate(degrees x y)</c>.</summary>
+    /// <summary>Parses <c>rotate(degrees x y)</c>.</summary>
     private static double Rotation(XElement shape) => (string?)shape.Attribute("transform") is { } turn
         ? double.Parse(turn["rotate(".Length..turn.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture) : 0;
 }

@@ -1,10 +1,10 @@
 namespace BlogApp.Features.Articles.Covers;
 
-/// <summary>Patterns of lines and layers.</summary>
+/// <summary>Patterns made of lines and layers.</summary>
 internal static class LinePatterns
 {
     /// <summary>A sun over layers of hills.</summary>
-    public static void Strata(CoverCanvas canvas, CoverDice dice)
+    public static void Strata(CoverCanvas canvas, CoverRandom dice)
     {
         var palette = canvas.Palette;
         string[] layers = [palette.Quiet, palette.Bright, palette.Main, palette.Second];
@@ -19,7 +19,7 @@ internal static class LinePatterns
     }
 
     /// <summary>A low sun behind blinds that close towards the horizon.</summary>
-    public static void Sunset(CoverCanvas canvas, CoverDice dice)
+    public static void Sunset(CoverCanvas canvas, CoverRandom dice)
     {
         var palette = canvas.Palette;
         double x = dice.Between(.3, .7) * Cover.Width, radius = dice.Between(200, 250), horizon = dice.Between(420, 480);
@@ -31,34 +31,34 @@ internal static class LinePatterns
         canvas.Rectangle(0, horizon + radius * .24 + 46, Cover.Width, 10, palette.Bright);
     }
 
-    /// <summary>Rings around two centres, as of two stones in a pond.</summary>
-    public static void Rings(CoverCanvas canvas, CoverDice dice)
+    /// <summary>Polygons around two centers, like ripples of two stones in a pond.</summary>
+    public static void Polygons(CoverCanvas canvas, CoverRandom dice)
     {
         var palette = canvas.Palette;
         double left = dice.Between(.08, .35) * Cover.Width, right = dice.Between(.65, .92) * Cover.Width;
         double leftY = dice.Between(.2, .8) * Cover.Height, rightY = dice.Between(.2, .8) * Cover.Height;
         double step = dice.Between(38, 74), width = dice.Between(.22, .5);
         for (var i = 9; i >= 1; i--)
-            canvas.Ring(right, rightY, i * step, i % 3 == 0 ? palette.Bright : palette.Quiet, step * width * .8);
-        for (int rings = 3 + dice.Roll(5), i = rings; i >= 1; i--)
-            canvas.Ring(left, leftY, i * step, i % 4 == 3 ? palette.Second : palette.Main, step * width);
+            canvas.CircleOutline(right, rightY, i * step, i % 3 == 0 ? palette.Bright : palette.Quiet, step * width * .8);
+        for (int polygons = 3 + dice.Roll(5), i = polygons; i >= 1; i--)
+            canvas.CircleOutline(left, leftY, i * step, i % 4 == 3 ? palette.Second : palette.Main, step * width);
         canvas.Circle(left, leftY, step * .5, palette.Second);
         canvas.Circle(right, rightY, step * .5, palette.Main);
     }
 
-    /// <summary>One ridge behind another, each hiding what is behind it.</summary>
-    public static void Ridges(CoverCanvas canvas, CoverDice dice)
+    /// <summary>Ridges one behind another; each hides what is behind it.</summary>
+    public static void Ridges(CoverCanvas canvas, CoverRandom dice)
     {
         const int Points = 25;
         var palette = canvas.Palette;
-        double centre = dice.Between(8, 16), spread = dice.Between(3.5, 5.5);
+        double center = dice.Between(8, 16), spread = dice.Between(3.5, 5.5);
         for (var ridge = 0; ridge < 13; ridge++)
         {
             var ground = 150 + ridge * 40;
             var heights = new double[Points];
             for (var i = 0; i < Points; i++)
             {
-                var swell = Math.Exp(-Math.Pow((i - centre) / spread, 2));
+                var swell = Math.Exp(-Math.Pow((i - center) / spread, 2));
                 heights[i] = ground - swell * dice.Between(20, 150) - dice.Between(0, 7);
             }
             canvas.Path(CoverCanvas.Hill(heights), ridge == 12 ? palette.Second : palette.Ground, ridge % 4 == 3 ? palette.Bright : palette.Main, 5);
@@ -66,7 +66,7 @@ internal static class LinePatterns
     }
 
     /// <summary>Tilted orbits around one body, with their moons.</summary>
-    public static void Orbits(CoverCanvas canvas, CoverDice dice)
+    public static void Orbits(CoverCanvas canvas, CoverRandom dice)
     {
         var palette = canvas.Palette;
         double x = dice.Between(.4, .6) * Cover.Width, y = dice.Between(.45, .55) * Cover.Height, tilt = dice.Between(-35, 35);

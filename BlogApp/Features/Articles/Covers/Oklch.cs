@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace BlogApp.Features.Articles.Covers;
 
-/// <summary>A colour by lightness (0 to 1), chroma (0 to about 0.35) and hue (degrees), even to the eye. After Björn Ottosson's Oklab.</summary>
+/// <summary>A perceptually uniform color by lightness (0 to 1), chroma (0 to about 0.35) and hue (degrees). After Björn Ottosson's Oklab.</summary>
 internal readonly record struct Oklch(double Lightness, double Chroma, double Hue)
 {
-    /// <summary>Reads <c>#rrggbb</c>.</summary>
+    /// <summary>Parses <c>#rrggbb</c>.</summary>
     public static Oklch FromHex(string hex)
     {
         double r = Linear(hex, 1), g = Linear(hex, 3), b = Linear(hex, 5);
@@ -17,7 +17,7 @@ internal readonly record struct Oklch(double Lightness, double Chroma, double Hu
         return new(0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, Math.Sqrt(a * a + y * y), Math.Atan2(y, a) * 180 / Math.PI);
     }
 
-    /// <summary>As <c>#rrggbb</c>; what a screen cannot show is clipped.</summary>
+    /// <summary>Formats as <c>#rrggbb</c>. Colors outside the screen's gamut are clipped.</summary>
     public string ToHex()
     {
         var a = Chroma * Math.Cos(Hue * Math.PI / 180);

@@ -1,6 +1,4 @@
-using BlogApp.Features.Articles.Editing.Keeping;
-using BlogApp.Features.Articles.Editing.Presence;
-using BlogApp.Features.Articles.Editing.Saving;
+using BlogApp.Features.Articles.Editing.Checks;
 
 namespace BlogApp.Features.Articles.Editing;
 
@@ -10,5 +8,7 @@ internal static class EditingRegistration
         .AddSingleton<EditorQuery>()
         .AddSingleton<WorkingCopies>()
         .AddSingleton<EditorSaves>()
+        .AddSingleton<OwnLinks>()
+        .AddSingleton<OutsideLinks>()
         .AddSingleton<EditingPresence>();
 }

@@ -1,14 +1,14 @@
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>Changes of the text that do not come from the editor.</summary>
+/// <summary>Changes of the text outside the editor.</summary>
 internal sealed partial class ArticleCommands
 {
     /// <summary>
-    /// Makes the text of a revision the article's present one. The one it replaces is kept as a revision too, also when
-    /// readers never saw it; address and state stay.
+    /// Makes the text of a revision current. The replaced text is also kept as a revision, even when readers never saw
+    /// it. Address and state do not change.
     /// </summary>
     public async Task<ArticleSaved> RestoreRevisionAsync(long id, int version, long revisionId, Actor by, CancellationToken cancellationToken)
     {
@@ -18,26 +18,26 @@ internal sealed partial class ArticleCommands
             return refusal;
         if (await context.ArticleRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId && r.ArticleId == id, cancellationToken) is not { } revision)
             return new(SaveResult.Missing);
-        var before = ArticleBefore.Of(article);
+        var before = ArticleSnapshot.From(article);
         article.Title = revision.Title;
         article.Excerpt = revision.Excerpt;
         article.Markdown = revision.Markdown;
         article.Language = revision.Language;
-        await SetTagsAsync(context, article, ArticleText.Of(revision).TagNames, cancellationToken);
+        await SetTagsAsync(context, article, ArticleText.From(revision).TagNames, cancellationToken);
         return await CommitAsync(context, article, before, by, cancellationToken, keepBefore: true);
     }
 
-    /// <summary>Adds a tag and takes one away; either may be null. Nothing is saved when the article is so already.</summary>
+    /// <summary>Adds a tag and removes another; either may be null. Saves nothing when there is no change.</summary>
     public async Task<ArticleSaved> ChangeTagAsync(long id, int version, string? add, string? remove, Actor by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (article, refusal) = await FindAsync(context, id, version, by, cancellationToken);
         if (article is null)
             return refusal;
-        var before = ArticleBefore.Of(article);
+        var before = ArticleSnapshot.From(article);
         string[] names = [.. before.Text.TagNames.Where(n => n != remove).Append(add).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (names.Length > EditRules.MaxTags)
-            return new(SaveResult.Refused, Problem: Phrase.Of("It has as many tags as an article can have."));
+            return new(SaveResult.Refused, Problem: Phrase.Format("It has as many tags as an article can have."));
         if (before.Text.TagNames.ToHashSet(StringComparer.Ordinal).SetEquals(names))
             return new(SaveResult.Saved, id, version);
         await SetTagsAsync(context, article, names, cancellationToken);

@@ -1,45 +1,52 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Site;
-using BlogApp.Features.Languages;
+using BlogApp.Features.Articles.Scheduling;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>The changes of state. Each is refused in words where the state does not allow it.</summary>
+/// <summary>The changes of state. Each is refused with a reason when the current state does not allow it.</summary>
 internal sealed partial class ArticleCommands
 {
-    /// <summary>A plan further ahead than this is a slip of the finger.</summary>
-    private const int MostYearsAhead = 10;
 
-    /// <summary>Shows the article to readers now. One that was published before keeps its date.</summary>
+    /// <summary>Publishes the article now. An article that was published before keeps its date.</summary>
     public Task<ArticleSaved> PublishAsync(long id, int version, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, ArticleStep.Publish, by, (_, article) =>
+        ChangeAsync(id, version, ArticleTransition.Publish, by, (_, article) =>
         {
             article.State = ArticleState.Published;
             var now = Now;
-            // A date ahead was a plan; publishing now overrules it.
+            // A future date was a plan; publishing now overrides it.
             if (article.PublishedAt is not { } planned || planned > now)
                 article.PublishedAt = now;
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>Takes the article away from readers, or off its schedule; its date and its numbers stay.</summary>
+    /// <summary>Shows the article to readers now, under a date that has passed.</summary>
+    public async Task<ArticleSaved> PublishDatedAsync(long id, int version, DateTimeOffset at, Actor by, CancellationToken cancellationToken) =>
+        at > clock.GetUtcNow() ? new(SaveResult.Refused, Problem: Phrase.Format("This date is yet to come. Schedule it instead."))
+            : await ChangeAsync(id, version, ArticleTransition.Publish, by, (_, article) =>
+            {
+                article.State = ArticleState.Published;
+                article.PublishedAt = at.UtcDateTime;
+                return Task.CompletedTask;
+            }, cancellationToken);
+
+    /// <summary>Unpublishes the article or cancels its schedule. Its date and its numbers are kept.</summary>
     public Task<ArticleSaved> UnpublishAsync(long id, int version, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, ArticleStep.Unpublish, by, async (context, article) =>
+        ChangeAsync(id, version, ArticleTransition.Unpublish, by, async (context, article) =>
         {
             await DropPlanAsync(context, article, cancellationToken);
             article.State = article.PublishedAt is null ? ArticleState.Draft : ArticleState.Unpublished;
         }, cancellationToken);
 
-    /// <summary>Plans when the article will be published; a plan there was is replaced.</summary>
+    /// <summary>Schedules the article for publishing. Replaces an existing schedule.</summary>
     public async Task<ArticleSaved> ScheduleAsync(long id, int version, DateTimeOffset at, Actor by, CancellationToken cancellationToken)
     {
-        if (at.UtcDateTime <= Now)
-            return new(SaveResult.Refused, Problem: Phrase.Of("That time is past. Choose one ahead, or publish now."));
-        if (at.UtcDateTime > Now.AddYears(MostYearsAhead))
-            return new(SaveResult.Refused, Problem: Phrase.Of("That is more than ten years ahead. Choose an earlier time."));
-        return await ChangeAsync(id, version, ArticleStep.Schedule, by, (_, article) =>
+        if (ScheduleRules.Problem(at, clock.GetUtcNow()) is { } problem)
+            return new(SaveResult.Refused, Problem: problem);
+        return await ChangeAsync(id, version, ArticleTransition.Schedule, by, (_, article) =>
         {
             article.State = ArticleState.Scheduled;
             article.PublishedAt = at.UtcDateTime;
@@ -47,7 +54,7 @@ internal sealed partial class ArticleCommands
         }, cancellationToken);
     }
 
-    /// <summary>Publishes a scheduled article whose time has come, with the time that was planned. The server's own step.</summary>
+    /// <summary>Publishes a scheduled article that is due, with the planned time as its date. Only the server itself does this.</summary>
     public async Task<ArticleSaved> PublishPlannedAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -55,39 +62,44 @@ internal sealed partial class ArticleCommands
         if (article is null)
             return new(SaveResult.Missing);
         if (article.State is not ArticleState.Scheduled || article.PublishedAt > Now)
-            return new(SaveResult.Refused, Problem: Phrase.Of("It is not due."));
-        var before = ArticleBefore.Of(article);
+            return new(SaveResult.Refused, Problem: Phrase.Format("It is not due."));
+        var before = ArticleSnapshot.From(article);
+        if (EditRules.PublishProblem(article.Title, article.Markdown) is { } problem)
+        {
+            // An import may have planned it so: off the schedule, or it would be tried again for ever.
+            await DropPlanAsync(context, article, cancellationToken);
+            article.State = article.PublishedAt is null ? ArticleState.Draft : ArticleState.Unpublished;
+            await CommitAsync(context, article, before, Actor.Server, cancellationToken);
+            return new(SaveResult.Refused, Problem: problem);
+        }
         article.State = ArticleState.Published;
         return await CommitAsync(context, article, before, Actor.Server, cancellationToken);
     }
 
-    /// <summary>Puts the article into the trash, from which it can be restored.</summary>
+    /// <summary>Moves the article to the trash, from which it can be restored.</summary>
     public Task<ArticleSaved> TrashAsync(long id, int version, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, ArticleStep.Trash, by, async (context, article) =>
+        ChangeAsync(id, version, ArticleTransition.Trash, by, async (context, article) =>
         {
             await DropPlanAsync(context, article, cancellationToken);
             article.State = ArticleState.Trash;
         }, cancellationToken);
 
-    /// <summary>Takes the article out of the trash: as unpublished when readers saw it before, else as a draft.</summary>
+    /// <summary>Restores the article from the trash: as unpublished if readers saw it before, otherwise as a draft.</summary>
     public Task<ArticleSaved> RestoreAsync(long id, int version, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, ArticleStep.Restore, by, (_, article) =>
+        ChangeAsync(id, version, ArticleTransition.Restore, by, (_, article) =>
         {
             article.State = article.PublishedAt is null ? ArticleState.Draft : ArticleState.Unpublished;
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>
-    /// Deletes the article forever, with its revisions, its comments and what was not saved of it. What was counted
-    /// stays in the analytics tables.
-    /// </summary>
+    /// <summary>Deletes the article permanently, with its revisions, comments and working copies. Its counts stay in the analytics tables.</summary>
     public async Task<ArticleSaved> DeleteAsync(long id, int version, Actor by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (article, refusal) = await FindAsync(context, id, version, by, cancellationToken);
         if (article is null)
             return refusal;
-        if (ArticleStep.Delete.Refusal(article.State) is { } problem)
+        if (ArticleTransition.Delete.ProblemFrom(article.State) is { } problem)
             return new(SaveResult.Refused, Problem: problem);
         context.Articles.Remove(article);
         context.AuditEntries.Add(new AuditEntry { At = Now, UserId = by.UserId, Action = "article.delete", Subject = article.Slug, Detail = article.Title });
@@ -99,26 +111,26 @@ internal sealed partial class ArticleCommands
         {
             return new(SaveResult.ChangedMeanwhile);
         }
-        await ShowAsync(id);
+        await InvalidateAsync(id);
         return new(SaveResult.Saved, id, version);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private async Task<ArticleSaved> ChangeAsync(long id, int version, ArticleStep step, Actor by, Func<BlogDbContext, Article, Task> change, CancellationToken cancellationToken)
+    private async Task<ArticleSaved> ChangeAsync(long id, int version, ArticleTransition step, Actor by, Func<BlogDbContext, Article, Task> change, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (article, refusal) = await FindAsync(context, id, version, by, cancellationToken);
         if (article is null)
             return refusal;
-        if (step.Refusal(article.State) is { } problem)
+        if (step.ProblemFrom(article.State) is { } problem)
             return new(SaveResult.Refused, Problem: problem);
-        var before = ArticleBefore.Of(article);
+        var before = ArticleSnapshot.From(article);
         await change(context, article);
         return await CommitAsync(context, article, before, by, cancellationToken);
     }
 
-    /// <summary>A scheduled article's date is only a plan: without it, it has the date when readers first saw it, or none.</summary>
+    /// <summary>A scheduled article's date is only a plan. Without the plan, the date is when readers first saw the article, or none.</summary>
     private static async Task DropPlanAsync(BlogDbContext context, Article article, CancellationToken cancellationToken)
     {
         if (article.State is ArticleState.Scheduled)

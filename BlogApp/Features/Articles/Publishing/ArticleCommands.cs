@@ -1,21 +1,23 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Scheduling;
-using BlogApp.Features.Caching;
+using BlogApp.Features.Articles.Tags;
+using BlogApp.Platform.Caching;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>Changes articles. When a command returns, every page of this node shows the change.</summary>
+/// <summary>Changes articles. When a command returns, every page on this node shows the change.</summary>
 internal sealed partial class ArticleCommands(
     IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, IPublishingTriggers triggers, TimeProvider clock)
 {
-    /// <summary>Saves text and details; the state stays as it is, and a new article is a draft.</summary>
+    /// <summary>Saves text and details. The state does not change, and a new article is a draft.</summary>
     public async Task<ArticleSaved> SaveAsync(ArticleEdit edit, Actor by, CancellationToken cancellationToken)
     {
         if (EditRules.Check(edit) is { Count: > 0 } errors)
             return ArticleSaved.Invalid(errors);
-        // Two saves at once may both bring the same new tag or series: the one that comes second then finds it.
+        // Two concurrent saves may both create the same tag or series; the second one then finds it.
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -31,14 +33,14 @@ internal sealed partial class ArticleCommands(
     private async Task<ArticleSaved> TrySaveAsync(ArticleEdit edit, Actor by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var copy = await EditorsCopy.FindAsync(context, edit, cancellationToken);
-        edit = EditorsCopy.Continue(edit, copy);
+        var copy = await WorkingCopyOnSave.FindAsync(context, edit, cancellationToken);
+        edit = WorkingCopyOnSave.Continue(edit, copy);
         var (article, refusal) = edit.Id is { } id ? await FindAsync(context, id, edit.Version, by, cancellationToken)
             : by.MayChange(edit.AuthorId) ? (Create(context, edit), new(SaveResult.Saved))
             : (null, new(SaveResult.NotAllowed));
         if (article is null)
             return refusal;
-        var before = edit.Id is null ? null : ArticleBefore.Of(article);
+        var before = edit.Id is null ? null : ArticleSnapshot.From(article);
         if (await SlugTakenAsync(context, edit.Slug, article.Id, cancellationToken))
             return new(SaveResult.SlugTaken);
         article.Slug = edit.Slug;
@@ -46,16 +48,18 @@ internal sealed partial class ArticleCommands(
         article.Excerpt = edit.Excerpt.Trim();
         article.Markdown = edit.Markdown;
         article.Language = edit.Language;
-        if (edit.Details is { } details && await DetailsChange.ApplyAsync(context, article, details, cancellationToken) is { Count: > 0 } errors)
+        if (edit.Details is { } details && await DetailsChange.ApplyAsync(context, article, details, by, Now, cancellationToken) is { Count: > 0 } errors)
             return ArticleSaved.Invalid(errors);
         await SetTagsAsync(context, article, EditRules.Tags(edit), cancellationToken);
-        EditorsCopy.Settle(context, copy, article);
+        WorkingCopyOnSave.MarkSaved(context, copy, article);
         return await CommitAsync(context, article, before, by, cancellationToken);
     }
 
     private async Task<ArticleSaved> CommitAsync(
-        BlogDbContext context, Article article, ArticleBefore? before, Actor by, CancellationToken cancellationToken, bool keepBefore = false)
+        BlogDbContext context, Article article, ArticleSnapshot? before, Actor by, CancellationToken cancellationToken, bool keepBefore = false)
     {
+        if (PublishProblem(article, before) is { } problem)
+            return new(SaveResult.Refused, Problem: problem);
         var now = clock.GetUtcNow().UtcDateTime;
         article.UpdatedAt = now;
         article.Version++;
@@ -70,7 +74,7 @@ internal sealed partial class ArticleCommands(
         }
         catch (DbUpdateException)
         {
-            // Another save may have come between the questions and the commit: it took the slug, or kept a revision of its own.
+            // Another save may have happened between the checks and the commit: it took the slug, or kept its own revision.
             context.ChangeTracker.Clear();
             if (await SlugTakenAsync(context, article.Slug, article.Id, cancellationToken))
                 return new(SaveResult.SlugTaken);
@@ -78,14 +82,20 @@ internal sealed partial class ArticleCommands(
                 return new(SaveResult.ChangedMeanwhile);
             throw;
         }
-        await ShowAsync(article.Id);
+        await InvalidateAsync(article.Id);
         if (article.State is ArticleState.Scheduled || before?.State is ArticleState.Scheduled)
             await triggers.FollowAsync(article.Id);
         return new(SaveResult.Saved, article.Id, article.Version);
     }
 
-    // What is saved must show, also when whoever saved it has gone.
-    private ValueTask ShowAsync(long id) => cache.InvalidateAsync([CacheTag.Lists, CacheTag.Article(id)], CancellationToken.None);
+    /// <summary>Why the article cannot become or stay public. One that an import published without a text may still be changed otherwise.</summary>
+    private static Phrase? PublishProblem(Article article, ArticleSnapshot? before) =>
+        article.State is not (ArticleState.Published or ArticleState.Scheduled) ? null
+        : before is { State: ArticleState.Published } && EditRules.PublishProblem(before.Text.Title, before.Text.Markdown) is not null ? null
+        : EditRules.PublishProblem(article.Title, article.Markdown);
+
+    // A saved change must show up even if the user has left.
+    private ValueTask InvalidateAsync(long id) => cache.InvalidateAsync([CacheTag.Lists, CacheTag.Article(id)], CancellationToken.None);
 
     /// <summary>The article to change, or why it cannot be changed.</summary>
     private static async Task<(Article? Article, ArticleSaved Refusal)> FindAsync(
@@ -96,7 +106,7 @@ internal sealed partial class ArticleCommands(
         {
             null => (null, new(SaveResult.Missing)),
             _ when !by.MayChange(article.AuthorId) => (null, new(SaveResult.NotAllowed)),
-            // The save compares once more: someone may come between.
+            // The save checks again, because another one may come in between.
             _ when article.Version != version => (null, new(SaveResult.ChangedMeanwhile)),
             _ => (article, new(SaveResult.Saved)),
         };
@@ -122,10 +132,9 @@ internal sealed partial class ArticleCommands(
 
     private static async Task SetTagsAsync(BlogDbContext context, Article article, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var known = await context.Tags.Where(t => names.Contains(t.Name)).ToListAsync(cancellationToken);
-        article.Tags.RemoveAll(t => !names.Contains(t.Name));
-        foreach (var name in names.Where(n => article.Tags.TrueForAll(t => t.Name != n)))
-            article.Tags.Add(known.Find(t => t.Name == name) ?? new Tag { Name = name });
+        var tags = await KnownTags.ForAsync(context, names, cancellationToken);
+        article.Tags.RemoveAll(t => !tags.Contains(t));
+        article.Tags.AddRange(tags.Except(article.Tags).ToList());
     }
 
     private static Task<bool> SlugTakenAsync(BlogDbContext context, string slug, long exceptId, CancellationToken cancellationToken) =>

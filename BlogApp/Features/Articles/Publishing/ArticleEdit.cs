@@ -2,10 +2,10 @@ using BlogApp.Data.Articles;
 
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>An article or a page as an author leaves it.</summary>
-/// <param name="Id">Null for a new one.</param>
-/// <param name="Version">The version that the author began with; 0 for a new one.</param>
-/// <param name="AuthorId">Whose it is; only looked at for a new one.</param>
+/// <summary>An author's edit of an article or a page.</summary>
+/// <param name="Id">Null for a new article.</param>
+/// <param name="Version">The version that the author started from; 0 for a new article.</param>
+/// <param name="AuthorId">The owner; used only for a new article.</param>
 internal sealed record ArticleEdit(
     long? Id,
     int Version,
@@ -17,28 +17,29 @@ internal sealed record ArticleEdit(
     string Language,
     IReadOnlyList<string> Tags)
 {
-    /// <summary>Only looked at for a new one.</summary>
+    /// <summary>Used only for a new article.</summary>
     public ArticleKind Kind { get; init; }
 
-    /// <summary>What stands beside the text; null leaves it as it is, and gives a new one the defaults.</summary>
+    /// <summary>The fields besides the text. Null leaves them unchanged, and gives a new article the defaults.</summary>
     public ArticleDetails? Details { get; init; }
 
-    /// <summary>Who saves it, as the command knows; null when the server itself does.</summary>
+    /// <summary>Who saves it, set by the command; null when the server does.</summary>
     public long? SavedBy { get; init; }
 
     /// <summary>
-    /// What <see cref="SavedBy"/> had in the editor: the save settles it in the same transaction. A new article that is
-    /// saved a second time with the same working copy, because the first answer was lost, is saved once.
+    /// The working copy of <see cref="SavedBy"/>, which the save settles in the same transaction. A new article that is
+    /// saved twice with the same working copy, because the first answer was lost, is stored only once.
     /// </summary>
     public long? WorkingCopyId { get; init; }
 }
 
-/// <summary>What stands beside the text.</summary>
-/// <param name="CoverId">A picture of the library; null: one is drawn.</param>
-/// <param name="CanonicalUrl">Where the text appeared first; empty: here.</param>
-/// <param name="Series">The title of the series; one that does not exist yet is begun; empty: none.</param>
-/// <param name="Position">The place in the series, or of a page among its siblings; null: behind the others.</param>
-/// <param name="ParentId">Of a page, the one above it.</param>
+/// <summary>The fields besides the text.</summary>
+/// <param name="CoverId">A picture in the library; null: one is drawn.</param>
+/// <param name="CanonicalUrl">Where the text was first published; empty: here.</param>
+/// <param name="Series">The title of the series. A series that does not exist is created; empty: none.</param>
+/// <param name="Position">The position in the series or, for a page, among its siblings; null: last.</param>
+/// <param name="ParentId">The parent page; only pages have one.</param>
+/// <param name="NoCover">Shows neither a chosen nor a drawn cover.</param>
 internal sealed record ArticleDetails(
     long? CoverId = null,
     string CanonicalUrl = "",
@@ -46,4 +47,19 @@ internal sealed record ArticleDetails(
     bool Featured = false,
     string Series = "",
     int? Position = null,
-    long? ParentId = null);
+    long? ParentId = null,
+    bool NoCover = false)
+{
+    /// <summary>What search engines and previews are told; empty: the title and the excerpt.</summary>
+    public string SeoTitle { get; init; } = "";
+    public string SeoDescription { get; init; } = "";
+
+    /// <summary>Null leaves it as it is.</summary>
+    public ArticleVisibility? Visibility { get; init; }
+
+    /// <summary>Whose it is; null leaves it as it is. Only who may change everything may give it away.</summary>
+    public long? AuthorId { get; init; }
+
+    /// <summary>Of something published, the date readers see, UTC; null leaves it as it is.</summary>
+    public DateTime? PublishedAt { get; init; }
+}

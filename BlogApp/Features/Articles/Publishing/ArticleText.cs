@@ -2,14 +2,14 @@ using BlogApp.Data.Articles;
 
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>What readers see of an article, and what a revision keeps of it.</summary>
-/// <param name="Tags">Names in alphabetical order, one a line.</param>
+/// <summary>The parts of an article that readers see and that a revision keeps.</summary>
+/// <param name="Tags">Names in alphabetical order, one per line.</param>
 internal sealed record ArticleText(string Slug, string Title, string Excerpt, string Markdown, string Language, string Tags)
 {
-    public static ArticleText Of(Article article) => new(article.Slug, article.Title, article.Excerpt, article.Markdown, article.Language,
+    public static ArticleText From(Article article) => new(article.Slug, article.Title, article.Excerpt, article.Markdown, article.Language,
         string.Join('\n', article.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)));
 
-    public static ArticleText Of(ArticleRevision revision) =>
+    public static ArticleText From(ArticleRevision revision) =>
         new(revision.Slug, revision.Title, revision.Excerpt, revision.Markdown, revision.Language, revision.Tags);
 
     public IReadOnlyList<string> TagNames => Tags.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,33 +1,66 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Features.Articles.Addresses;
-using BlogApp.Features.Languages;
+using BlogApp.Features.Articles.Queries;
+using BlogApp.Platform.Addresses;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>Sets what stands beside the text, as far as the database says it exists.</summary>
+/// <summary>Sets the fields besides the text, if what they refer to exists in the database.</summary>
 internal static class DetailsChange
 {
-    // A page deeper than this has itself above it, or readers who are lost.
+    // A deeper page is its own ancestor, or its readers are lost.
     private const int Deepest = 10;
 
-    /// <returns>What is wrong, by the name of the field; then the article may be half changed and must not be saved.</returns>
+    /// <returns>The errors by field name. If there are any, the article may be partly changed and must not be saved.</returns>
     public static async Task<IReadOnlyDictionary<string, Phrase>> ApplyAsync(
-        BlogDbContext context, Article article, ArticleDetails details, CancellationToken cancellationToken)
+        BlogDbContext context, Article article, ArticleDetails details, Actor by, DateTime now, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, Phrase>(StringComparer.Ordinal);
         article.CanonicalUrl = details.CanonicalUrl.Trim() is { Length: > 0 } url ? url : null;
         article.AllowComments = details.AllowComments;
         article.Featured = details.Featured && article.Kind == ArticleKind.Article;
+        article.SeoTitle = details.SeoTitle.Trim() is { Length: > 0 } headTitle ? headTitle : null;
+        article.SeoDescription = details.SeoDescription.Trim() is { Length: > 0 } headDescription ? headDescription : null;
+        article.Visibility = details.Visibility ?? article.Visibility;
+        if (SetDate(article, details, now) is { } dateError)
+            errors[EditField.PublishedAt] = dateError;
+        if (await SetAuthorAsync(context, article, details, by, cancellationToken) is { } authorError)
+            errors[EditField.Author] = authorError;
         if (details.CoverId is { } cover && !await context.MediaFiles.AnyAsync(m => m.Id == cover && m.ContentType.StartsWith("image/"), cancellationToken))
-            errors[EditField.Cover] = Phrase.Of("This picture is no longer in the library. Choose another.");
+            errors[EditField.Cover] = Phrase.Format("This picture is no longer in the library. Choose another.");
         article.CoverId = details.CoverId;
+        article.NoCover = details.NoCover && article.Kind == ArticleKind.Article;
         if (article.Kind == ArticleKind.Article)
             await SetSeriesAsync(context, article, details, cancellationToken);
         else if (await SetParentAsync(context, article, details, cancellationToken) is { } error)
             errors[EditField.Parent] = error;
         return errors;
+    }
+
+    private static Phrase? SetDate(Article article, ArticleDetails details, DateTime now)
+    {
+        if (details.PublishedAt is not { } at || article.State is not ArticleState.Published)
+            return null;
+        if (at > now)
+            return Phrase.Format("This date is yet to come. Take it offline and schedule it, if it is to appear later.");
+        // Browsers know milliseconds: a date that comes back as it went is the one there was.
+        if (article.PublishedAt is not { } stored || (stored - at).Duration() >= TimeSpan.FromMilliseconds(1))
+            article.PublishedAt = at;
+        return null;
+    }
+
+    private static async Task<Phrase?> SetAuthorAsync(BlogDbContext context, Article article, ArticleDetails details, Actor by, CancellationToken cancellationToken)
+    {
+        if (details.AuthorId is not { } author || author == article.AuthorId)
+            return null;
+        if (!by.MayChangeAll)
+            return Phrase.Format("Only admins may give an article to someone else.");
+        if (!await context.MayWrite().AnyAsync(user => user.Id == author, cancellationToken))
+            return Phrase.Format("This account writes no articles. Choose another.");
+        article.AuthorId = author;
+        return null;
     }
 
     private static async Task SetSeriesAsync(BlogDbContext context, Article article, ArticleDetails details, CancellationToken cancellationToken)
@@ -42,8 +75,8 @@ internal static class DetailsChange
 
     private static async Task<Series> SeriesAsync(BlogDbContext context, string title, CancellationToken cancellationToken)
     {
-        // The address first: if another save begins the same series in between, its title is found, or the address is refused at the commit.
-        var slug = SlugFromTitle.Of(title) is { Length: > 0 } some ? some : "series";
+        // The slug first: if another save creates the same series meanwhile, either its title is found or the slug is refused at the commit.
+        var slug = SlugFromTitle.Create(title) is { Length: > 0 } some ? some : "series";
         slug = await SlugFromTitle.FreeAsync(slug, s => context.Series.AnyAsync(other => other.Slug == s, cancellationToken));
         return await context.Series.FirstOrDefaultAsync(s => s.Title == title, cancellationToken) ?? new Series { Title = title, Slug = slug };
     }
@@ -58,12 +91,12 @@ internal static class DetailsChange
         for (var depth = 0; above is { } id; depth++)
         {
             if (id == article.Id && article.Id != 0)
-                return Phrase.Of("A page cannot stand below itself.");
+                return Phrase.Format("A page cannot stand below itself.");
             if (depth == Deepest)
-                return Phrase.Of("Pages are nested ten deep at most.");
+                return Phrase.Format("Pages are nested ten deep at most.");
             var parent = await context.Articles.Where(a => a.Id == id && a.Kind == ArticleKind.Page).Select(a => new { a.ParentId }).SingleOrDefaultAsync(cancellationToken);
             if (parent is null)
-                return Phrase.Of("The page above it is gone. Choose another, or none.");
+                return Phrase.Format("The page above it is gone. Choose another, or none.");
             above = parent.ParentId;
         }
         return null;

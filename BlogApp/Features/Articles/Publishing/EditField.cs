@@ -1,6 +1,6 @@
 namespace BlogApp.Features.Articles.Publishing;
 
-/// <summary>The fields of an article by the names under which its form and its errors know them.</summary>
+/// <summary>The names of an article's fields in its form and its errors.</summary>
 internal static class EditField
 {
     public const string Title = "title";
@@ -14,4 +14,9 @@ internal static class EditField
     public const string Series = "series";
     public const string Position = "position";
     public const string Parent = "parentId";
+    public const string Author = "authorId";
+    public const string PublishedAt = "publishedAt";
+    public const string SeoTitle = "seoTitle";
+    public const string SeoDescription = "seoDescription";
+    public const string Visibility = "visibility";
 }

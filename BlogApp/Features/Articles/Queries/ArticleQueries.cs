@@ -1,37 +1,36 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Rendering;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Media;
-using BlogApp.Features.Search.Queries;
+using BlogApp.Platform.Addresses;
+using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 
 namespace BlogApp.Features.Articles.Queries;
 
-/// <summary>Single articles, through the cache.</summary>
-internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, HybridCache cache, ArticleMarkdown markdown, TimeProvider clock)
+/// <summary>Single articles, cached.</summary>
+internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, HybridCache cache, ArticleMarkdown markdown, ISimilarArticles similar, TimeProvider clock)
 {
-    /// <summary>The article that readers see under the slug, or null.</summary>
+    /// <summary>The article that readers see under the slug, or null. Whoever shows it asks its visibility.</summary>
     public async ValueTask<ArticleView?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        if (!ArticleSlug.IsValid(slug))
+        if (!SlugRules.IsValid(slug))
             return null;
-        // Which article has a slug changes with the lists; the text only with the article. So publishing one
-        // article does not throw away the layout of all the others.
+        // The mapping from slug to article changes with the lists; the text changes only with the article. Publishing one article therefore does not
+        // discard the rendered text of all others.
         var id = await cache.GetOrCreateAsync(CacheRegion.Article + ":slug:" + slug, token => LoadIdAsync(slug, token),
             tags: [CacheTag.Lists], cancellationToken: cancellationToken);
         if (id is not { } articleId)
             return null;
         return await cache.GetOrCreateAsync($"{CacheRegion.Article}:{articleId}", token => LoadAsync(articleId, token),
-            tags: [CacheTag.Article(articleId)], cancellationToken: cancellationToken);
+            tags: [CacheTag.Article(articleId), CacheTag.Authors], cancellationToken: cancellationToken);
     }
 
-    /// <summary>An article that readers do not see yet, for those who may; never cached.</summary>
+    /// <summary>An article that readers cannot see yet, for users who may. Never cached.</summary>
     public async ValueTask<Draft?> FindDraftAsync(string slug, CancellationToken cancellationToken)
     {
-        if (!ArticleSlug.IsValid(slug))
+        if (!SlugRules.IsValid(slug))
             return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags).Include(a => a.Cover)
@@ -39,25 +38,25 @@ internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, 
         return article is null ? null : new(View(article), article.AuthorId, article.State);
     }
 
-    public async ValueTask<Surroundings> AroundAsync(ArticleView article, CancellationToken cancellationToken) =>
-        await cache.GetOrCreateAsync($"{CacheRegion.List}:around:{article.Id}", token => LoadAroundAsync(article, token),
+    public async ValueTask<ArticleNeighbors> NeighborsAsync(ArticleView article, CancellationToken cancellationToken) =>
+        await cache.GetOrCreateAsync($"{CacheRegion.List}:around:{article.Id}", token => LoadNeighborsAsync(article, token),
             tags: [CacheTag.Lists], cancellationToken: cancellationToken);
 
     private async ValueTask<long?> LoadIdAsync(string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Articles.Visible(clock).Where(a => a.Slug == slug).Select(a => (long?)a.Id).SingleOrDefaultAsync(cancellationToken);
+        return await context.Articles.Reachable(clock).Where(a => a.Kind == ArticleKind.Article && a.Slug == slug).Select(a => (long?)a.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
     private async ValueTask<ArticleView?> LoadAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var article = await context.Articles.AsNoTracking().Include(a => a.Author).Include(a => a.Tags).Include(a => a.Cover)
-            .Visible(clock).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+            .Reachable(clock).SingleOrDefaultAsync(a => a.Id == id && a.Kind == ArticleKind.Article, cancellationToken);
         return article is null ? null : View(article);
     }
 
-    private async ValueTask<Surroundings> LoadAroundAsync(ArticleView article, CancellationToken cancellationToken)
+    private async ValueTask<ArticleNeighbors> LoadNeighborsAsync(ArticleView article, CancellationToken cancellationToken)
     {
         var id = article.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -78,8 +77,8 @@ internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, 
         var tagged = await visible.Where(a => a.Tags.Any(t => tags.Contains(t.Id)))
             .OrderByDescending(a => a.Tags.Count(t => tags.Contains(t.Id))).ThenByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(Considered)
             .Select(a => new { a.Id, Shared = a.Tags.Count(t => tags.Contains(t.Id)) }).ToListAsync(cancellationToken);
-        // Likeness of words is less than one shared tag, and decides between those that share as many.
-        var scores = await SimilarArticles.FindAsync(context, article, Considered, cancellationToken);
+        // Similar words count less than one shared tag. They break ties between articles that share equally many.
+        var scores = await similar.FindAsync(context, article, Considered, cancellationToken);
         foreach (var other in tagged)
             scores[other.Id] = scores.GetValueOrDefault(other.Id) + other.Shared;
         var ids = scores.Keys.ToList();
@@ -102,15 +101,24 @@ internal sealed class ArticleQueries(IDbContextFactory<BlogDbContext> contexts, 
     private static Task<ArticleLink?> LinkAsync(IQueryable<Article> articles, CancellationToken cancellationToken) =>
         articles.Select(a => new ArticleLink(a.Slug, a.Title, a.Language, a.PublishedAt!.Value)).FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>Authors have a page only if something of theirs is listed: an article that is not may be all they have.</summary>
+    private static string? ListedAuthor(Article article) =>
+        article is { State: ArticleState.Published, Visibility: ArticleVisibility.Public } ? article.Author?.Slug : null;
+
     private ArticleView View(Article article)
     {
-        var text = markdown.Render(article.Markdown);
+        var text = markdown.Render(article.Markdown, article.Language);
         return new(article.Id, article.Slug, article.Title, article.Excerpt, text.Html, text.Headings, text.Words, text.ReadingMinutes,
             article.Author?.DisplayName ?? "", article.PublishedAt ?? article.UpdatedAt, article.UpdatedAt,
-            [.. article.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)], article.Language,
-            article.Cover is { Width: { } width, Height: { } height } cover ? new ArticleCover(MediaAddress.Of(cover.Name), width, height, cover.Alt) : null, article.CanonicalUrl);
+            TagLink.From(article.Tags), article.Language,
+            article.Cover is { Width: { } width, Height: { } height } cover ? new ArticleCover(MediaAddress.ForName(cover.Name), width, height, cover.Alt) : null, article.CanonicalUrl, ListedAuthor(article), article.AuthorId, article.NoCover)
+        {
+            Visibility = article.Visibility,
+            HeadTitle = article.SeoTitle ?? article.Title,
+            HeadDescription = article.SeoDescription ?? (article.Excerpt.Length > 0 ? article.Excerpt : ArticleMarkdown.Excerpt(article.Markdown, language: article.Language)),
+        };
     }
 }
 
-/// <summary>An unpublished article, whose it is and what state it is in.</summary>
+/// <summary>An unpublished article, with its author and state.</summary>
 internal sealed record Draft(ArticleView View, long AuthorId, ArticleState State);

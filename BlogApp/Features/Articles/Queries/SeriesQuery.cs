@@ -5,10 +5,10 @@ namespace BlogApp.Features.Articles.Queries;
 
 internal static class SeriesQuery
 {
-    // A list beside an article; whoever writes more should divide it.
+    // It is a list beside an article; longer series should be divided.
     private const int MostParts = 200;
 
-    /// <summary>The series, or null when it does not exist or readers may see nothing of it.</summary>
+    /// <summary>The series; null when it does not exist or has no parts that readers may see.</summary>
     public static async Task<SeriesView?> LoadAsync(BlogDbContext context, string slug, TimeProvider clock, CancellationToken cancellationToken)
     {
         var title = await context.Series.Where(s => s.Slug == slug).Select(s => s.Title).SingleOrDefaultAsync(cancellationToken);

@@ -4,13 +4,13 @@ using Markdig.Extensions.AutoLinks;
 
 namespace BlogApp.Features.Articles.Rendering;
 
-/// <summary>Which Markdown is understood. No raw HTML and no attributes: an author cannot bring in script or style.</summary>
+/// <summary>The supported Markdown. Raw HTML and attributes are disabled, so an author cannot insert script or style.</summary>
 internal static class ArticlePipeline
 {
-    // An address written directly after Chinese punctuation is one too.
+    // An address directly after Chinese punctuation is recognized, too.
     private const string BeforeAddress = "*_~(（「『《“‘：，。；、！？";
 
-    /// <param name="places">Whether what is read says where in the text it stands; costs a little.</param>
+    /// <param name="places">Whether parsed elements record their position in the text; costs a little.</param>
     public static MarkdownPipeline Build(bool places = false)
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = places }
@@ -19,6 +19,7 @@ internal static class ArticlePipeline
             .UsePipeTables()
             .UseFootnotes()
             .UseTaskLists()
+            .UseAlertBlocks()
             .UseEmphasisExtras()
             .UseCjkFriendlyEmphasis()
             .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = BeforeAddress, UseHttpsForWWWLinks = true });

@@ -1,9 +1,9 @@
 namespace BlogApp.Features.Articles.Rendering;
 
-/// <summary>An article ready to be shown.</summary>
+/// <summary>A rendered article.</summary>
 /// <param name="Html">Safe HTML: everything the author wrote is escaped or built from Markdown, never passed through.</param>
-/// <param name="Headings">The headings of the text in order, for a table of contents; those inside quotes and lists are left out.</param>
-/// <param name="Words">Words, code included; each Chinese or Japanese character is one.</param>
+/// <param name="Headings">The headings in order, for a table of contents, without those inside quotes and lists.</param>
+/// <param name="Words">Number of words including code; each Chinese or Japanese character counts as one.</param>
 /// <param name="ReadingMinutes">At least 1.</param>
 internal sealed record RenderedArticle(string Html, IReadOnlyList<ArticleHeading> Headings, int Words, int ReadingMinutes);
 

@@ -1,18 +1,19 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using BlogApp.Features.Articles.Addresses;
+using BlogApp.Platform.Addresses;
 using YamlException = YamlDotNet.Core.YamlException;
 
 namespace BlogApp.Features.Articles.Samples;
 
-/// <summary>Reads an article from a file that begins with YAML between two lines of <c>---</c>.</summary>
+/// <summary>Reads an article from a file that begins with YAML between two <c>---</c> lines.</summary>
 internal static class FrontMatter
 {
     private const string Fence = "---";
 
     private static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.Ordinal, "title", "slug", "excerpt", "author", "daysAgo", "at", "language", "tags");
 
-    /// <exception cref="FormatException">Something is missing or not as it should be; the message names the file and the key.</exception>
+    /// <exception cref="FormatException">Something is missing or invalid; the message names the file and the key.</exception>
     public static SampleArticle Read(string file, string text)
     {
         var lines = text.ReplaceLineEndings("\n");
@@ -20,7 +21,7 @@ internal static class FrontMatter
             throw new FormatException($"{file} does not begin with YAML between two lines of {Fence}.");
         var facts = Facts(file, lines[(Fence.Length + 1)..(end + 1)]);
         return new(
-            Accepted(file, "slug", Text("slug"), ArticleSlug.IsValid),
+            Accepted(file, "slug", Text("slug"), SlugRules.IsValid),
             Accepted(file, "title", Text("title"), title => title.Length <= 300),
             Accepted(file, "excerpt", Text("excerpt"), excerpt => excerpt.Length <= 1000),
             Accepted(file, "author", Text("author"), author => author.Length <= 100),

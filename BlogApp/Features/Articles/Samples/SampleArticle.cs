@@ -1,6 +1,6 @@
 namespace BlogApp.Features.Articles.Samples;
 
-/// <summary>An article that comes with the blog. Its date is counted back from the day it is loaded, so that the blog looks alive.</summary>
+/// <summary>An article that is included with the blog. Its date is relative to the day it is loaded, so that the blog looks alive.</summary>
 internal sealed record SampleArticle(
     string Slug,
     string Title,

@@ -1,11 +1,11 @@
 namespace BlogApp.Features.Articles.Samples;
 
-/// <summary>The articles that come with the blog, embedded in the program.</summary>
+/// <summary>The articles included with the blog, embedded in the program.</summary>
 internal static class SampleArticles
 {
     private const string Folder = "Samples/";
 
-    /// <exception cref="FormatException">One of them cannot be read.</exception>
+    /// <exception cref="FormatException">An article cannot be read.</exception>
     public static IReadOnlyList<SampleArticle> All()
     {
         var assembly = typeof(SampleArticles).Assembly;

@@ -21,7 +21,7 @@ internal static class SampleAuthor
         };
     }
 
-    /// <summary>"Mira Lund" is mira.lund. Accounts take plain letters only, so other scripts become their code points.</summary>
+    /// <summary>"Mira Lund" becomes mira.lund. User names allow ASCII letters only, so other scripts become their code points.</summary>
     public static string UserName(string name)
     {
         var userName = new StringBuilder();

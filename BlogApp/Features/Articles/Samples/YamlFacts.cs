@@ -1,22 +1,25 @@
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace BlogApp.Features.Articles.Samples;
 
-/// <summary>Reads the YAML in front of a text as texts and lists of texts; the keys of inner maps stand behind their map's, as in <c>cover.image</c>.</summary>
+/// <summary>
+/// Reads front matter YAML as texts and lists of texts. Keys of nested maps are prefixed with their map's, as in
+/// <c>cover.image</c>.
+/// </summary>
 internal static class YamlFacts
 {
-    /// <summary>Maps and lists inside each other. Trees are built by recursion, which a file must not drive to the stack's end.</summary>
+    /// <summary>Maximum nesting of maps and lists. The tree is built recursively, so a file must not overflow the stack.</summary>
     private const int Deepest = 16;
     private const int DeepestKept = 3;
 
-    /// <exception cref="YamlException">The text is broken, nested too deeply, or refers to itself.</exception>
+    /// <exception cref="YamlException">The text is invalid, nested too deeply, or refers to itself.</exception>
     public static Dictionary<string, object> Read(string text)
     {
         var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        // The events, not objects: nothing in a file can name a type.
+        // Reads events, not objects, so that a file cannot name a type.
         var yaml = new YamlStream();
         try
         {
@@ -45,7 +48,7 @@ internal static class YamlFacts
         }
     }
 
-    /// <summary>Refuses depth, and aliases: a few lines of them stand for more than a memory holds.</summary>
+    /// <summary>Rejects deep nesting and aliases: a few lines with aliases can expand beyond any memory.</summary>
     private sealed class BoundedParser(TextReader text) : IParser
     {
         private readonly Parser _parser = new(text);

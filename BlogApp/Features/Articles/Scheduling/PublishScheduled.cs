@@ -2,12 +2,12 @@ using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Jobs;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Articles.Scheduling;
 
-/// <summary>Publishes the articles whose time has come, and sets right the triggers of those whose time is to come.</summary>
+/// <summary>Publishes the articles that are due, and corrects the triggers of those that are not due yet.</summary>
 internal sealed partial class PublishScheduled(
     IDbContextFactory<BlogDbContext> contexts, ArticleCommands commands, IPublishingTriggers triggers, TimeProvider clock, ILogger<PublishScheduled> logger) : IScheduledWork
 {
@@ -15,13 +15,13 @@ internal sealed partial class PublishScheduled(
     public static string Description { get; } = Phrase.Key("Makes sure that every scheduled article appears. Each has a trigger of its own at its exact time; the schedule here catches what a trigger missed.");
     public const string DefaultCron = "30 */5 * * * ?";
 
-    /// <summary>The scheduler fires up to two milliseconds early, and two articles of nearly the same time are one run.</summary>
+    /// <summary>The scheduler fires up to two milliseconds early, and two articles with nearly equal times share one run.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>When one could not be published, its next attempt.</summary>
+    /// <summary>The delay before the next attempt when an article could not be published.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
-    // Another save of the same article may come between: the next attempt takes it from there.
+    // Another save of the same article may come in between; the next attempt continues from there.
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -36,14 +36,14 @@ internal sealed partial class PublishScheduled(
         }
         finally
         {
-            // Also of one that could not be published just now: it gets a trigger for another attempt.
+            // Includes articles that could not be published just now: they get a trigger for another attempt.
             await triggers.FollowAllAsync(Again, cancellationToken);
         }
         var summary = published switch
         {
-            [] => Phrase.Of("nothing was due"),
-            [var one] => Phrase.Of("published “{0}”", one),
-            [var first, ..] => Phrase.Of("published “{0}” and {1} more", first, published.Count - 1),
+            [] => Phrase.Format("nothing was due"),
+            [var one] => Phrase.Format("published “{0}”", one),
+            [var first, ..] => Phrase.Format("published “{0}” and {1} more", first, published.Count - 1),
         };
         return new(published.Count, summary.ToString());
     }
@@ -70,7 +70,7 @@ internal sealed partial class PublishScheduled(
                 Log.Published(logger, id, late);
                 return true;
             }
-            // Taken off its schedule, or put into the trash, in this very moment.
+            // The article was unscheduled or trashed at this very moment.
             if (saved.Result is not SaveResult.ChangedMeanwhile)
                 return false;
             if (attempt == Attempts)

@@ -7,19 +7,19 @@ using Quartz;
 
 namespace BlogApp.Features.Articles.Scheduling;
 
-/// <summary>One-shot Quartz triggers, one an article, all of the job <see cref="PublishScheduled"/>.</summary>
+/// <summary>One-shot Quartz triggers, one per article, all for the job <see cref="PublishScheduled"/>.</summary>
 internal sealed partial class PublishingTriggers(
     IServiceProvider services, IDbContextFactory<BlogDbContext> contexts, TimeProvider clock, ILogger<PublishingTriggers> logger) : IPublishingTriggers
 {
     private const string Group = "publish";
 
-    /// <summary>Before the jobs that run by the clock, when several are due at one moment.</summary>
+    /// <summary>Higher than the cron jobs, when several are due at the same moment.</summary>
     private const int Priority = 10;
 
-    // One after the other, each with the row read inside: whichever comes last sets what the row says last.
+    // One at a time. Each caller reads the row inside the lock, so the trigger always matches the latest row.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    // Asked for when first needed: a command line that changes articles starts no scheduler otherwise.
+    // Resolved on first use: a command line that changes articles would otherwise start a scheduler.
     private IScheduler Scheduler => services.GetRequiredService<IScheduler>();
 
     public async Task FollowAsync(long articleId)
@@ -64,7 +64,7 @@ internal sealed partial class PublishingTriggers(
     private static IQueryable<Article> Planned(BlogDbContext context) =>
         context.Articles.AsNoTracking().Where(a => a.State == ArticleState.Scheduled && a.PublishedAt != null);
 
-    /// <summary>When each trigger fires, by its article; null for one that is firing now.</summary>
+    /// <summary>The trigger time of each article; null for a trigger that is firing now.</summary>
     private async Task<Dictionary<long, DateTimeOffset?>> SetTriggersAsync(CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, DateTimeOffset?>();
@@ -81,12 +81,12 @@ internal sealed partial class PublishingTriggers(
         }
     }
 
-    /// <param name="at">When the article is to be published; null: not at all.</param>
-    /// <param name="set">When the trigger there is fires; null: none, or one that has fired.</param>
+    /// <param name="at">When to publish the article; null: not at all.</param>
+    /// <param name="set">When the existing trigger fires; null: none, or already fired.</param>
     private async Task<bool> SetAsync(long articleId, DateTime? at, DateTimeOffset? set, TimeSpan overdue, CancellationToken cancellationToken)
     {
         if (at is not { } planned)
-            // One that is firing now goes by itself.
+            // A trigger that is firing now disappears by itself.
             return set is not null && await Scheduler.UnscheduleJob(Key(articleId), cancellationToken);
         var soonest = (clock.GetUtcNow() + overdue).UtcDateTime;
         var due = planned > soonest ? planned : soonest;
@@ -97,7 +97,7 @@ internal sealed partial class PublishingTriggers(
             .ForJob(JobKeys.Job(PublishScheduled.Name))
             .StartAt(due)
             .WithPriority(Priority)
-            // However late, for example after a stop: at once, and not when the scheduler next looks for what it missed.
+            // However late, such as after a stop: fire at once, not when the scheduler next looks for misfires.
             .WithSchedule(SimpleScheduleBuilder.Create().WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
         await Scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);

@@ -1,4 +1,4 @@
-using BlogApp.Features.Caching;
+using BlogApp.Platform.Caching;
 using BlogApp.Platform.Stores;
 using BlogApp.Platform.Supervision;
 using Microsoft.Extensions.Options;
@@ -6,15 +6,15 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Features.Articles.Scheduling;
 
 /// <summary>
-/// What a server owes to the one before it, which may have ended at any moment: caches that outlived it forget what was
-/// changed last, before the first page is asked for; then every scheduled article gets its trigger, and those whose time
-/// passed meanwhile appear at once.
+/// Completes what the previous server may have left unfinished, because it may have ended at any moment. First, caches
+/// that outlived it drop the latest changes, before the first page is requested. Then every scheduled article gets its
+/// trigger, and overdue ones are published at once.
 /// </summary>
 internal sealed partial class ScheduleAtStart(
-    PlainSql sql, ICacheInvalidator cache, IOptions<CachingSettings> caching, IPublishingTriggers triggers,
+    RawSql sql, ICacheInvalidator cache, IOptions<CachingSettings> caching, IPublishingTriggers triggers,
     IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ScheduleAtStart> logger) : BackgroundService
 {
-    // More changes than this came from an import: then everything may go.
+    // More changes than this came from an import: everything may be invalidated.
     private const int MostTags = 200;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed partial class ScheduleAtStart(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The scheduler's store knows the job only when everything has started.
+        // The scheduler's store knows the job only after everything has started.
         await lifetime.StartedAsync(stoppingToken);
         try
         {
@@ -33,7 +33,7 @@ internal sealed partial class ScheduleAtStart(
         }
         catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // The scheduler may have stopped before this; the next start does it.
+            // The scheduler may already have stopped; the next start does this again.
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -42,14 +42,17 @@ internal sealed partial class ScheduleAtStart(
         }
     }
 
-    /// <summary>A change may be committed and its invalidation not be sent: what the shared cache may still hold is invalidated again.</summary>
+    /// <summary>
+    /// A change may have been committed without its invalidation being sent. Whatever the shared cache may still hold
+    /// of it is invalidated again.
+    /// </summary>
     private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         try
         {
             var held = TimeSpan.FromSeconds(caching.Value.DefaultSeconds + caching.Value.StaleSeconds);
             var since = (clock.GetUtcNow() - held).UtcDateTime;
-            var changed = sql.Rows("SELECT Id FROM Article WHERE UpdatedAt >= $since ORDER BY Id LIMIT $most", static row => row.GetInt64(0), ("$since", since), ("$most", MostTags + 1));
+            var changed = sql.Read(q => q.ArticlesChangedSince(since, MostTags + 1));
             if (changed.Count > 0)
                 await cache.InvalidateAsync(changed.Count > MostTags ? [CacheTag.Everything] : [CacheTag.Lists, .. changed.Select(CacheTag.Article)], cancellationToken);
         }

@@ -14,12 +14,15 @@ internal enum ArticleColumn
     Today,
     Views,
     Readers,
+
+    /// <summary>Visible comments.</summary>
+    Comments,
 }
 
-/// <summary>What the article list shows, as its address says. What makes no sense in an address is left out.</summary>
+/// <summary>The filter of the article list, as in the page's address. Invalid values in the address are ignored.</summary>
 internal sealed record ArticleFilter(string Query, ArticleState? State, ArticleColumn Sort, bool Descending, int Page)
 {
-    /// <summary>Articles or pages; not in the query but in the path.</summary>
+    /// <summary>Articles or pages. It is in the path, not in the query.</summary>
     public ArticleKind Kind { get; init; }
 
     public string? Tag { get; init; }
@@ -28,8 +31,14 @@ internal sealed record ArticleFilter(string Query, ArticleState? State, ArticleC
 
     public string? Language { get; init; }
 
-    /// <summary>Whether anything is left out of the list, so that an empty one does not mean that there is nothing.</summary>
-    public bool Narrows => Query.Length > 0 || State is not null || Tag is not null || Author is not null || Language is not null;
+    /// <summary>Whether the filter hides anything, so that an empty list does not mean an empty blog.</summary>
+    public bool Narrows => Query.Length > 0 || State is not null || Chosen > 0;
+
+    /// <summary>Number of active filters besides search and state.</summary>
+    public int Chosen => (Tag is null ? 0 : 1) + (Author is null ? 0 : 1) + (Language is null ? 0 : 1);
+
+    /// <summary>The sorting as written in the address.</summary>
+    public string SortText => Written(Sort, Descending);
 
     public static ArticleFilter From(string? query, string? state, string? sort, string? page, string? tag = null, string? author = null, string? language = null)
     {
@@ -48,18 +57,18 @@ internal sealed record ArticleFilter(string Query, ArticleState? State, ArticleC
         };
     }
 
-    /// <summary>The address of this filter with another sorting: by the column, or the other way round when it is that already.</summary>
+    /// <summary>The address with a different sorting: by the column, or reversed if it is already sorted by it.</summary>
     public string AddressSortedBy(ArticleColumn column, NavigationManager navigation)
     {
         var descending = column == Sort ? !Descending : StartsDescending(column);
         return navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
-            ["sort"] = (descending ? "-" : "") + column.ToString().ToLowerInvariant(),
+            ["sort"] = Written(column, descending),
             ["page"] = null,
         });
     }
 
-    /// <summary>The address of this filter with one more, or another, or without it.</summary>
+    /// <summary>The address with a filter added, changed or removed.</summary>
     public static string AddressWith(string name, string? value, NavigationManager navigation) =>
         navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = string.IsNullOrEmpty(value) ? null : value, ["page"] = null });
 
@@ -69,10 +78,12 @@ internal sealed record ArticleFilter(string Query, ArticleState? State, ArticleC
         ["page"] = null,
     });
 
-    /// <summary>Dates and numbers are looked at from the top, names from A.</summary>
-    private static bool StartsDescending(ArticleColumn column) => column is ArticleColumn.Date or ArticleColumn.Today or ArticleColumn.Views or ArticleColumn.Readers;
+    private static string Written(ArticleColumn column, bool descending) => (descending ? "-" : "") + column.ToString().ToLowerInvariant();
 
-    /// <summary>The value by its name alone: <c>Enum.TryParse</c> also takes numbers and lists.</summary>
+    /// <summary>Dates and numbers start with the highest, names with A.</summary>
+    private static bool StartsDescending(ArticleColumn column) => column is not (ArticleColumn.Title or ArticleColumn.Author or ArticleColumn.State);
+
+    /// <summary>Parses a value by name only: <c>Enum.TryParse</c> also accepts numbers and lists.</summary>
     private static T? Word<T>(string? text) where T : struct, Enum
     {
         foreach (var value in Enum.GetValues<T>())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlogApp.Data.Comments;
 using BlogApp.Features.Comments.Rules;
 using BlogApp.Features.Comments.Writing;
@@ -15,10 +16,10 @@ public sealed partial class WriteCommentPage
 
     [SupplyParameterFromForm] private CommentForm Form { get; set; } = null!;
 
-    /// <summary>The comment that is answered.</summary>
+    /// <summary>The comment being answered.</summary>
     [SupplyParameterFromQuery(Name = "reply")] private string? Reply { get; set; }
 
-    /// <summary>Set after a comment was sent that waits.</summary>
+    /// <summary>Set after sending a comment that needs approval.</summary>
     [SupplyParameterFromQuery(Name = "sent")] private string? Sent { get; set; }
 
     [CascadingParameter] private HttpContext Context { get; set; } = null!;
@@ -38,7 +39,7 @@ public sealed partial class WriteCommentPage
     protected override async Task LoadAsync()
     {
         Form ??= new();
-        _target = await Targets.FindAsync(Slug, Context.RequestAborted);
+        _target = await Targets.FindAsync(Slug, Context.User, Context.RequestAborted);
         if (_target is { } target)
             _stamp = Stamps.Issue(target.Id);
     }
@@ -52,9 +53,9 @@ public sealed partial class WriteCommentPage
         if (!received.Kept.IsKept)
             _errors = received.Errors;
         else if (received.Kept.State == CommentState.Approved)
-            Navigation.NavigateTo($"{CommentAddress.Of(Slug)}#comment-{received.Kept.Id}");
+            Navigation.NavigateTo($"{CommentAddress.ForArticle(Slug)}#comment-{received.Kept.Id}");
         else
-            Navigation.NavigateTo(CommentAddress.New(Slug) + "?sent=1");
+            Navigation.NavigateTo(CommentAddress.New(Slug) + string.Create(CultureInfo.InvariantCulture, $"?sent={received.Kept.Id}"));
     }
 
     private string? Error(string field) => _errors.GetValueOrDefault(field);
@@ -72,7 +73,7 @@ public sealed partial class WriteCommentPage
         public string? Reply { get; set; }
         public string? Stamp { get; set; }
 
-        /// <summary>The trap: people do not see the field.</summary>
+        /// <summary>The honeypot: people do not see the field.</summary>
         public string? Subject { get; set; }
     }
 }

@@ -1,17 +1,17 @@
 namespace BlogApp.Features.Comments.Rules;
 
-/// <summary>A comment as it was sent, field by field.</summary>
+/// <summary>The fields of a comment as submitted.</summary>
 /// <param name="Url">The guest's web site.</param>
 internal sealed record CommentDraft(string Name, string Email, string Url, string Text)
 {
-    /// <summary>Line breaks as \n, no control characters, no halves of characters, nothing around it.</summary>
+    /// <summary>Normalizes line breaks to \n, removes control characters and lone surrogates, and trims.</summary>
     public static CommentDraft Clean(string? name, string? email, string? url, string? text)
     {
         var site = Line(url);
         return new(Line(name), Line(email), site.Length > 0 && !site.Contains("://", StringComparison.Ordinal) ? "https://" + site : site, Lines(text));
     }
 
-    /// <summary>Of a text with several lines; more than one empty line in a row says no more than one.</summary>
+    /// <summary>For multiline text; several empty lines in a row become one.</summary>
     public static string Lines(string? text)
     {
         var lines = (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => Plain(line, keepTabs: true).TrimEnd());
@@ -29,7 +29,7 @@ internal sealed record CommentDraft(string Name, string Email, string Url, strin
     private static string Plain(string text, bool keepTabs)
     {
         var plain = new System.Text.StringBuilder(text.Length);
-        // Half a surrogate pair, which no text may contain, is given as the replacement character.
+        // A lone surrogate is enumerated as the replacement character.
         foreach (var rune in text.EnumerateRunes())
         {
             if (Shows(rune) || (keepTabs && rune.Value == '\t'))
@@ -40,7 +40,7 @@ internal sealed record CommentDraft(string Name, string Email, string Url, strin
         return plain.ToString();
     }
 
-    // Marks that turn the direction of writing can make a name look like another one.
+    // Direction marks can make a name look like another one.
     private static bool Shows(System.Text.Rune rune) =>
         !System.Text.Rune.IsControl(rune) && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x2028 or 0x2029 or 0xFEFF or 0xFFFD);
 }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Comments.Rules;
 
-/// <summary>What a comment must be like, and when an article takes one. Pure.</summary>
+/// <summary>The rules for comments, and when an article accepts them. Pure.</summary>
 internal static partial class CommentRules
 {
     public const int LongestName = 100;
@@ -11,8 +11,8 @@ internal static partial class CommentRules
     public const int LongestUrl = 300;
     public const int LongestText = 5000;
 
-    /// <summary>What is wrong, by field, in words to be looked up; empty when it may be sent.</summary>
-    /// <param name="guest">An account brings its name along.</param>
+    /// <summary>The errors by field, as keys of words; empty when the comment is valid.</summary>
+    /// <param name="guest">Guests give a name; accounts have one.</param>
     public static IReadOnlyDictionary<string, string> Check(CommentDraft draft, bool guest)
     {
         var errors = new Dictionary<string, string>();
@@ -32,13 +32,13 @@ internal static partial class CommentRules
         return errors;
     }
 
-    /// <summary>Null when the text may stand.</summary>
+    /// <summary>Null when the text is valid.</summary>
     public static string? TextError(string text) =>
         text.Length == 0 ? Phrase.Key("Please write something.")
         : text.Length > LongestText ? Phrase.Key("A comment has at most 5,000 characters. Please shorten it; nothing you wrote is lost.")
         : null;
 
-    /// <summary>Whether an article that allows comments still takes them.</summary>
+    /// <summary>Whether an article that allows comments still accepts them.</summary>
     public static bool IsOpen(DateTimeOffset publishedAt, int closeAfterDays, DateTimeOffset now) =>
         closeAfterDays == 0 || now < publishedAt.AddDays(closeAfterDays);
 

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace BlogApp.Features.Comments.Rules;
 
-/// <summary>What the rules look at.</summary>
-/// <param name="Trapped">A field was filled in that people do not see.</param>
-/// <param name="Written">Between showing the form and sending it.</param>
-/// <param name="Elsewhere">How often the same text stands under other articles.</param>
-internal sealed record SpamFacts(CommentDraft Draft, bool Trapped, TimeSpan Written, int Elsewhere);
+/// <summary>The input of the spam rules.</summary>
+/// <param name="Trapped">The honeypot field was filled in.</param>
+/// <param name="Written">The time between showing the form and sending it.</param>
+/// <param name="Elsewhere">How often the same text was posted under other articles.</param>
+internal sealed record SpamSignals(CommentDraft Draft, bool Trapped, TimeSpan Written, int Elsewhere);
 
 internal enum SpamReason
 {
@@ -18,14 +18,14 @@ internal enum SpamReason
     BannedWord,
 }
 
-/// <summary>Simple rules against simple machines. What they catch goes to the spam folder, where a person can rescue it. Pure.</summary>
+/// <summary>Simple rules against simple bots. Comments they match go to the spam folder, where a person can rescue them. Pure.</summary>
 internal static partial class SpamRules
 {
-    // "buy now buy now buy now": of so many words this share must differ.
+    // "buy now buy now buy now": from this many words on, a minimum share must differ.
     private const int ManyWords = 30;
     private const double LeastDifferent = 0.2;
 
-    public static SpamReason Judge(SpamFacts facts, CommentsSettings settings) =>
+    public static SpamReason Judge(SpamSignals facts, CommentsSettings settings) =>
         facts.Trapped ? SpamReason.Trap
         : facts.Written < TimeSpan.FromSeconds(settings.QuickestSeconds) ? SpamReason.TooFast
         : LinksIn(facts.Draft.Text) > settings.MostLinks ? SpamReason.Links
@@ -33,7 +33,7 @@ internal static partial class SpamRules
         : HasBannedWord(facts.Draft, settings.BannedWords) ? SpamReason.BannedWord
         : SpamReason.None;
 
-    /// <summary>Addresses, and the link marks of forums, which nobody types here by hand.</summary>
+    /// <summary>Counts addresses and forum link tags, which nobody types here by hand.</summary>
     public static int LinksIn(string text) => Link().Count(text);
 
     public static bool RepeatsItself(string text)
@@ -42,7 +42,7 @@ internal static partial class SpamRules
         return words.Length >= ManyWords && words.Distinct(StringComparer.OrdinalIgnoreCase).Count() < words.Length * LeastDifferent;
     }
 
-    /// <summary>Whole words of Latin letters, so that "ass" is not found in "class"; any place in Chinese, which sets no spaces.</summary>
+    /// <summary>Matches whole words in Latin script, so that "ass" is not found in "class". Chinese has no spaces, so it matches anywhere.</summary>
     public static bool HasBannedWord(CommentDraft draft, string banned)
     {
         foreach (var word in banned.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

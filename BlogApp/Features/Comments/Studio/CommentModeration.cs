@@ -2,29 +2,30 @@ using BlogApp.Data;
 using BlogApp.Data.Comments;
 using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Publishing;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Comments.Rules;
+using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Comments.Studio;
 
-/// <summary>What a comment was before: enough to take a change back.</summary>
+/// <summary>A comment's former state, to undo a change.</summary>
 internal readonly record struct CommentBefore(long Id, CommentState State);
 
-/// <summary>Changes comments: authors those under their articles, admins all. When a command returns, readers see the change.</summary>
-internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, CommentSignals signals, TimeProvider clock)
+/// <summary>Changes comments: authors under their own articles, admins everywhere. When a command returns, readers see the change.</summary>
+internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, CommentNotifier notifier, TimeProvider clock)
 {
-    /// <summary>Moves comments into a state.</summary>
-    /// <returns>Those that changed, as they were before, for <see cref="RestoreAsync"/>; not those that are gone or another author's.</returns>
+    /// <summary>Moves comments to a state.</summary>
+    /// <returns>The changed comments with their former states, for <see cref="RestoreAsync"/>. Deleted comments and those of other authors' articles
+    /// are left out.</returns>
     public Task<IReadOnlyList<CommentBefore>> MoveAsync(IReadOnlyCollection<long> ids, CommentState state, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync([.. ids.Distinct().Select(id => new CommentBefore(id, state))], by, "comment." + state.ToString().ToLowerInvariant(), cancellationToken);
 
-    /// <summary>Takes changes back.</summary>
+    /// <summary>Undoes changes.</summary>
     public Task<IReadOnlyList<CommentBefore>> RestoreAsync(IReadOnlyCollection<CommentBefore> before, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync(before, by, "comment.undo", cancellationToken);
 
     /// <summary>Replaces a comment's text.</summary>
-    /// <returns>What is wrong, in words to be looked up; null when it is saved, or the comment is gone.</returns>
+    /// <returns>The error as a key of words; null when it was saved, or when the comment no longer exists.</returns>
     public async Task<string?> EditAsync(long id, string text, Actor by, CancellationToken cancellationToken)
     {
         text = CommentDraft.Lines(text);
@@ -39,8 +40,8 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         return null;
     }
 
-    /// <summary>Answers in the moderator's name. A comment that waited is approved by it.</summary>
-    /// <returns>What is wrong, in words to be looked up; null when it is saved, or the comment is gone.</returns>
+    /// <summary>Answers in the moderator's name. This approves a pending comment.</summary>
+    /// <returns>The error as a key of words; null when it was saved, or when the comment no longer exists.</returns>
     public async Task<string?> AnswerAsync(long id, string text, string name, Actor by, CancellationToken cancellationToken)
     {
         text = CommentDraft.Lines(text);
@@ -64,8 +65,8 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         return null;
     }
 
-    /// <summary>Deletes for good what is spam or in the trash, with the answers to it.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Permanently deletes comments in the spam folder or the trash, with their answers.</summary>
+    /// <returns>The number of deleted comments.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<long> ids, Actor by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -101,11 +102,11 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Someone else deleted one of them meanwhile: there is nothing left to change.
+            // Someone else deleted one of them meanwhile, so there is nothing left to change.
         }
-        // A closed article says that there are comments only when there are.
+        // The page of a closed article mentions comments only if there are any.
         await cache.InvalidateAsync([CacheTag.Comments, .. articles.Distinct().Select(CacheTag.Article)], CancellationToken.None);
-        signals.Raise();
+        notifier.Raise();
     }
 
     private void Audit(BlogDbContext context, Actor by, string action, IEnumerable<long> ids) =>

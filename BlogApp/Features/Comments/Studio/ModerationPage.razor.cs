@@ -1,8 +1,10 @@
+using BlogApp.Components.Dialogs;
+using BlogApp.Components.Layout;
 using BlogApp.Components.Shared;
 using BlogApp.Data.Comments;
-using BlogApp.Features.Accounts;
 using BlogApp.Features.Articles.Publishing;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
+using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,7 +12,7 @@ using MudBlazor;
 
 namespace BlogApp.Features.Comments.Studio;
 
-/// <summary>Comments by state, to be approved, discarded, answered and edited, one by one or many at once; moves by itself.</summary>
+/// <summary>Comments by state, to approve, discard, answer and edit, individually or in bulk. Updates by itself.</summary>
 public sealed partial class ModerationPage : IDisposable
 {
     private static readonly (CommentState State, string Word, string Label)[] Tabs =
@@ -19,6 +21,12 @@ public sealed partial class ModerationPage : IDisposable
         (CommentState.Approved, "approved", Phrase.Key("Approved")),
         (CommentState.Spam, "spam", Phrase.Key("Spam")),
         (CommentState.Trash, "trash", Phrase.Key("Trash")),
+    ];
+
+    private static readonly PageKey[] Keys =
+    [
+        new("↑ ↓", Phrase.Key("move")), new("x", Phrase.Key("select")), new("a", Phrase.Key("approve")), new("s", Phrase.Key("spam")), new("t", Phrase.Key("trash")),
+        new("r", Phrase.Key("answer")), new("e", Phrase.Key("edit")), new("z", Phrase.Key("undo")),
     ];
 
     private readonly HashSet<long> _selected = [];
@@ -46,7 +54,7 @@ public sealed partial class ModerationPage : IDisposable
 
     [Inject] private CommentModeration Moderation { get; set; } = null!;
 
-    [Inject] private CommentSignals Signals { get; set; } = null!;
+    [Inject] private CommentNotifier Signals { get; set; } = null!;
 
     [Inject] private IDialogService Dialogs { get; set; } = null!;
 
@@ -67,6 +75,9 @@ public sealed partial class ModerationPage : IDisposable
         _ => Phrase.Key("The trash is empty."),
     };
 
+    /// <summary>What single keys mean: the row that has, or last had, the focus; at first the first.</summary>
+    private ModerationRow? Here => _list?.Rows.FirstOrDefault(r => r.Id == _focused) ?? (_list?.Rows is [var first, ..] ? first : null);
+
     private static string AddressOf(string word) => word.Length == 0 ? "/studio/comments" : "/studio/comments?state=" + word;
 
     protected override void OnInitialized()
@@ -78,7 +89,7 @@ public sealed partial class ModerationPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var user = (await Authentication).User;
-        (_actor, _name) = (Actor.Of(user), user.DisplayName());
+        (_actor, _name) = (Actor.FromUser(user), user.DisplayName());
         var state = Tabs.FirstOrDefault(t => t.Word == (StateText ?? "")).State;
         if (state != _state)
         {
@@ -100,7 +111,7 @@ public sealed partial class ModerationPage : IDisposable
         else if (_focusNext is { } next)
         {
             _focusNext = null;
-            // The row may have gone from the page meanwhile: to another state, or by another moderator.
+            // The row may have left the page meanwhile: moved to another state, or changed by another moderator.
             if (_list?.Rows.Any(r => r.Id == next) == true && _boxes.TryGetValue(next, out var box) && box.Context is not null)
                 await box.FocusAsync();
         }
@@ -116,7 +127,7 @@ public sealed partial class ModerationPage : IDisposable
             Close();
     }
 
-    // Someone else's work, or a new comment: the rows move, what is being written here stays.
+    // A new comment or another moderator's change: the rows update, and text being written here stays.
     private void OnChanged() => _ = InvokeAsync(async () =>
     {
         if (_busy)
@@ -226,17 +237,23 @@ public sealed partial class ModerationPage : IDisposable
             Close();
     }
 
-    /// <summary>Single keys work where a row has the focus. The one after g belongs to the Studio, which goes elsewhere by it.</summary>
+    /// <summary>Single keys work on the row at hand. The one after g belongs to the Studio, which goes elsewhere by it.</summary>
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {
         var afterLeader = _leader;
         _leader = key.Key == "g";
-        if (afterLeader || key.CtrlKey || key.MetaKey || key.AltKey || _list is null || _list.Rows.FirstOrDefault(r => r.Id == _focused) is not { } row)
+        if (afterLeader || key.CtrlKey || key.MetaKey || key.AltKey)
             return;
+        if (key.Key == "z" && _undo.Count > 0)
+            await UndoAsync();
+        if (Here is not { } row)
+            return;
+        var begun = _focused == row.Id;
+        _focused = row.Id;
         var chosen = _selected.Count > 0 ? [.. _selected] : new List<long> { row.Id };
         switch (key.Key)
         {
-            case "ArrowDown" or "j": Focus(row, +1); break;
+            case "ArrowDown" or "j": Focus(row, begun ? +1 : 0); break;
             case "ArrowUp" or "k": Focus(row, -1); break;
             case "x": Toggle(row.Id); break;
             case "a" when _state != CommentState.Approved: await MoveAsync(chosen, CommentState.Approved); break;
@@ -244,7 +261,6 @@ public sealed partial class ModerationPage : IDisposable
             case "t" or "Delete" when _state != CommentState.Trash: await MoveAsync(chosen, CommentState.Trash); break;
             case "r": Open(row, editing: false); break;
             case "e": Open(row, editing: true); break;
-            case "z" when _undo.Count > 0: await UndoAsync(); break;
         }
     }
 
@@ -256,7 +272,7 @@ public sealed partial class ModerationPage : IDisposable
             _focusNext = rows[at].Id;
     }
 
-    /// <summary>The row that the focus goes to when these are gone: the one behind, else the one before.</summary>
+    /// <summary>The row that gets the focus when these are gone: the next one, or else the previous one.</summary>
     private long? NextAfter(IReadOnlyList<long> gone)
     {
         if (_focused is null || !gone.Contains(_focused.Value))

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Comments.Studio;
 
-/// <summary>A comment for those who moderate it.</summary>
-/// <param name="Answers">The name of whom it answers; null when nobody.</param>
+/// <summary>A comment as shown to moderators.</summary>
+/// <param name="Answers">The name of the person it answers; null when it answers nobody.</param>
 internal sealed record ModerationRow(
     long Id, CommentState State, string Name, string? Email, string? Url, bool Guest, string Markdown, DateTime At, string Slug, string Title, string? Answers);
 
-/// <param name="Page">The last one when a later one was asked for.</param>
-/// <param name="Counts">Of all states, under the articles that this moderator may moderate.</param>
+/// <param name="Page">The last page when a later one was requested.</param>
+/// <param name="Counts">Comments by state, under the articles of this moderator.</param>
 internal sealed record ModerationList(IReadOnlyList<ModerationRow> Rows, int Total, int Page, IReadOnlyDictionary<CommentState, int> Counts);
 
-/// <summary>Comments for the Studio: those under one's own articles, for admins all.</summary>
+/// <summary>Comments for the Studio: those under the user's own articles; for admins, all.</summary>
 internal sealed class ModerationQuery(IDbContextFactory<BlogDbContext> contexts)
 {
     public const int PageSize = 50;
@@ -26,7 +26,7 @@ internal sealed class ModerationQuery(IDbContextFactory<BlogDbContext> contexts)
         var counts = await mine.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var total = counts.GetValueOrDefault(state);
         page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        // What waits longest comes first; of the others the newest.
+        // Pending comments are sorted by the longest wait; the others are newest first.
         var all = mine.Where(c => c.State == state);
         var sorted = state == CommentState.Pending ? all.OrderBy(c => c.At).ThenBy(c => c.Id) : all.OrderByDescending(c => c.At).ThenByDescending(c => c.Id);
         var rows = await sorted.Skip((page - 1) * PageSize).Take(PageSize)
@@ -35,7 +35,7 @@ internal sealed class ModerationQuery(IDbContextFactory<BlogDbContext> contexts)
         return new(rows, total, page, counts);
     }
 
-    /// <summary>How many wait for this moderator.</summary>
+    /// <summary>Number of comments that this moderator can approve.</summary>
     public async Task<int> PendingAsync(Actor by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

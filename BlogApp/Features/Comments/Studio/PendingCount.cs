@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BlogApp.Features.Comments.Studio;
 
-/// <summary>A component that shows how many comments wait for whoever is signed in, and moves by itself.</summary>
+/// <summary>A component that shows the number of pending comments for the current user and updates by itself.</summary>
 public abstract class PendingCount : ComponentBase, IDisposable
 {
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject] private ModerationQuery Query { get; set; } = null!;
 
-    [Inject] private CommentSignals Signals { get; set; } = null!;
+    [Inject] private CommentNotifier Signals { get; set; } = null!;
 
     protected int Pending { get; private set; }
 
@@ -33,11 +33,11 @@ public abstract class PendingCount : ComponentBase, IDisposable
     {
         try
         {
-            Pending = await Query.PendingAsync(Actor.Of((await Authentication).User), CancellationToken.None);
+            Pending = await Query.PendingAsync(Actor.FromUser((await Authentication).User), CancellationToken.None);
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
-            // The banner says it; the page around stays usable.
+            // The outage banner reports it; the surrounding page stays usable.
         }
     }
 

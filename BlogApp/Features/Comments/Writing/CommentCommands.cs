@@ -1,49 +1,40 @@
-using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Comments;
-using BlogApp.Data.Sqlite;
-using BlogApp.Features.Caching;
-using Microsoft.Data.Sqlite;
+using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Comments.Writing;
 
-/// <summary>Takes readers' comments. When it returns, every page of this node shows what it is to show.</summary>
+/// <summary>Adds readers' comments. When it returns, every page on this node is up to date.</summary>
 internal sealed class CommentCommands(
-    IDbContextFactory<BlogDbContext> contexts, SqliteWriter writer, ICacheInvalidator cache, CommentSignals signals, TimeProvider clock)
+    IDbContextFactory<BlogDbContext> contexts, ICommentStore comments, ICacheInvalidator cache, CommentNotifier notifier, TimeProvider clock)
 {
-    /// <summary>The same words under the same article within this time are one comment, sent twice.</summary>
+    /// <summary>The same text under the same article within this time is one comment that was sent twice.</summary>
     private static readonly TimeSpan OneSending = TimeSpan.FromHours(1);
 
-    // One statement: of two sendings at the same moment, also on two servers, the second finds the first.
-    private const string Insert = """
-        INSERT INTO Comment (ArticleId, ParentId, UserId, Name, Email, Url, Markdown, State, At)
-        SELECT $article, $parent, $user, $name, $email, $url, $text, $state, $at
-        WHERE EXISTS (SELECT 1 FROM Article WHERE Id = $article AND State = 'Published')
-          AND ($parent IS NULL OR EXISTS (SELECT 1 FROM Comment WHERE Id = $parent AND ArticleId = $article AND ParentId IS NULL))
-          AND NOT EXISTS (SELECT 1 FROM Comment WHERE ArticleId = $article AND ParentId IS $parent AND UserId IS $user AND Name = $name AND Markdown = $text AND At > $since)
-        RETURNING Id;
-        """;
-
-    /// <summary>Keeps a comment, once however often it is sent.</summary>
+    /// <summary>Adds a comment; only once, however often it is sent.</summary>
     public async Task<CommentKept> AddAsync(NewComment comment, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        long id;
-        using (var turn = await writer.EnterAsync(cancellationToken))
+        var id = await comments.AddAsync(new Comment
         {
-            await using var command = turn.Connection.CreateCommand();
-            command.CommandText = Insert;
-            Bind(command, comment, now);
-            id = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-        }
+            ArticleId = comment.ArticleId,
+            ParentId = comment.ParentId,
+            UserId = comment.UserId,
+            Name = comment.Draft.Name,
+            Email = comment.Draft.Email.Length > 0 ? comment.Draft.Email : null,
+            Url = comment.Draft.Url.Length > 0 ? comment.Draft.Url : null,
+            Markdown = comment.Draft.Text,
+            State = comment.State,
+            At = now,
+        }, since: now - OneSending, cancellationToken);
         if (id == 0)
             return await FindSentAsync(comment, now, cancellationToken);
         await ShowAsync();
         return new(id, comment.State);
     }
 
-    /// <summary>The comment under which an answer goes: that one itself, or the one it answers. Null when it cannot be answered.</summary>
+    /// <summary>The comment that becomes an answer's parent: the given one, or the one it answers. Null when it cannot be answered.</summary>
     public async Task<long?> ParentForAsync(long articleId, long answered, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -51,12 +42,12 @@ internal sealed class CommentCommands(
             .Select(c => (long?)(c.ParentId ?? c.Id)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>How often the same text stands under other articles, whatever became of it.</summary>
+    /// <summary>How often the same text was posted under other articles, in any state.</summary>
     public async Task<int> SameElsewhereAsync(long articleId, string text, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var since = clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(30);
-        // By state and time, for which there is an index: the last month's at the most.
+        // Uses the index on state and time: at most the last month.
         return await context.Comments.CountAsync(c => c.At > since && c.Markdown == text && c.ArticleId != articleId, cancellationToken);
     }
 
@@ -73,21 +64,6 @@ internal sealed class CommentCommands(
     private async ValueTask ShowAsync()
     {
         await cache.InvalidateAsync([CacheTag.Comments], CancellationToken.None);
-        signals.Raise();
-    }
-
-    private static void Bind(SqliteCommand command, NewComment comment, DateTime now)
-    {
-        var values = command.Parameters;
-        values.AddWithValue("$article", comment.ArticleId);
-        values.AddWithValue("$parent", (object?)comment.ParentId ?? DBNull.Value);
-        values.AddWithValue("$user", (object?)comment.UserId ?? DBNull.Value);
-        values.AddWithValue("$name", comment.Draft.Name);
-        values.AddWithValue("$email", comment.Draft.Email.Length > 0 ? comment.Draft.Email : DBNull.Value);
-        values.AddWithValue("$url", comment.Draft.Url.Length > 0 ? comment.Draft.Url : DBNull.Value);
-        values.AddWithValue("$text", comment.Draft.Text);
-        values.AddWithValue("$state", comment.State.ToString());
-        values.AddWithValue("$at", now);
-        values.AddWithValue("$since", now - OneSending);
+        notifier.Raise();
     }
 }

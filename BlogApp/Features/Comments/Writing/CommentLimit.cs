@@ -1,13 +1,12 @@
 using System.Net;
 using BlogApp.Features.Accounts.SignIn;
 using BlogApp.Features.Analytics.Collect;
-using BlogApp.Features.Analytics.Collect.Visitors;
 using BlogApp.Features.Analytics.Live.Store;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Comments.Writing;
 
-/// <summary>So many comments a minute and an hour from one address, of which only the day's hash is kept, in memory, for an hour.</summary>
+/// <summary>Limits comments per minute and hour from one address. Only the day's hash of the address is kept, in memory, for an hour.</summary>
 internal sealed class CommentLimit(DailySalts salts, IOptions<CommentsSettings> settings, TimeProvider clock)
 {
     // About 100 bytes each.
@@ -16,8 +15,8 @@ internal sealed class CommentLimit(DailySalts salts, IOptions<CommentsSettings> 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Queue<DateTimeOffset>> _sent = [];
 
-    /// <summary>Takes one comment from what the address has left.</summary>
-    /// <returns>False when it has to wait.</returns>
+    /// <summary>Uses up one of the address's remaining comments.</summary>
+    /// <returns>False when it must wait.</returns>
     public bool TryTake(IPAddress? address)
     {
         var now = clock.GetUtcNow();
@@ -41,12 +40,12 @@ internal sealed class CommentLimit(DailySalts salts, IOptions<CommentsSettings> 
     {
         foreach (var visitor in _sent.Where(v => !v.Value.Any(t => now - t < Hour)).Select(v => v.Key).ToList())
             _sent.Remove(visitor);
-        // So many at once are an attack from many addresses: nobody's limit is worth more memory.
+        // This many at once are an attack from many addresses; no limit justifies more memory.
         if (_sent.Count >= MostVisitors)
             _sent.Clear();
     }
 
-    // Without the user agent, which a machine changes at will; IPv6 by the part that one household shares.
+    // Without the user agent, which a bot changes at will. IPv6 addresses are reduced to the prefix of a household.
     private long HashOf(IPAddress? address, DateTimeOffset now) =>
-        VisitorHash.Of(salts.Of(LiveTime.Day(now.ToUnixTimeSeconds())), IPAddress.None, SignInLimit.Partition(address));
+        VisitorHash.Compute(salts.Of(UnixTime.Day(now.ToUnixTimeSeconds())), IPAddress.None, SignInLimit.Partition(address));
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BlogApp.Features.Comments.Writing;
 
 /// <summary>
-/// When a form was shown and for which article, sealed so that nobody can make one up: whoever sends a form has
-/// fetched it before, and not too long ago.
+/// When and for which article a form was shown, encrypted so that it cannot be forged. It proves that the form was
+/// requested before it was sent, and not too long ago.
 /// </summary>
 internal sealed class CommentStamp(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -16,7 +16,7 @@ internal sealed class CommentStamp(IDataProtectionProvider protection, TimeProvi
     public string Issue(long articleId) =>
         _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{articleId}|{clock.GetUtcNow().ToUnixTimeMilliseconds()}"));
 
-    /// <summary>How long ago it was issued; null when it is another article's, too old, or none of ours.</summary>
+    /// <summary>How long ago it was issued; null when it is forged, too old, or from another article.</summary>
     public TimeSpan? Age(string? stamp, long articleId)
     {
         if (stamp is not { Length: > 0 and < 1000 })
@@ -27,7 +27,7 @@ internal sealed class CommentStamp(IDataProtectionProvider protection, TimeProvi
             if (parts[0] != articleId.ToString(CultureInfo.InvariantCulture))
                 return null;
             var age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture));
-            // A clock that was set back since makes no machine of a person.
+            // A clock that was set back must not make a person look like a bot.
             return age > Valid ? null : age < TimeSpan.Zero ? Valid : age;
         }
         catch (CryptographicException)

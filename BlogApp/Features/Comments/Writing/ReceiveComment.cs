@@ -2,25 +2,25 @@ using System.Net;
 using System.Security.Claims;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Comments;
-using BlogApp.Features.Accounts;
 using BlogApp.Features.Comments.Rules;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
+using BlogApp.Platform.Security;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Comments.Writing;
 
-/// <summary>What came of a form: errors by field (the empty name is the whole form's), or what was kept.</summary>
+/// <summary>The result of a form: errors by field (the empty name means the whole form), or the stored comment.</summary>
 internal sealed record Received(IReadOnlyDictionary<string, string> Errors, CommentKept Kept)
 {
     public static Received Refused(string sentence) => new(new Dictionary<string, string> { [""] = sentence }, default);
 }
 
-/// <summary>A sent form on its way to a comment: rules, limits, spam, moderation.</summary>
+/// <summary>Processes a submitted form: rules, rate limits, spam, moderation.</summary>
 internal sealed partial class ReceiveComment(
     CommentCommands commands, CommentStamp stamps, CommentLimit limit, IOptions<CommentsSettings> settings, ILogger<ReceiveComment> logger)
 {
-    /// <param name="answered">The comment that was answered, as it came; empty: none.</param>
-    /// <param name="trap">The field that people do not see.</param>
+    /// <param name="answered">The comment being answered, as submitted; empty: none.</param>
+    /// <param name="trap">The honeypot field.</param>
     public async Task<Received> ReceiveAsync(
         CommentTarget target, CommentDraft draft, string? answered, string? trap, string? stamp, ClaimsPrincipal user, IPAddress? address, CancellationToken cancellationToken)
     {

@@ -8,13 +8,13 @@ internal static class CronDayWords
     private static readonly string[] Nth = ["first", "second", "third", "fourth", "fifth"];
 
     /// <param name="Words">Such as "on Monday and Friday"; null: every day.</param>
-    /// <param name="OfMonth">It names days of the month and reads best in front: "on the 1st of the month".</param>
-    /// <param name="NamesMonths">The months are part of the words.</param>
+    /// <param name="OfMonth">Whether the words name days of the month, which read best in front: "on the 1st of the month".</param>
+    /// <param name="NamesMonths">Whether the words include the months.</param>
     public readonly record struct Days(string? Words, bool OfMonth, bool NamesMonths);
 
     public static Days Describe(CronField daysOfMonth, CronField weekdays, string? months)
     {
-        // A day fires when either field names it: one that names all of them decides alone.
+        // A day fires when either field names it, so a field that names all days decides alone.
         if (daysOfMonth.IsAny && weekdays.IsAny || daysOfMonth.IsEvery && !daysOfMonth.IsAny || weekdays.IsEvery && !weekdays.IsAny)
             return new(null, false, false);
         var ofMonth = daysOfMonth.IsAny ? null : $"on the {DaysOfMonth(daysOfMonth)} of {months ?? "the month"}";
@@ -25,7 +25,7 @@ internal static class CronDayWords
             var nth = $"on the {(day.Nth is null ? "last" : Nth[day.Nth.Value - 1])} {Weekday(day.Weekday)} of {months ?? "the month"}";
             return new(ofMonth is null ? nth : $"{ofMonth} and also {nth}", true, true);
         }
-        var names = CronListing.Of(weekdays.Values, CronUnit.Weekday, wraps: true, Weekday);
+        var names = CronListing.Format(weekdays.Values, CronUnit.Weekday, wraps: true, Weekday);
         return ofMonth is null
             ? new($"on {names}", false, false)
             : new($"{ofMonth} and also on every {names}{(months is null ? "" : $" of {months}")}", true, true);
@@ -35,7 +35,7 @@ internal static class CronDayWords
     {
         var items = new List<string>();
         if (field.Values.Count > 0)
-            items.Add(CronListing.Of(field.Values, CronUnit.DayOfMonth, wraps: false, Ordinal));
+            items.Add(CronListing.Format(field.Values, CronUnit.DayOfMonth, wraps: false, Ordinal));
         foreach (var term in field.Terms)
             if (term is CronNearestWeekday nearest)
                 items.Add($"weekday nearest the {Ordinal(nearest.Day)}");

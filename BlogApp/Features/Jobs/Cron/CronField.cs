@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace BlogApp.Features.Jobs.Cron;
 
-/// <summary>One parsed field: what was written, and the values it stands for.</summary>
+/// <summary>One parsed field: the terms as written, and the values they stand for.</summary>
 internal sealed class CronField(CronUnit unit, IReadOnlyList<CronTerm> terms)
 {
     public CronUnit Unit => unit;
     public IReadOnlyList<CronTerm> Terms => terms;
 
-    /// <summary>The plain values, in order; those that depend on the month (<c>L</c>, <c>15W</c>, <c>FRI#3</c>) are not among them.</summary>
+    /// <summary>The plain values, in order, without those that depend on the month (<c>L</c>, <c>15W</c>, <c>FRI#3</c>).</summary>
     public IReadOnlyList<int> Values { get; } = [.. terms.OfType<CronSpan>().SelectMany(t => t.Values(unit)).Distinct().Order()];
 
-    /// <summary>Written as <c>*</c> or <c>?</c>: says nothing.</summary>
+    /// <summary>Written as <c>*</c> or <c>?</c>: no restriction.</summary>
     public bool IsAny => terms is [CronSpan { From: null, Step: null }];
 
-    /// <summary>Every value of the unit, however written.</summary>
+    /// <summary>Whether it contains every value of the unit, however written.</summary>
     public bool IsEvery => Values.Count == unit.Max - unit.Min + 1;
 
     public static CronField Any(CronUnit unit) => new(unit, [new CronSpan(null, null, null)]);

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Jobs.Cron;
 
-/// <summary>Parses one field, or says in plain words why it cannot. Stricter than Quartz, which accepts minute 99.</summary>
+/// <summary>Parses one field, or explains in plain words why it is invalid. Stricter than Quartz, which accepts minute 99.</summary>
 internal static class CronFieldParser
 {
     private const int MostTerms = 100;
@@ -22,7 +22,7 @@ internal static class CronFieldParser
         var parts = text.Split(',');
         if (parts.Length > MostTerms)
         {
-            reason = Phrase.Of("{0} lists more than {1} values", unit.Called, MostTerms);
+            reason = Phrase.Format("{0} lists more than {1} values", unit.Called, MostTerms);
             return false;
         }
         var terms = new List<CronTerm>(parts.Length);
@@ -39,15 +39,15 @@ internal static class CronFieldParser
         return true;
     }
 
-    /// <summary>What may not stand beside other values.</summary>
+    /// <summary>Checks for terms that cannot be combined with others.</summary>
     private static Phrase? Together(CronUnit unit, List<CronTerm> terms)
     {
         if (terms.Count == 1)
             return null;
         if (terms.Any(t => t is CronSpan { From: null, Step: null }))
-            return Phrase.Of("{0} lists '*' beside other values; '*' alone already means every one", unit.Called);
+            return Phrase.Format("{0} lists '*' beside other values; '*' alone already means every one", unit.Called);
         return terms.Any(t => t is CronNthWeekday)
-            ? Phrase.Of("{0} may hold only one value when it uses '#' or 'L'", unit.Called)
+            ? Phrase.Format("{0} may hold only one value when it uses '#' or 'L'", unit.Called)
             : null;
     }
 
@@ -56,9 +56,9 @@ internal static class CronFieldParser
         term = null;
         reason = null;
         if (text.Length == 0)
-            reason = Phrase.Of("{0} has nothing before or after a comma", unit.Called);
+            reason = Phrase.Format("{0} has nothing before or after a comma", unit.Called);
         else if (text.Contains('?'))
-            reason = unit.IsDay ? Phrase.Of("{0} accepts '?' only alone", unit.Called) : Phrase.Of("{0} does not accept '?'; only the day fields do", unit.Called);
+            reason = unit.IsDay ? Phrase.Format("{0} accepts '?' only alone", unit.Called) : Phrase.Format("{0} does not accept '?'; only the day fields do", unit.Called);
         else if (unit == CronUnit.DayOfMonth && text[0] == 'L')
             term = LastDay(text, out reason);
         else if (unit == CronUnit.DayOfMonth && text[^1] == 'W')
@@ -85,7 +85,7 @@ internal static class CronFieldParser
             return new(0, weekday);
         if (before[0] == '-' && Digits(before[1..], out var days) && days is >= 1 and <= 30)
             return new(days, weekday);
-        reason = Phrase.Of("day of month counts back from the last day as L-1 to L-30, was {0}", text);
+        reason = Phrase.Format("day of month counts back from the last day as L-1 to L-30, was {0}", text);
         return null;
     }
 
@@ -96,7 +96,7 @@ internal static class CronFieldParser
             return null;
         if (parts.Length == 2 && Digits(parts[1], out var nth) && nth is >= 1 and <= 5)
             return new(day, nth);
-        reason = Phrase.Of("weekday after '#' must be 1-5, such as FRI#3 for the third Friday, was {0}", text);
+        reason = Phrase.Format("weekday after '#' must be 1-5, such as FRI#3 for the third Friday, was {0}", text);
         return null;
     }
 
@@ -108,7 +108,7 @@ internal static class CronFieldParser
         {
             if (!Digits(text[(slash + 1)..], out var every) || every < 1 || every > unit.MaxStep)
             {
-                reason = Phrase.Of("{0} step must be 1-{1}, was {2}", unit.Called, unit.MaxStep, Shown(text[(slash + 1)..]));
+                reason = Phrase.Format("{0} step must be 1-{1}, was {2}", unit.Called, unit.MaxStep, Shown(text[(slash + 1)..]));
                 return null;
             }
             step = every;
@@ -116,7 +116,7 @@ internal static class CronFieldParser
         }
         if (text.Length == 0)
         {
-            reason = Phrase.Of("{0} step has no start; write */{1}", unit.Called, step ?? 1);
+            reason = Phrase.Format("{0} step has no start; write */{1}", unit.Called, step ?? 1);
             return null;
         }
         if (text != "*")
@@ -132,11 +132,11 @@ internal static class CronFieldParser
                 to = unit == CronUnit.UnixWeekday && text.StartsWith("0-7", StringComparison.Ordinal) ? 7 : second;
             }
         }
-        reason = unit == CronUnit.Year && to < from ? Phrase.Of("year range must go forward, was {0}", text) : null;
+        reason = unit == CronUnit.Year && to < from ? Phrase.Format("year range must go forward, was {0}", text) : null;
         return reason is null ? new(from, to, step) : null;
     }
 
-    /// <summary>A value by number or name, weekdays as Quartz counts them.</summary>
+    /// <summary>Parses a value given as a number or a name. Weekdays are numbered as in Quartz.</summary>
     private static bool Number(CronUnit unit, string text, out int value, [NotNullWhen(false)] out Phrase? reason)
     {
         reason = null;
@@ -159,7 +159,7 @@ internal static class CronFieldParser
     private static bool Digits(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
-    private static Phrase Range(CronUnit unit, string text) => Phrase.Of("{0} must be {1}, was {2}", unit.Called, unit.Accepts, Shown(text));
+    private static Phrase Range(CronUnit unit, string text) => Phrase.Format("{0} must be {1}, was {2}", unit.Called, unit.Accepts, Shown(text));
 
-    private static object Shown(string text) => text.Length switch { 0 => Phrase.Of("nothing"), > 20 => text[..20] + "…", _ => text };
+    private static object Shown(string text) => text.Length switch { 0 => Phrase.Format("nothing"), > 20 => text[..20] + "…", _ => text };
 }

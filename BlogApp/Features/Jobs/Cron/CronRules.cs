@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using Quartz;
 
 namespace BlogApp.Features.Jobs.Cron;
 
 /// <summary>
-/// What a schedule may be: an expression of five fields (Unix) or of six to seven (Quartz, seconds first), in UTC,
-/// that will fire at least once more.
+/// The accepted schedules: an expression of five fields (Unix), or six or seven (Quartz, seconds first), in UTC, that
+/// will fire at least once more.
 /// </summary>
 internal static class CronRules
 {
@@ -23,20 +23,20 @@ internal static class CronRules
         ["@HOURLY"] = "0 0 * * * ?",
     };
 
-    /// <summary>Parses what an admin typed, or says in plain words why it is refused.</summary>
+    /// <summary>Parses an admin's input, or explains in plain words why it is refused.</summary>
     public static CronVerdict Check(string? text, DateTimeOffset now)
     {
         if (!TryParse(text, out var schedule, out var reason))
             return new(null, reason);
         var canonical = schedule.ToString();
         if (!CronExpression.TryParse(canonical, out var quartz))
-            return new(null, Phrase.Of("the scheduler does not accept '{0}'", canonical));
+            return new(null, Phrase.Format("the scheduler does not accept '{0}'", canonical));
         return quartz.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null
             ? new(null, NeverFires(schedule, now))
             : new(schedule, null);
     }
 
-    /// <summary>Parses without asking whether it ever fires.</summary>
+    /// <summary>Parses without checking whether the schedule ever fires.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out Phrase? reason)
     {
         schedule = null;
@@ -45,15 +45,15 @@ internal static class CronRules
         {
             if (!Macros.TryGetValue(macro, out var meaning))
             {
-                reason = Phrase.Of("of the @ words only @yearly, @monthly, @weekly, @daily and @hourly are known");
+                reason = Phrase.Format("of the @ words only @yearly, @monthly, @weekly, @daily and @hourly are known");
                 return false;
             }
             fields = meaning.Split(' ');
         }
         reason = text?.Length > MostCharacters
-            ? Phrase.Of("a schedule has at most {0} characters", MostCharacters)
+            ? Phrase.Format("a schedule has at most {0} characters", MostCharacters)
             : fields.Length is < 5 or > 7
-            ? Phrase.Of("a schedule has 5 fields (minute, hour, day of month, month, weekday), 6 with seconds in front, or 7 with the year at the end; this has {0}", fields.Length)
+            ? Phrase.Format("a schedule has 5 fields (minute, hour, day of month, month, weekday), 6 with seconds in front, or 7 with the year at the end; this has {0}", fields.Length)
             : null;
         if (reason is not null)
             return false;
@@ -62,7 +62,7 @@ internal static class CronRules
             : TryParse(fields, CronUnit.Weekday, out schedule, out reason);
     }
 
-    /// <summary>The next times it fires after <paramref name="from"/>, fewer when the schedule ends.</summary>
+    /// <summary>The next times after <paramref name="from"/>; fewer when the schedule ends.</summary>
     public static IReadOnlyList<DateTimeOffset> NextTimes(CronSchedule schedule, DateTimeOffset from, int count)
     {
         var expression = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
@@ -92,16 +92,16 @@ internal static class CronRules
     private static Phrase NeverFires(CronSchedule schedule, DateTimeOffset now)
     {
         if (schedule.Years is { IsAny: false } years && years.Values[^1] < now.Year)
-            return Phrase.Of("never fires: {0} has passed", years.Values[^1]);
+            return Phrase.Format("never fires: {0} has passed", years.Values[^1]);
         if (schedule.Weekdays.IsAny && schedule.DaysOfMonth.Values is [> 29 and var day, ..])
             return schedule.Months.Values is [var month]
-                ? Phrase.Of("never fires: {0:MMMM} has no day {1}", new DateTime(2000, month, 1), day)
-                : Phrase.Of("never fires: none of these months has a day {0}", day);
-        return Phrase.Of("never fires: no date from now on fits");
+                ? Phrase.Format("never fires: {0:MMMM} has no day {1}", new DateTime(2000, month, 1), day)
+                : Phrase.Format("never fires: none of these months has a day {0}", day);
+        return Phrase.Format("never fires: no date from now on fits");
     }
 }
 
-/// <summary>A schedule that may be used, or the reason why the text is refused.</summary>
+/// <summary>A valid schedule, or the reason why the text is refused.</summary>
 /// <param name="Schedule">Null when refused.</param>
 /// <param name="Reason">Without a full stop; null when accepted.</param>
 internal sealed record CronVerdict(CronSchedule? Schedule, Phrase? Reason)

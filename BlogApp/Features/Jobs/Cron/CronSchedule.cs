@@ -1,12 +1,10 @@
 namespace BlogApp.Features.Jobs.Cron;
 
-/// <summary>
-/// A parsed cron expression. A day fires when either day field names it; one that is <c>*</c> or <c>?</c> names none.
-/// </summary>
+/// <summary>A parsed cron expression. A day fires when either day field names it; <c>*</c> and <c>?</c> name no days.</summary>
 internal sealed record CronSchedule(
     CronField Seconds, CronField Minutes, CronField Hours, CronField DaysOfMonth, CronField Months, CronField Weekdays, CronField? Years)
 {
-    /// <summary>The expression in Quartz's form, always written the same way: weekdays by name, single spaces, one <c>?</c>.</summary>
+    /// <summary>The expression in Quartz's form and in canonical spelling: weekdays by name, single spaces, one <c>?</c>.</summary>
     public override string ToString()
     {
         var days = DaysOfMonth.IsAny && !Weekdays.IsAny ? "?" : DaysOfMonth.ToString();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BlogApp.Features.Jobs.Cron;
 
-/// <summary>One of the parts that commas separate in a field. Weekdays are numbered as Quartz does, Sunday is 1.</summary>
+/// <summary>One of the comma-separated parts of a field. Weekdays are numbered as in Quartz: Sunday is 1.</summary>
 internal abstract record CronTerm;
 
 /// <summary>
@@ -31,10 +31,10 @@ internal sealed record CronSpan(int? From, int? To, int? Step) : CronTerm
         unit.IsWeekday ? CronUnit.WeekdayNames[value - 1] : value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary><c>L</c>, <c>L-3</c>, <c>LW</c>: counted back from the month's end, perhaps moved to the nearest weekday.</summary>
+/// <summary><c>L</c>, <c>L-3</c>, <c>LW</c>: counted back from the end of the month, optionally moved to the nearest weekday.</summary>
 internal sealed record CronLastDay(int Before, bool NearestWeekday) : CronTerm;
 
-/// <summary><c>15W</c>: the weekday (Monday to Friday) nearest that day, within the month.</summary>
+/// <summary><c>15W</c>: the weekday (Monday to Friday) nearest to that day, within the month.</summary>
 internal sealed record CronNearestWeekday(int Day) : CronTerm;
 
 /// <summary><c>FRI#3</c>, the third Friday of the month, or <c>FRIL</c>, the last one.</summary>

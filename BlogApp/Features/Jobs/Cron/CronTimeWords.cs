@@ -5,10 +5,10 @@ namespace BlogApp.Features.Jobs.Cron;
 /// <summary>The time of day, in words.</summary>
 internal static class CronTimeWords
 {
-    /// <summary>More clock times than this are told by their rule instead.</summary>
+    /// <summary>With more clock times than this, the words describe the rule instead.</summary>
     private const int MostClockTimes = 6;
 
-    /// <returns>The words, and whether they are times on the clock ("At 09:00") rather than a rhythm ("Every minute").</returns>
+    /// <returns>The words, and whether they are clock times ("At 09:00") rather than a rhythm ("Every minute").</returns>
     public static (string Words, bool IsClock) Describe(CronField seconds, CronField minutes, CronField hours)
     {
         if (seconds.Values is not [var second])
@@ -41,7 +41,7 @@ internal static class CronTimeWords
             : $"At {name}{(field.Values.Count == 1 ? "" : "s")} {Numbers(field)}";
     }
 
-    /// <summary>The step when the values run evenly round the clock from 0, such as every 15 minutes; else null.</summary>
+    /// <summary>The step when the values divide the clock evenly from 0 on, such as every 15 minutes; otherwise null.</summary>
     public static int? EvenStep(CronField field)
     {
         var size = field.Unit.Max + 1;
@@ -55,7 +55,7 @@ internal static class CronTimeWords
         ? hours.IsEvery ? "" : WithinHours(hours, past: false)
         : Text($" during minute{(minutes.Values.Count == 1 ? "" : "s")} {Numbers(minutes)}") + WithinHours(hours, past: true);
 
-    /// <param name="past">The words in front name minutes of an hour: say of which.</param>
+    /// <param name="past">Whether the preceding words name minutes of an hour, so that the hour must be given.</param>
     private static string WithinHours(CronField hours, bool past)
     {
         if (hours.IsEvery)
@@ -77,7 +77,7 @@ internal static class CronTimeWords
     };
 
     private static string Numbers(CronField field) =>
-        CronListing.Of(field.Values, field.Unit, wraps: false, value => value.ToString(CultureInfo.InvariantCulture));
+        CronListing.Format(field.Values, field.Unit, wraps: false, value => value.ToString(CultureInfo.InvariantCulture));
 
     private static string Hour(int hour) => Clock(hour, 0, 0);
 

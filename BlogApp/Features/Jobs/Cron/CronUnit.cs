@@ -1,12 +1,12 @@
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Jobs.Cron;
 
-/// <summary>One field of a cron expression: its name, its range and the names its values may be written by.</summary>
-/// <param name="Name">A key of words.</param>
+/// <summary>One field of a cron expression: its name, its range and the names of its values.</summary>
+/// <param name="Name">English text, the key of its translation.</param>
 internal sealed record CronUnit(string Name, int Min, int Max, int MaxStep, IReadOnlyList<string> Names)
 {
-    /// <summary>Sunday is 1, as Quartz counts.</summary>
+    /// <summary>Sunday is 1, as in Quartz.</summary>
     public static readonly IReadOnlyList<string> WeekdayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
     private static readonly IReadOnlyList<string> MonthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -19,17 +19,17 @@ internal sealed record CronUnit(string Name, int Min, int Max, int MaxStep, IRea
     public static readonly CronUnit Weekday = new(Phrase.Key("weekday"), 1, 7, 7, WeekdayNames);
     public static readonly CronUnit Year = new(Phrase.Key("year"), 1970, 2099, 100, []);
 
-    /// <summary>The weekday of the five-field form, where both 0 and 7 are Sunday.</summary>
+    /// <summary>The weekday in the five-field form, where both 0 and 7 are Sunday.</summary>
     public static readonly CronUnit UnixWeekday = new(Phrase.Key("weekday"), 0, 7, 7, WeekdayNames);
 
-    /// <summary>Whether the field says which days, so that <c>?</c> may leave it to the other such field.</summary>
+    /// <summary>Whether the field selects days, so that <c>?</c> may leave the choice to the other day field.</summary>
     public bool IsDay => this == DayOfMonth || IsWeekday;
 
     public bool IsWeekday => this == Weekday || this == UnixWeekday;
 
-    /// <summary>The name, for a phrase.</summary>
-    public Phrase Called => Phrase.Of(Name);
+    /// <summary>The name, as a phrase.</summary>
+    public Phrase Called => Phrase.Format(Name);
 
     /// <summary>"0-59", or "1-12 or JAN-DEC".</summary>
-    public Phrase Accepts => Names.Count == 0 ? Phrase.Of("{0}-{1}", Min, Max) : Phrase.Of("{0}-{1} or {2}-{3}", Min, Max, Names[0], Names[^1]);
+    public Phrase Accepts => Names.Count == 0 ? Phrase.Format("{0}-{1}", Min, Max) : Phrase.Format("{0}-{1} or {2}-{3}", Min, Max, Names[0], Names[^1]);
 }

@@ -1,16 +1,16 @@
 using System.Globalization;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Jobs.Cron;
 
 /// <summary>
-/// A schedule in plain words. The words are made from the values the fields stand for, not from how they were
-/// written, so two spellings of one schedule read the same and the same words always mean the same times.
+/// Describes a schedule in plain words. The words are made from the values of the fields, not from their spelling. Two
+/// spellings of one schedule read the same, and equal words always mean equal times.
 /// </summary>
 internal static class CronWords
 {
-    /// <summary>Null when it has ended, or cannot be read.</summary>
-    public static string? Of(string? cron, InterfaceLanguage language) => CronRules.TryParse(cron, out var schedule, out _) ? Describe(schedule, language) : null;
+    /// <summary>Null when the schedule has ended or cannot be parsed.</summary>
+    public static string? Explain(string? cron, InterfaceLanguage language) => CronRules.TryParse(cron, out var schedule, out _) ? Describe(schedule, language) : null;
 
     public static string Describe(CronSchedule schedule, InterfaceLanguage language) =>
         language == InterfaceLanguage.Chinese ? CronWordsChinese.Describe(schedule) : Describe(schedule);
@@ -34,7 +34,7 @@ internal static class CronWords
         return schedule.Years is null or { IsEvery: true } ? sentence : $"{sentence}, {Years(schedule.Years)}";
     }
 
-    private static string Months(CronField field) => CronListing.Of(field.Values, CronUnit.Month, wraps: true,
+    private static string Months(CronField field) => CronListing.Format(field.Values, CronUnit.Month, wraps: true,
         month => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month));
 
     private static string Years(CronField field)
@@ -46,7 +46,7 @@ internal static class CronWords
         {
             (true, 1) => FormattableString.Invariant($"from {values[0]} on"),
             (true, _) => FormattableString.Invariant($"in every {CronDayWords.Ordinal(step)} year from {values[0]} on"),
-            _ => "in " + CronListing.Of(values, CronUnit.Year, wraps: false, year => year.ToString(CultureInfo.InvariantCulture)),
+            _ => "in " + CronListing.Format(values, CronUnit.Year, wraps: false, year => year.ToString(CultureInfo.InvariantCulture)),
         };
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BlogApp.Features.Jobs.Cron;
 
-/// <summary>The same as <see cref="CronWords"/> in Chinese, which puts the larger unit first: year, month, day, hour, minute, second.</summary>
+/// <summary>The Chinese version of <see cref="CronWords"/>. Larger units come first: year, month, day, hour, minute, second.</summary>
 internal static class CronWordsChinese
 {
     private const int MostClockTimes = 6;
@@ -28,7 +28,7 @@ internal static class CronWordsChinese
             : step == 1 ? Text($"{values[0]} 年起") : Text($"{values[0]} 年起每 {step} 年");
     }
 
-    /// <returns>With the months, where there are any; null: every day.</returns>
+    /// <returns>The days, with the months where there are any; null: every day.</returns>
     private static string? Days(CronField daysOfMonth, CronField weekdays, string? months)
     {
         if (daysOfMonth.IsAny && weekdays.IsAny || daysOfMonth.IsEvery && !daysOfMonth.IsAny || weekdays.IsEvery && !weekdays.IsAny)
@@ -88,7 +88,7 @@ internal static class CronWordsChinese
 
     private static string Numbers(CronField field) => List(field.Values, field.Unit, wraps: false, value => value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Three in a row or more are a range.</summary>
+    /// <summary>Three or more consecutive values form a range.</summary>
     private static string List(IReadOnlyList<int> values, CronUnit unit, bool wraps, Func<int, string> name) =>
         string.Join("、", CronListing.Runs(values, unit, wraps).SelectMany(run => run.Count >= 3
             ? [$"{name(run.First)}至{name(CronListing.Wrap(run.First + run.Count - 1, unit))}"]

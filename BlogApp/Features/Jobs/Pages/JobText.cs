@@ -1,31 +1,10 @@
-using BlogApp.Features.Languages;
 using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Jobs.Pages;
 
-/// <summary>Times and durations as the jobs page writes them. All UTC.</summary>
+/// <summary>Formats durations for the jobs page.</summary>
 internal static class JobText
 {
-    /// <summary>
-    /// A series of times, each with as much of the date as the one before leaves open: "05:10", "Sun 22 Nov 03:30",
-    /// "03:40", "1 Jan 2028 00:00". All with seconds when one needs them.
-    /// </summary>
-    public static IReadOnlyList<(DateTimeOffset At, string Text)> Series(IReadOnlyList<DateTimeOffset> times, DateTimeOffset now, IStringLocalizer words)
-    {
-        var exact = times.Any(time => time.Second != 0);
-        var texts = new List<(DateTimeOffset, string)>(times.Count);
-        var before = now.UtcDateTime;
-        foreach (var time in times)
-        {
-            var at = time.UtcDateTime;
-            string clock = exact ? words["{0:HH:mm:ss}", at] : words["{0:HH:mm}", at];
-            texts.Add((time, at.Date == before.Date ? clock
-                : (at - now.UtcDateTime).Duration() < TimeSpan.FromDays(300) ? words["{0:ddd d MMM} {1}", at, clock] : words["{0:d MMM yyyy} {1}", at, clock]));
-            before = at;
-        }
-        return texts;
-    }
-
     /// <summary>"now", "in 42 s", "in 12 min", "in 5 h", "in 3 days".</summary>
     public static string Until(DateTimeOffset time, DateTimeOffset now, IStringLocalizer words) => (time - now) is { TotalSeconds: >= 1 } left ? words["in {0}", Rough(left, words)] : words["now"];
 

@@ -1,7 +1,7 @@
-using BlogApp.Components.Shared;
 using System.Globalization;
-using BlogApp.Features.Accounts;
+using BlogApp.Components.Dialogs;
 using BlogApp.Features.Jobs.Scheduling;
+using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -10,8 +10,8 @@ using MudBlazor;
 namespace BlogApp.Features.Jobs.Pages;
 
 /// <summary>
-/// Every job with its schedule and last run. Which panel is open stands in the address. The page asks a number in
-/// memory twice a second and reads the store only when something changed.
+/// All jobs with their schedules and last runs. The address names the job whose details are open. The page checks a
+/// number in memory twice a second and reads the store only when something changed.
 /// </summary>
 public sealed partial class JobsPage : IDisposable
 {
@@ -25,15 +25,17 @@ public sealed partial class JobsPage : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JobRow> _rows = new(StringComparer.Ordinal);
     private ElementReference _list;
+    private string? _opened;
     private IReadOnlyList<JobState>? _jobs;
     private DateTimeOffset _now;
     private long _seen = -1, _reads;
     private bool _settling, _storeAway;
 
-    [Inject] private JobBoard Board { get; set; } = null!;
-    [Inject] private JobControl Control { get; set; } = null!;
-    [Inject] private JobSignals Signals { get; set; } = null!;
+    [Inject] private JobQueries Queries { get; set; } = null!;
+    [Inject] private JobCommands Control { get; set; } = null!;
+    [Inject] private JobNotifier Signals { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ISnackbar Notifications { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
@@ -46,18 +48,22 @@ public sealed partial class JobsPage : IDisposable
     [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
     [SupplyParameterFromQuery(Name = "failed")] private string? FailedText { get; set; }
 
-    // Text that is no number is the first page: an address must not break the page.
+    // Anything but a number means the first page: an address must not break the page.
     private int PageNumber => int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
 
     private bool FailuresOnly => FailedText == "true";
 
-    /// <summary>The address of this page with a job's panel open, or with none.</summary>
-    public static string AddressOf(string? job, string? show) => job is null ? "/admin/jobs" : $"/admin/jobs?job={Uri.EscapeDataString(job)}&show={show}";
+    private JobState? Shown => _jobs?.FirstOrDefault(job => job.Name == JobName);
+
+    /// <summary>The address of this page with a job's details open.</summary>
+    /// <param name="show">One of the panels; null: the overview.</param>
+    public static string AddressOf(string job, string? show = null) => $"/admin/jobs?job={Uri.EscapeDataString(job)}{(show is null ? "" : "&show=" + show)}";
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        await FocusAfterClosingAsync();
         if (!firstRender)
             return;
         _ = FollowAsync(_closed);
@@ -74,8 +80,17 @@ public sealed partial class JobsPage : IDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The page was left.
+            // The page was closed.
         }
+    }
+
+    /// <summary>Returns the focus to the job whose details were open.</summary>
+    private async Task FocusAfterClosingAsync()
+    {
+        var (before, now) = (_opened, Shown?.Name);
+        _opened = now;
+        if (before is not null && now is null && _rows.TryGetValue(before, out var row))
+            await row.FocusAsync();
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -88,7 +103,7 @@ public sealed partial class JobsPage : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The page was closed.
         }
         catch (Exception error)
         {
@@ -99,7 +114,7 @@ public sealed partial class JobsPage : IDisposable
     private async Task TickAsync()
     {
         var changed = Signals.Version != _seen;
-        // A run's history is written about when its end is signalled: look once more at the tick after.
+        // A run's history is written at about the time its end is signaled, so check once more at the next tick.
         if (changed || _settling || _storeAway)
             await ReadAsync();
         else if (Time.GetUtcNow().Second == _now.Second)
@@ -114,7 +129,7 @@ public sealed partial class JobsPage : IDisposable
         var version = Signals.Version;
         try
         {
-            _jobs = await Board.ReadAsync(_closed);
+            _jobs = await Queries.ReadAsync(_closed);
             _storeAway = false;
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -128,11 +143,11 @@ public sealed partial class JobsPage : IDisposable
         _now = Time.GetUtcNow();
     }
 
-    private Task RunAsync(string name) => ActAsync(name, Words["{0} runs now", name], user => Control.RunNowAsync(name, user, CancellationToken.None));
+    private Task RunAsync(JobState job) => ActAsync(job.Name, Words["{0}: runs now", Words[job.Title]], user => Control.RunNowAsync(job.Name, user, CancellationToken.None));
 
-    private Task PauseAsync(string name) => ActAsync(name, Words["{0} is paused", name], user => Control.PauseAsync(name, user, CancellationToken.None));
+    private Task PauseAsync(JobState job) => ActAsync(job.Name, Words["{0}: paused", Words[job.Title]], user => Control.PauseAsync(job.Name, user, CancellationToken.None));
 
-    private Task ResumeAsync(string name) => ActAsync(name, Words["{0} runs by its schedule again", name], user => Control.ResumeAsync(name, user, CancellationToken.None));
+    private Task ResumeAsync(JobState job) => ActAsync(job.Name, Words["{0}: runs by its schedule again", Words[job.Title]], user => Control.ResumeAsync(job.Name, user, CancellationToken.None));
 
     private async Task ActAsync(string name, string done, Func<long, Task> act)
     {
@@ -156,11 +171,15 @@ public sealed partial class JobsPage : IDisposable
         await ReadAsync();
     }
 
+    private void Close() => Navigation.NavigateTo("/admin/jobs");
+
     private async Task SavedAsync(string words)
     {
-        var name = JobName;
-        Navigation.NavigateTo(AddressOf(null, null));
-        Notifications.Notify(Severity.Success, Words["Schedule of {0} saved", name ?? ""], words);
+        if (Shown is { } job)
+        {
+            Navigation.NavigateTo(AddressOf(job.Name));
+            Notifications.Notify(Severity.Success, Words["{0}: schedule saved", Words[job.Title]], words);
+        }
         await ReadAsync();
     }
 
@@ -178,7 +197,7 @@ public sealed partial class JobsPage : IDisposable
         [LoggerMessage(Level = LogLevel.Error, Message = "The jobs page no longer follows what the jobs do")]
         public static partial void NotLive(ILogger log, Exception error);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The jobs page's script did not load; opening a panel scrolls to the top")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The jobs page's script did not load; opening a job's details scrolls to the top")]
         public static partial void NoScript(ILogger log, Exception error);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "What an admin asked of {Job} failed")]

@@ -3,16 +3,16 @@ using Quartz;
 
 namespace BlogApp.Features.Jobs.Scheduling;
 
-/// <summary>Starts the scheduler with the application, after bringing its store in line with the job table, and stops it.</summary>
+/// <summary>Aligns the scheduler's store with the job table, then starts the scheduler with the application, and stops it.</summary>
 internal sealed partial class JobsHost(
     IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options,
-    StoredSchedules stored, JobSignals signals, TimeProvider time, ILogger<JobsHost> log)
+    StoredSchedules stored, JobNotifier notifier, TimeProvider time, ILogger<JobsHost> log)
     : QuartzHostedService(lifetime, services, options)
 {
-    /// <summary>How long running jobs may go on once the server stops; then they are cancelled and have about two seconds left.</summary>
+    /// <summary>How long running jobs may continue after the server begins to stop. They are then canceled and have about two seconds left.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    /// <summary>Before the scheduler fires anything: it waits until the application has started.</summary>
+    /// <summary>Runs before the scheduler fires anything, because it waits until the application has started.</summary>
     public override async Task StartedAsync(CancellationToken cancellationToken)
     {
         foreach (var scheduler in Schedulers)
@@ -29,7 +29,7 @@ internal sealed partial class JobsHost(
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20), time);
         try
         {
-            while (!signals.Idle)
+            while (!notifier.Idle)
                 await tick.WaitForNextTickAsync(linked.Token);
         }
         catch (OperationCanceledException)

@@ -8,15 +8,12 @@ namespace BlogApp.Features.Jobs.Scheduling;
 internal static class SchedulerRegistration
 {
     /// <summary>
-    /// Later than this is a misfire: the trigger runs once and goes on from now. Short, so that a job that took
-    /// longer than its period does not then run once for every time it missed.
+    /// A trigger that is later than this has misfired: it runs once and continues from now. The threshold is short, so
+    /// that a job that takes longer than its period does not run once for every missed time.
     /// </summary>
     private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// Quartz over a SQLite file of its own: in one file with the blog's busy writer, 19 of 20 triggers of one second
-    /// were lost without a word.
-    /// </summary>
+    /// <summary>Quartz uses its own SQLite file. In one file with the blog's busy writer, 19 of 20 one-second triggers were silently lost.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, Func<IServiceProvider, string> file)
     {
         services.AddQuartz(quartz => quartz
@@ -26,9 +23,9 @@ internal static class SchedulerRegistration
                 scheduler.DefaultTimeZone = TimeZoneInfo.Utc;
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             })
-            // More than there are jobs: one that must be on the second never waits for others to end.
+            // More threads than jobs, so that a job that must run on the second never waits for others.
             .UseDefaultThreadPool(maxConcurrency: 32)
-            .AddJobListener<JobSignals>(provider => provider.GetRequiredService<JobSignals>(), [])
+            .AddJobListener<JobNotifier>(provider => provider.GetRequiredService<JobNotifier>(), [])
             .UsePersistentStore(store =>
             {
                 store.UseSqlite(source => source.DataSourceFactory = provider => Open(file(provider)));
@@ -46,7 +43,7 @@ internal static class SchedulerRegistration
             history.MaxEntriesPerJob = settings.Value.HistoryRunsPerJob;
             history.MaxEntriesPerScheduler = 500_000;
         });
-        // Without it pages are served and views counted, only later persisted: degraded, not critical.
+        // Without the scheduler, pages are served and views are counted, only persisted later: degraded, not critical.
         services.AddHealthChecks().AddQuartz(check =>
         {
             check.Name = "scheduler";

@@ -3,15 +3,15 @@ using Quartz;
 namespace BlogApp.Features.Jobs.Scheduling;
 
 /// <summary>
-/// Brings Quartz's store in line with the job table: a new job gets its default schedule, one that is stored keeps
-/// the schedule it has, one that no longer exists goes.
+/// Aligns Quartz's store with the job registry. A new job gets its default schedule, a stored job keeps its schedule, and
+/// a job that no longer exists is deleted.
 /// </summary>
-internal sealed partial class StoredSchedules(JobTable table, ILogger<StoredSchedules> log)
+internal sealed partial class StoredSchedules(JobRegistry registry, ILogger<StoredSchedules> log)
 {
     public async Task BringInLineAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         await RemoveUnknownAsync(scheduler, cancellationToken);
-        foreach (var job in table.All)
+        foreach (var job in registry.All)
         {
             var detail = Detail(job);
             if (!await scheduler.Exists(detail.Key, cancellationToken))
@@ -25,7 +25,7 @@ internal sealed partial class StoredSchedules(JobTable table, ILogger<StoredSche
         }
     }
 
-    /// <summary>A cron trigger in UTC. Missed times make one run as soon as possible, never a pile of them.</summary>
+    /// <summary>A cron trigger in UTC. All missed times cause a single run as soon as possible.</summary>
     public static ITrigger Trigger(string name, string cron) => TriggerBuilder.Create()
         .WithIdentity(JobKeys.Schedule(name))
         .ForJob(JobKeys.Job(name))
@@ -42,7 +42,7 @@ internal sealed partial class StoredSchedules(JobTable table, ILogger<StoredSche
     private async Task RemoveUnknownAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         var stored = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(JobKeys.Group), Take = 1000 }, cancellationToken);
-        foreach (var job in stored.Items.Where(job => !table.TryFind(job.Key.Name, out _)))
+        foreach (var job in stored.Items.Where(job => !registry.TryFind(job.Key.Name, out _)))
         {
             await scheduler.DeleteJob(job.Key, cancellationToken);
             Log.Removed(log, job.Key.Name);

@@ -1,16 +1,16 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
-using BlogApp.Features.Caching;
 using BlogApp.Features.Media.Storing;
+using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Media.Library;
 
-/// <summary>Changes what is said of a file, and deletes it unless something shows it.</summary>
+/// <summary>Changes a file's description, and deletes files that nothing uses.</summary>
 internal sealed class MediaCommands(MediaLibrary library, MediaUses uses, MediaQueries queries, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
 {
-    /// <summary>Changes the description. Articles keep the words they were written with; covers and the banner show the new ones.</summary>
-    /// <returns>What is wrong with it, in words; null when it is saved.</returns>
+    /// <summary>Changes the description. Articles keep the text they were written with; covers and the banner show the new one.</summary>
+    /// <returns>The problem in words; null when it was saved.</returns>
     public async Task<string?> DescribeAsync(long id, string alt, CancellationToken cancellationToken)
     {
         if (await queries.DescribeAsync(id, alt, cancellationToken) is { } problem)
@@ -21,8 +21,8 @@ internal sealed class MediaCommands(MediaLibrary library, MediaUses uses, MediaQ
         return null;
     }
 
-    /// <param name="alsoFromThePast">Also when an earlier revision shows it.</param>
-    /// <returns>What keeps it; empty when it is gone.</returns>
+    /// <param name="alsoFromThePast">Whether to delete it even if an earlier revision uses it.</param>
+    /// <returns>The uses that prevent deletion; empty when it was deleted.</returns>
     public async Task<IReadOnlyList<MediaUse>> DeleteAsync(long id, bool alsoFromThePast, long userId, CancellationToken cancellationToken)
     {
         if (await queries.FindAsync(id, cancellationToken) is not { } file)
@@ -34,7 +34,7 @@ internal sealed class MediaCommands(MediaLibrary library, MediaUses uses, MediaQ
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = "media.delete", Subject = file.Name, Detail = file.OriginalName });
         await context.SaveChangesAsync(CancellationToken.None);
-        // A text saved in this very moment may have been rendered with the picture's size.
+        // A text saved at this very moment may have been rendered with the picture's size.
         await cache.InvalidateAsync([CacheTag.Lists], CancellationToken.None);
         return [];
     }

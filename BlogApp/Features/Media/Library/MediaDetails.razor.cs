@@ -1,16 +1,17 @@
-using BlogApp.Components.Shared;
-using BlogApp.Features.Accounts;
+using BlogApp.Components.Dialogs;
+using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace BlogApp.Features.Media.Library;
 
-/// <summary>One file: its description, where it is used, its Markdown.</summary>
+/// <summary>One file: its description, its uses, its Markdown.</summary>
 public sealed partial class MediaDetails
 {
-    private ElementReference _input;
+    private ElementReference _input, _title;
     private string _alt = "";
     private string? _problem;
     private bool _busy, _copied;
@@ -18,8 +19,11 @@ public sealed partial class MediaDetails
 
     [Parameter, EditorRequired] public MediaRow File { get; set; } = null!;
 
-    /// <summary>Where closing leads.</summary>
+    /// <summary>The address to go to when closing.</summary>
     [Parameter, EditorRequired] public string CloseAddress { get; set; } = "";
+
+    /// <summary>Whether it was opened by a choice, and so takes the focus.</summary>
+    [Parameter] public bool Focused { get; set; }
 
     [Parameter] public EventCallback OnChanged { get; set; }
     [Parameter] public EventCallback OnDeleted { get; set; }
@@ -29,6 +33,7 @@ public sealed partial class MediaDetails
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private ISnackbar Toasts { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime Script { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -39,8 +44,19 @@ public sealed partial class MediaDetails
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && File.IsPicture && File.Alt.Length == 0)
-            await _input.FocusAsync(preventScroll: true);
+        if (!firstRender)
+            return;
+        if (File.IsPicture && File.Alt.Length == 0)
+            await _input.FocusAsync(preventScroll: !Focused);
+        else if (Focused)
+            await _title.FocusAsync();
+    }
+
+    // Unsaved input is not discarded by a single key.
+    private void CloseOnEscape(KeyboardEventArgs e)
+    {
+        if (e.Key is "Escape" && _alt.Trim() == File.Alt)
+            Navigation.NavigateTo(CloseAddress);
     }
 
     private async Task SaveAsync()

@@ -10,7 +10,7 @@ internal enum MediaShow
     Others,
 }
 
-/// <param name="Query">In the description or in the name it came with.</param>
+/// <param name="Query">Searches the description and the original name.</param>
 /// <param name="Page">From 1.</param>
 internal sealed record MediaFilter(string Query, MediaShow Show, int Page)
 {

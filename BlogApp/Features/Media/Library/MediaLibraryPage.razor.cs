@@ -1,4 +1,4 @@
-using BlogApp.Components.Shared;
+using BlogApp.Components.Dialogs;
 using BlogApp.Features.Media.Types;
 using BlogApp.Features.Media.Upload;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +7,7 @@ using MudBlazor;
 
 namespace BlogApp.Features.Media.Library;
 
-/// <summary>The library: what was uploaded, newest first. Search, kind, page and the chosen file stand in the address.</summary>
+/// <summary>The uploaded files, newest first. Search, kind, page and the chosen file are in the address.</summary>
 public sealed partial class MediaLibraryPage : IDisposable
 {
     private static readonly string Accept = string.Join(',', MediaType.All.Select(t => t.ContentType));
@@ -15,6 +15,9 @@ public sealed partial class MediaLibraryPage : IDisposable
     private MediaFilter _filter = MediaFilter.From(null, null, null);
     private MediaPage? _list;
     private MediaRow? _chosen;
+    private MediaGrid? _grid;
+    private bool _chosenHere;
+    private long? _focusNext;
     private CancellationTokenSource? _typing;
 
     [SupplyParameterFromQuery(Name = "q")] private string? QueryText { get; set; }
@@ -38,24 +41,38 @@ public sealed partial class MediaLibraryPage : IDisposable
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusNext is not { } id || _grid is not { } grid)
+            return;
+        _focusNext = null;
+        await grid.FocusAsync(id);
+    }
+
     private async Task UploadedAsync(UploadedFile uploaded)
     {
         if (uploaded.Existing)
             Toasts.Notify(Severity.Info, Words["Already in the library"], Words["The same content is kept once."]);
-        if (uploaded.Last && await Queries.FindAsync(uploaded.Id, CancellationToken.None) is { } file)
-        {
-            // The first thing to do with a new picture is to say what it shows.
-            Navigation.NavigateTo(AddressOf(file.Id)!);
-            return;
-        }
         await ReadAsync();
+    }
+
+    // The first thing to do with a new picture is to describe it.
+    private void OnFinished(FinishedUploads uploads)
+    {
+        if (uploads is { Complete: true, Files: [.., var last] })
+            Navigation.NavigateTo(AddressOf(last.Id)!);
     }
 
     private async Task ReadAsync()
     {
+        // The focus moves to the details on a choice, and back to the file when they are closed. It stays where it is when the page opens with a
+        // chosen file.
+        _chosenHere = _list is not null;
+        var before = _chosen;
         _filter = MediaFilter.From(QueryText, ShowText, PageText);
         _list = await Queries.ListAsync(_filter, CancellationToken.None);
         _chosen = ChosenId is { } id ? await Queries.FindAsync(id, CancellationToken.None) : null;
+        _focusNext = _chosen is null ? before?.Id : null;
     }
 
     private void DeletedAsync()
@@ -66,7 +83,7 @@ public sealed partial class MediaLibraryPage : IDisposable
 
     private string AddressOf(long? id) => Navigation.GetUriWithQueryParameter("id", id);
 
-    /// <summary>Searches when the typing pauses, so that the list does not run after every letter.</summary>
+    /// <summary>Searches when typing pauses, so that the list does not reload for every letter.</summary>
     private async Task SearchAsync(string? text)
     {
         _typing?.Cancel();

@@ -1,11 +1,11 @@
 using BlogApp.Data;
 using BlogApp.Data.Media;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Media.Library;
 
-/// <summary>Finds files and changes what is said of them.</summary>
+/// <summary>Finds files and changes their descriptions.</summary>
 internal sealed class MediaQueries(IDbContextFactory<BlogDbContext> contexts)
 {
     public const int LongestAlt = 1000;
@@ -33,29 +33,29 @@ internal sealed class MediaQueries(IDbContextFactory<BlogDbContext> contexts)
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + MediaFilter.PageSize - 1) / MediaFilter.PageSize));
         var rows = await files.Include(m => m.Variants).Include(m => m.UploadedBy).OrderByDescending(m => m.Id)
             .Skip((page - 1) * MediaFilter.PageSize).Take(MediaFilter.PageSize).AsSplitQuery().ToListAsync(cancellationToken);
-        return new([.. rows.Select(MediaRow.Of)], page, total, all, pictures, unnamed);
+        return new([.. rows.Select(MediaRow.From)], page, total, all, pictures, unnamed);
     }
 
     public async Task<MediaRow?> FindAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await WithDetails(context).SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is { } file ? MediaRow.Of(file) : null;
+        return await WithDetails(context).SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is { } file ? MediaRow.From(file) : null;
     }
 
     /// <param name="name">The last part of its address.</param>
     public async Task<MediaRow?> FindAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await WithDetails(context).SingleOrDefaultAsync(m => m.Name == name, cancellationToken) is { } file ? MediaRow.Of(file) : null;
+        return await WithDetails(context).SingleOrDefaultAsync(m => m.Name == name, cancellationToken) is { } file ? MediaRow.From(file) : null;
     }
 
-    /// <summary>Changes the description in the database alone: <see cref="MediaCommands"/> is the door.</summary>
-    /// <returns>What is wrong with it, in words; null when it is saved.</returns>
+    /// <summary>Changes the description in the database only. Call <see cref="MediaCommands"/> instead.</summary>
+    /// <returns>The problem in words; null when it was saved.</returns>
     public async Task<string?> DescribeAsync(long id, string alt, CancellationToken cancellationToken)
     {
         alt = alt.Trim();
         if (alt.Length > LongestAlt)
-            return Phrase.Of("Too long: {0:N0} characters, and {1:N0} are the most.", alt.Length, LongestAlt).ToString();
+            return Phrase.Format("Too long: {0:N0} characters, and {1:N0} are the most.", alt.Length, LongestAlt).ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.MediaFiles.SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } file)
             return Phrase.Key("Someone has deleted this file meanwhile.");

@@ -3,8 +3,8 @@ using BlogApp.Features.Media.Types;
 
 namespace BlogApp.Features.Media.Library;
 
-/// <summary>A file as the library shows it.</summary>
-/// <param name="Thumbnail">The smallest copy's address, or the picture's own.</param>
+/// <summary>A file as shown in the library.</summary>
+/// <param name="Thumbnail">The address of the smallest copy, or of the picture itself.</param>
 public sealed record MediaRow(
     long Id, string Name, string OriginalName, string ContentType, long Bytes, int? Width, int? Height, string Alt, DateTime UploadedAt, string? UploadedBy, string Thumbnail)
 {
@@ -12,13 +12,13 @@ public sealed record MediaRow(
 
     public bool IsPicture => Kind == MediaKind.Picture;
 
-    public string Url => MediaAddress.Of(Name);
+    public string Url => MediaAddress.ForName(Name);
 
     public string Markdown => MediaAddress.Markdown(Name, OriginalName, Alt, IsPicture);
 
-    public static MediaRow Of(MediaFile file) => new(
+    public static MediaRow From(MediaFile file) => new(
         file.Id, file.Name, file.OriginalName, file.ContentType, file.Bytes, file.Width, file.Height, file.Alt, file.UploadedAt, file.UploadedBy?.DisplayName,
-        MediaAddress.Of(file.Variants.MinBy(v => v.Width)?.Name ?? file.Name));
+        MediaAddress.ForName(file.Variants.Where(v => v.ContentType != MediaType.Avif.ContentType).MinBy(v => v.Width)?.Name ?? file.Name));
 }
 
 /// <summary>One page of the library.</summary>

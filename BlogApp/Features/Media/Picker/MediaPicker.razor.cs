@@ -1,50 +1,27 @@
 using BlogApp.Features.Media.Library;
-using BlogApp.Features.Media.Upload;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BlogApp.Features.Media.Picker;
 
-/// <summary>Lets someone choose a picture of the library in a form, or upload one.</summary>
+/// <summary>A form field for choosing a picture from the library, or uploading one.</summary>
 public sealed partial class MediaPicker
 {
-    private bool _open;
-    private string _query = "";
-    private MediaPage? _list;
-
     [Parameter] public MediaRow? Chosen { get; set; }
 
-    /// <summary>Null: the picture is taken away.</summary>
+    /// <summary>Called with null when the picture is removed.</summary>
     [Parameter] public EventCallback<MediaRow?> OnChosen { get; set; }
 
-    /// <summary>What stands there while nothing is chosen.</summary>
+    /// <summary>The text shown while nothing is chosen.</summary>
     [Parameter] public string? None { get; set; }
 
     [Parameter] public string? TestId { get; set; }
 
-    [Inject] private MediaQueries Queries { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
-    private async Task ToggleAsync()
+    private async Task ChooseAsync()
     {
-        _open = !_open;
-        if (_open)
-            await SearchAsync("");
-    }
-
-    private async Task UploadedAsync(UploadedFile uploaded)
-    {
-        if (uploaded.Last && await Queries.FindAsync(uploaded.Id, CancellationToken.None) is { IsPicture: true } file)
-            await TakeAsync(file);
-    }
-
-    private async Task SearchAsync(string? text)
-    {
-        _query = (text ?? "").Trim();
-        _list = await Queries.ListAsync(new MediaFilter(_query, MediaShow.Pictures, 1), CancellationToken.None);
-    }
-
-    private Task TakeAsync(MediaRow row)
-    {
-        _open = false;
-        return OnChosen.InvokeAsync(row);
+        if (await Dialogs.ChoosePicturesAsync(Words["Choose a picture"], Chosen?.Id) is [var row, ..])
+            await OnChosen.InvokeAsync(row);
     }
 }

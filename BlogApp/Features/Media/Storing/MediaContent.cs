@@ -1,18 +1,18 @@
-using BlogApp.Features.Articles.Rendering.Pictures;
-using BlogApp.Features.Languages;
+using BlogApp.Features.Media.Pictures;
 using BlogApp.Features.Media.Storing.Metadata;
 using BlogApp.Features.Media.Types;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Media.Storing;
 
-/// <summary>A received file after a look inside: what it is, without what it should not tell.</summary>
+/// <summary>A received file after inspection: its type, without private metadata.</summary>
 internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSize? Size) : IDisposable
 {
-    /// <summary>Looks at a file by its content and takes the place and the camera out of a photograph.</summary>
-    /// <exception cref="MediaRefusedException">It is of no accepted type, broken or too large.</exception>
+    /// <summary>Detects a file's type from its content, and removes location and camera data from photographs.</summary>
+    /// <exception cref="MediaRefusedException">Its type is not accepted, or it is broken or too large.</exception>
     public static async Task<MediaContent> OpenAsync(ReceivedFile file, MediaFolder folder, MediaSettings settings, CancellationToken cancellationToken)
     {
-        var type = MediaSignature.Of(file.Head.AsSpan(0, Math.Min(file.Head.Length, MediaSignature.Length)), out var refusal)
+        var type = MediaSignature.Detect(file.Head.AsSpan(0, Math.Min(file.Head.Length, MediaSignature.Length)), out var refusal)
             ?? throw new MediaRefusedException(StatusCodes.Status415UnsupportedMediaType, refusal);
         if (!type.IsPicture)
             return new(file, type, null);
@@ -32,7 +32,7 @@ internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSi
         {
             file.Dispose();
             throw new MediaRefusedException(StatusCodes.Status413PayloadTooLarge,
-                Phrase.Of("The picture has {0} × {1} pixels; at most {2:N0} are accepted.", size.Width, size.Height, settings.MaxPixels).ToString());
+                Phrase.Format("The picture has {0} × {1} pixels; at most {2:N0} are accepted.", size.Width, size.Height, settings.MaxPixels).ToString());
         }
         return new(file, type, size);
     }

@@ -6,7 +6,7 @@ namespace BlogApp.Features.Media.Storing;
 
 /// <summary>
 /// The folder <c>media</c> of the data directory. A file is written under a temporary name in <c>incoming</c>, flushed
-/// to the disk and renamed, so that a name is either absent or complete.
+/// to disk and renamed, so that under its name it is either absent or complete.
 /// </summary>
 internal sealed class MediaFolder
 {
@@ -28,11 +28,11 @@ internal sealed class MediaFolder
 
     public string PathOf(string name) => System.IO.Path.Combine(Root, name);
 
-    /// <summary>A name nobody can guess and nobody has: 20 letters and digits.</summary>
+    /// <summary>An unguessable, unique name: 20 letters and digits.</summary>
     public static string NewStem() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 20);
 
-    /// <summary>Takes in what a stream holds.</summary>
-    /// <exception cref="MediaRefusedException">It is longer than allowed.</exception>
+    /// <summary>Stores the content of a stream.</summary>
+    /// <exception cref="MediaRefusedException">It is larger than allowed.</exception>
     public Task<ReceivedFile> ReceiveAsync(Stream source, long mostBytes, CancellationToken cancellationToken) =>
         WriteAsync(async (to, token) =>
         {
@@ -53,7 +53,7 @@ internal sealed class MediaFolder
             }
         }, cancellationToken);
 
-    /// <summary>Writes a temporary file. When that fails nothing is left of it.</summary>
+    /// <summary>Writes a temporary file. On failure, nothing is left of it.</summary>
     public async Task<ReceivedFile> WriteAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         var path = System.IO.Path.Combine(Incoming, NewStem() + ".part");
@@ -75,7 +75,7 @@ internal sealed class MediaFolder
         }
     }
 
-    /// <summary>A stream that breaks off is its sender's fault, unlike a disk that cannot be written.</summary>
+    /// <summary>An interrupted stream is the sender's fault, unlike a disk that cannot be written.</summary>
     private static async ValueTask<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
     {
         try
@@ -90,11 +90,11 @@ internal sealed class MediaFolder
 
     public void Delete(string name) => File.Delete(PathOf(name));
 
-    /// <summary>Names of the files that lie in their place, last written before a time.</summary>
+    /// <summary>Names of stored files last written before the given time.</summary>
     public IEnumerable<string> Names(DateTime writtenBefore) => Before(Root, writtenBefore).Select(f => f.Name);
 
-    /// <summary>Deletes temporary files that nobody writes any more.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Deletes temporary files that are no longer being written.</summary>
+    /// <returns>The number of deleted files.</returns>
     public int ClearIncoming(DateTime writtenBefore)
     {
         var old = Before(Incoming, writtenBefore).ToList();

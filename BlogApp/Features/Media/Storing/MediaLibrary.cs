@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Media;
-using BlogApp.Features.Articles.Rendering.Pictures;
-using BlogApp.Features.Languages;
+using BlogApp.Features.Media.Pictures;
+using BlogApp.Features.Media.Types;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,26 +12,26 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Features.Media.Storing;
 
 /// <summary>
-/// Adds files to the blog and takes them away. The file is in its place before its row is: what a crash leaves behind
-/// is a file without a row, which the sweep deletes, never a row without a file.
+/// Adds and deletes files. A file is in place before its row is written: a crash can leave a file without a row, which
+/// the sweep deletes, but never a row without a file.
 /// </summary>
-internal sealed class MediaLibrary(
-    MediaFolder folder, PictureSizes sizes, PlainSql sql, IDbContextFactory<BlogDbContext> contexts, IOptions<MediaSettings> settings, TimeProvider clock)
+internal sealed partial class MediaLibrary(
+    MediaFolder folder, PictureSizes sizes, RawSql sql, IDbContextFactory<BlogDbContext> contexts, IOptions<MediaSettings> settings, TimeProvider clock)
 {
-    // The file and its row change together; one at a time, so that the same content sent twice at once is one file.
+    // The file and its row change together, one at a time, so that identical content uploaded twice at once is stored once.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Adds one file from a stream, for other code: an import.</summary>
+    /// <summary>Adds one file from a stream; for use by other code, such as an import.</summary>
     /// <param name="userId">Who adds it; null: the server itself.</param>
-    /// <exception cref="MediaRefusedException">The file is not taken; the message says why.</exception>
+    /// <exception cref="MediaRefusedException">The file is not accepted; the message says why.</exception>
     public async Task<AddedMedia> AddAsync(Stream content, string originalName, string alt, long? userId, CancellationToken cancellationToken)
     {
         using var received = await folder.ReceiveAsync(content, settings.Value.MaxBytes, cancellationToken);
         return await AddAsync(new(received, [], originalName, alt, userId), cancellationToken);
     }
 
-    /// <summary>Adds a received file with its smaller copies. The same content again is the same file.</summary>
-    /// <exception cref="MediaRefusedException">The file is not taken; the message says why.</exception>
+    /// <summary>Adds a received file with its smaller copies. Identical content is stored only once.</summary>
+    /// <exception cref="MediaRefusedException">The file is not accepted; the message says why.</exception>
     public async Task<AddedMedia> AddAsync(NewMedia media, CancellationToken cancellationToken)
     {
         using var content = await MediaContent.OpenAsync(media.File, folder, settings.Value, cancellationToken);
@@ -59,7 +60,7 @@ internal sealed class MediaLibrary(
         }
     }
 
-    /// <summary>Deletes a file with its smaller copies. Whether anything refers to it is asked before.</summary>
+    /// <summary>Deletes a file with its smaller copies. Check for uses first.</summary>
     /// <returns>Its name; null when there was no such file.</returns>
     public async Task<string?> DeleteAsync(long id, CancellationToken cancellationToken)
     {
@@ -73,7 +74,7 @@ internal sealed class MediaLibrary(
             await context.SaveChangesAsync(cancellationToken);
             foreach (var name in file.Variants.Select(v => v.Name).Append(file.Name))
                 folder.Delete(name);
-            sizes.Forget(MediaAddress.Of(file.Name));
+            sizes.Forget(MediaAddress.ForName(file.Name));
             return file.Name;
         }
         finally
@@ -82,14 +83,14 @@ internal sealed class MediaLibrary(
         }
     }
 
-    /// <summary>Deletes files that no row names, last written before a time, and unfinished ones.</summary>
-    /// <returns>How many went, and the names of rows whose file is missing.</returns>
+    /// <summary>Deletes files without a row last written before the given time, and unfinished ones.</summary>
+    /// <returns>The number of deleted files, and the names of rows whose file is missing.</returns>
     public async Task<(int Deleted, IReadOnlyList<string> Missing)> SweepAsync(DateTime writtenBefore, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var known = sql.Rows("SELECT Name FROM MediaFile UNION ALL SELECT Name FROM MediaVariant", static row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+            var known = sql.Read(static q => q.MediaNames()).ToHashSet(StringComparer.Ordinal);
             var orphans = folder.Names(writtenBefore).Where(name => !known.Contains(name)).ToList();
             orphans.ForEach(folder.Delete);
             return (orphans.Count + folder.ClearIncoming(writtenBefore), [.. known.Where(name => !File.Exists(folder.PathOf(name)))]);
@@ -112,7 +113,7 @@ internal sealed class MediaLibrary(
             var file = known ?? await PlaceAsync(context, media, content, sha256, placed, cancellationToken);
             if (known is { Alt: "" })
                 known.Alt = media.Alt;
-            foreach (var variant in variants.Where(v => file.Variants.TrueForAll(k => k.Width != v.Size!.Value.Width)))
+            foreach (var variant in variants.Where(v => file.Variants.TrueForAll(k => k.Width != v.Size!.Value.Width || k.ContentType == MediaType.Avif.ContentType)))
             {
                 var (width, height) = variant.Size!.Value;
                 var name = string.Create(CultureInfo.InvariantCulture, $"{MediaAddress.Stem(file.Name)}-{width}.{variant.Type.Ending}");
@@ -121,7 +122,7 @@ internal sealed class MediaLibrary(
                 file.Variants.Add(new() { Width = width, Height = height, Name = name, ContentType = variant.Type.ContentType, Bytes = variant.File.Length });
             }
             await context.SaveChangesAsync(cancellationToken);
-            sizes.Forget(MediaAddress.Of(file.Name));
+            sizes.Forget(MediaAddress.ForName(file.Name));
             return new(file, known is not null);
         }
         catch
@@ -137,9 +138,9 @@ internal sealed class MediaLibrary(
         var limits = settings.Value;
         var (count, bytes) = (await context.MediaFiles.CountAsync(cancellationToken), await context.MediaFiles.SumAsync(m => m.Bytes, cancellationToken));
         if (count >= limits.MaxFiles)
-            throw new MediaRefusedException(StatusCodes.Status409Conflict, Phrase.Of("The library is full: it holds {0:N0} files, and more are not allowed (Media:MaxFiles).", count).ToString());
+            throw new MediaRefusedException(StatusCodes.Status409Conflict, Phrase.Format("The library is full: it holds {0:N0} files, and more are not allowed (Media:MaxFiles).", count).ToString());
         if (bytes + content.File.Length > limits.MaxTotalBytes)
-            throw new MediaRefusedException(StatusCodes.Status409Conflict, Phrase.Of("The library is full: its files may have {0} together (Media:MaxTotalBytes).", MediaText.Size(limits.MaxTotalBytes)).ToString());
+            throw new MediaRefusedException(StatusCodes.Status409Conflict, Phrase.Format("The library is full: its files may have {0} together (Media:MaxTotalBytes).", MediaText.Size(limits.MaxTotalBytes)).ToString());
         var name = $"{MediaFolder.NewStem()}.{content.Type.Ending}";
         placed.Add(name);
         content.File.MoveTo(folder.PathOf(name));
@@ -167,10 +168,10 @@ internal sealed class MediaLibrary(
     }
 }
 
-/// <summary>A file on its way into the library.</summary>
-/// <param name="Variants">The same picture at other widths, at most one of each of <see cref="MediaAddress.Widths"/>.</param>
+/// <summary>A file to be added to the library.</summary>
+/// <param name="Variants">The same picture in other widths, at most one for each of <see cref="MediaAddress.Widths"/>.</param>
 /// <param name="UserId">Who adds it; null: the server itself.</param>
 internal sealed record NewMedia(ReceivedFile File, IReadOnlyList<ReceivedFile> Variants, string OriginalName, string Alt, long? UserId);
 
-/// <param name="Existing">The library had this content already.</param>
+/// <param name="Existing">Whether the library already had this content.</param>
 internal sealed record AddedMedia(MediaFile File, bool Existing);

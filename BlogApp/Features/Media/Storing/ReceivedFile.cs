@@ -1,6 +1,6 @@
 namespace BlogApp.Features.Media.Storing;
 
-/// <summary>A file under a temporary name. Disposing deletes it, unless it was moved to its place.</summary>
+/// <summary>A file with a temporary name. Dispose deletes it, unless it was moved to its place.</summary>
 internal sealed class ReceivedFile(string path, long length, byte[] head) : IDisposable
 {
     public string Path { get; private set; } = path;
@@ -9,7 +9,7 @@ internal sealed class ReceivedFile(string path, long length, byte[] head) : IDis
     /// <summary>Its first bytes, at most 64 KiB.</summary>
     public byte[] Head { get; } = head;
 
-    /// <summary>Gives it its lasting name. What was written is on the disk already.</summary>
+    /// <summary>Gives the file its final name. Its content is already flushed to disk.</summary>
     public void MoveTo(string path)
     {
         File.Move(Path, path);

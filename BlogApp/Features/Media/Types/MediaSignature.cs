@@ -1,16 +1,16 @@
 using System.Buffers.Binary;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Media.Types;
 
-/// <summary>Tells what a file is by its first bytes. Neither its name nor what the browser says of it counts. Pure.</summary>
+/// <summary>Detects a file's type from its first bytes. Its name and the type sent by the browser are ignored. Pure.</summary>
 internal static class MediaSignature
 {
-    /// <summary>So many first bytes are enough.</summary>
+    /// <summary>This many first bytes are enough.</summary>
     public const int Length = 256;
 
-    /// <summary>The type, or null and why not in words.</summary>
-    public static MediaType? Of(ReadOnlySpan<byte> head, out string refusal)
+    /// <summary>The type; or null, and the reason in words.</summary>
+    public static MediaType? Detect(ReadOnlySpan<byte> head, out string refusal)
     {
         refusal = "";
         if (Known(head) is { } type)
@@ -43,7 +43,7 @@ internal static class MediaSignature
 
     private static bool IsHeic(ReadOnlySpan<byte> head) => HasBrand(head, "heic"u8) || HasBrand(head, "heix"u8) || HasBrand(head, "mif1"u8) || HasBrand(head, "hevc"u8);
 
-    /// <summary>Whether an ISO media file names the brand, as its own or as one it is compatible with.</summary>
+    /// <summary>Whether an ISO media file lists the brand as its own or as compatible.</summary>
     private static bool HasBrand(ReadOnlySpan<byte> head, ReadOnlySpan<byte> brand)
     {
         if (head.Length < 16 || !head[4..].StartsWith("ftyp"u8))
@@ -63,6 +63,6 @@ internal static class MediaSignature
             return Phrase.Key("SVG pictures are not accepted, because they can carry script. Save the picture as PNG or WebP.");
         if (IsHeic(head))
             return Phrase.Key("HEIC pictures are shown by few browsers. Save the picture as JPEG or WebP.");
-        return Phrase.Of("This kind of file is not accepted. What counts is the content, not the name: {0}.", MediaType.Accepted).ToString();
+        return Phrase.Format("This kind of file is not accepted. What counts is the content, not the name: {0}.", MediaType.Accepted).ToString();
     }
 }

@@ -1,7 +1,7 @@
 namespace BlogApp.Features.Media.Types;
 
-/// <summary>A kind of file that may be uploaded.</summary>
-/// <param name="Ending">Without the dot.</param>
+/// <summary>A file type that may be uploaded.</summary>
+/// <param name="Ending">The file extension, without the dot.</param>
 internal sealed record MediaType(string ContentType, string Ending, MediaKind Kind)
 {
     public static readonly MediaType Png = new("image/png", "png", MediaKind.Picture);
@@ -16,7 +16,7 @@ internal sealed record MediaType(string ContentType, string Ending, MediaKind Ki
 
     public static IReadOnlyList<MediaType> All { get; } = [Png, Jpeg, Gif, Webp, Avif, Pdf, Mp4, Webm, Mp3];
 
-    /// <summary>In words, for a refusal.</summary>
+    /// <summary>A description for error messages.</summary>
     public const string Accepted = "PNG, JPEG, GIF, WebP and AVIF pictures, PDF, MP4, WebM and MP3";
 
     public bool IsPicture => Kind == MediaKind.Picture;

@@ -5,11 +5,13 @@ using Microsoft.JSInterop;
 namespace BlogApp.Features.Media.Upload;
 
 /// <summary>
-/// Takes files while it is on the page: by the file input inside it (<c>data-files</c>), by dropping on the page, by
-/// pasting. Shows each one's progress.
+/// Accepts files while it is on the page: through its file input (<c>data-files</c>), by drag and drop, and by pasting.
+/// Shows the progress of each.
 /// </summary>
 public sealed partial class UploadArea : IAsyncDisposable
 {
+    private readonly List<FileUnderWay> _files = [];
+    private readonly List<UploadedFile> _came = [];
     private ElementReference _root;
     private IJSObjectReference? _uploads;
     private DotNetObjectReference<UploadArea>? _self;
@@ -17,8 +19,11 @@ public sealed partial class UploadArea : IAsyncDisposable
 
     [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = null!;
 
-    /// <summary>A file has come in.</summary>
+    /// <summary>Called after each upload.</summary>
     [Parameter] public EventCallback<UploadedFile> OnUploaded { get; set; }
+
+    /// <summary>Called when no upload is in progress any more.</summary>
+    [Parameter] public EventCallback<FinishedUploads> OnFinished { get; set; }
 
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
@@ -32,7 +37,7 @@ public sealed partial class UploadArea : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/upload-area.js"]);
-            // A list may have been closed before its script came.
+            // The component may have been closed before its script was loaded.
             if (_gone)
                 return;
             _uploads = await module.InvokeAsync<IJSObjectReference>("begin", _root, _self);
@@ -41,13 +46,64 @@ public sealed partial class UploadArea : IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The page was left.
+            // The page was closed.
         }
     }
 
-    /// <summary>The script has brought a file in.</summary>
+    /// <summary>The script has accepted a file, which may have to wait for others.</summary>
     [JSInvokable]
-    public Task UploadedAsync(long id, bool existing, bool last) => OnUploaded.InvokeAsync(new UploadedFile(id, existing, last));
+    public void Begun(int key, string name)
+    {
+        _files.Add(new(key, name));
+        StateHasChanged();
+    }
+
+    /// <param name="part">0 to 1. At 1 the server has received everything and is storing it.</param>
+    [JSInvokable]
+    public void Progressed(int key, double part) => Change(key, file => file.Part = Math.Clamp(part, 0, 1));
+
+    /// <param name="words">The reason, for the uploader.</param>
+    [JSInvokable]
+    public void Failed(int key, string words) => Change(key, file => file.Problem = words);
+
+    /// <summary>The upload was canceled.</summary>
+    [JSInvokable]
+    public void Stopped(int key) => Drop(key);
+
+    /// <summary>The script has uploaded a file.</summary>
+    [JSInvokable]
+    public Task UploadedAsync(int key, long id, bool existing)
+    {
+        Drop(key);
+        var file = new UploadedFile(id, existing);
+        _came.Add(file);
+        return OnUploaded.InvokeAsync(file);
+    }
+
+    [JSInvokable]
+    public Task FinishedAsync()
+    {
+        FinishedUploads finished = new([.. _came], Complete: _files.TrueForAll(file => file.Problem is null));
+        _came.Clear();
+        return OnFinished.InvokeAsync(finished);
+    }
+
+    // It is removed from the list once it has really been stopped.
+    private Task StopAsync(FileUnderWay file) => _uploads is { } uploads ? uploads.InvokeVoidAsync("stop", file.Key).AsTask() : Task.CompletedTask;
+
+    private void Change(int key, Action<FileUnderWay> change)
+    {
+        if (_files.Find(file => file.Key == key) is not { } file)
+            return;
+        change(file);
+        StateHasChanged();
+    }
+
+    private void Drop(int key)
+    {
+        if (_files.RemoveAll(file => file.Key == key) > 0)
+            StateHasChanged();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -63,9 +119,24 @@ public sealed partial class UploadArea : IAsyncDisposable
         _uploads = null;
         await uploads.EndAsync("end");
     }
+
+    private sealed class FileUnderWay(int key, string name)
+    {
+        public int Key => key;
+
+        public string Name => name;
+
+        /// <summary>0 to 1.</summary>
+        public double Part { get; set; }
+
+        public string? Problem { get; set; }
+    }
 }
 
-/// <summary>A file that has come in.</summary>
-/// <param name="Existing">The library had the same content already.</param>
-/// <param name="Last">No other file waits to be sent.</param>
-public readonly record struct UploadedFile(long Id, bool Existing, bool Last);
+/// <summary>An uploaded file.</summary>
+/// <param name="Existing">Whether the library already had the same content.</param>
+public readonly record struct UploadedFile(long Id, bool Existing);
+
+/// <param name="Files">The files uploaded since the last call, in order.</param>
+/// <param name="Complete">Whether none was refused.</param>
+public readonly record struct FinishedUploads(IReadOnlyList<UploadedFile> Files, bool Complete);

@@ -1,11 +1,11 @@
-using BlogApp.Features.Languages;
 using BlogApp.Features.Media.Storing;
+using BlogApp.Platform.Languages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace BlogApp.Features.Media.Upload;
 
-/// <summary>Reads a multipart upload while it arrives: files go to the disk, never into memory.</summary>
+/// <summary>Reads a multipart upload while it arrives. Files go to disk, never into memory.</summary>
 internal sealed class UploadForm : IDisposable
 {
     public const int LongestAlt = 1000;
@@ -15,7 +15,7 @@ internal sealed class UploadForm : IDisposable
     private ReceivedFile? _file;
     private string _originalName = "", _alt = "";
 
-    /// <exception cref="MediaRefusedException">The form is not one, or something in it is too long or too much.</exception>
+    /// <exception cref="MediaRefusedException">It is not a valid form, or a part is too large or not allowed.</exception>
     public static async Task<UploadForm> ReadAsync(HttpRequest request, MediaFolder folder, MediaSettings settings, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -74,7 +74,7 @@ internal sealed class UploadForm : IDisposable
                 _variants.Add(await folder.ReceiveAsync(section.Body, settings.MaxBytes - _variants.Sum(v => v.Length), cancellationToken));
                 break;
             case "variants":
-                throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Of("At most {0} smaller copies.", MediaAddress.Widths.Count).ToString());
+                throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Format("At most {0} smaller copies.", MediaAddress.Widths.Count).ToString());
             case "alt":
                 _alt = await TextAsync(section, cancellationToken);
                 break;
@@ -87,11 +87,11 @@ internal sealed class UploadForm : IDisposable
         var buffer = new char[LongestAlt + 1];
         var length = await reader.ReadBlockAsync(buffer, cancellationToken);
         if (length > LongestAlt)
-            throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Of("The description is too long: at most {0} characters.", LongestAlt).ToString());
+            throw new MediaRefusedException(StatusCodes.Status400BadRequest, Phrase.Format("The description is too long: at most {0} characters.", LongestAlt).ToString());
         return new string(buffer, 0, length).Trim();
     }
 
-    /// <summary>What the file was called, for people to read only: no folders, nothing invisible.</summary>
+    /// <summary>The original file name, for display only: without folders and invisible characters.</summary>
     private static string NameOf(ContentDispositionHeaderValue disposition)
     {
         var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();

@@ -1,23 +1,21 @@
 using System.Text.Json;
 using BlogApp.Data;
 using BlogApp.Data.Site;
-using BlogApp.Data.Sqlite;
-using BlogApp.Features.Languages;
-using BlogApp.Platform.DataDirectory;
+using BlogApp.Data.Storage;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
 using BlogApp.Platform.Stores.Faults;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Operations.Integrity;
 
 /// <summary>
-/// Has SQLite read the whole database and compare its indexes, on a connection of its own beside the server's work: table
-/// by table, so that it can say how far it is and be cancelled, then the file as a whole. One check at a time; the last
-/// result is kept in the database.
+/// Reads the whole database and compares its indexes, on its own connection while the server works. It goes table by
+/// table, so that it can report progress and be canceled, and then checks the file as a whole. One check runs at a
+/// time; the last result is stored in the database.
 /// </summary>
 internal sealed partial class IntegrityCheck(
-    DataDirectory directory, IDbContextFactory<BlogDbContext> contexts, StoreHealth health, TimeProvider clock, ILogger<IntegrityCheck> logger) : IDisposable
+    IDatabaseInspector database, IDbContextFactory<BlogDbContext> contexts, StoreHealth health, TimeProvider clock, ILogger<IntegrityCheck> logger) : IDisposable
 {
     public const string SettingKey = "integrity-check";
     private const int MostFindings = 20;
@@ -26,12 +24,12 @@ internal sealed partial class IntegrityCheck(
     private CancellationTokenSource _cancel = new();
     private bool _loaded;
 
-    /// <summary>How far the running check is; null when none runs.</summary>
+    /// <summary>Progress of the running check; null when none is running.</summary>
     public IntegrityProgress? Progress { get; private set; }
 
     public IntegrityResult? Last { get; private set; }
 
-    /// <summary>Why the last attempt came to no result; null when it did.</summary>
+    /// <summary>Why the last attempt had no result; null when it had one.</summary>
     public Phrase? Failure { get; private set; }
 
     /// <summary>Reads the last result, once.</summary>
@@ -46,13 +44,13 @@ internal sealed partial class IntegrityCheck(
             Last ??= text is null ? null : JsonSerializer.Deserialize<IntegrityResult>(text, JsonSerializerOptions.Web);
             _loaded = true;
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
-            // Asked again with the next look at the page.
+            // Retried with the next visit to the page.
         }
     }
 
-    /// <summary>Starts a check in the background, unless one runs. What goes wrong in it is told by <see cref="Failure"/>.</summary>
+    /// <summary>Starts a check in the background, unless one is running. Errors are reported by <see cref="Failure"/>.</summary>
     public void Start()
     {
         lock (_starting)
@@ -68,7 +66,7 @@ internal sealed partial class IntegrityCheck(
         }
     }
 
-    /// <summary>Ends a running check without a result, after the table it is at.</summary>
+    /// <summary>Ends a running check without a result, after the current table.</summary>
     public void Cancel()
     {
         lock (_starting)
@@ -91,11 +89,11 @@ internal sealed partial class IntegrityCheck(
         }
         catch (OperationCanceledException)
         {
-            Failure = Phrase.Of("The check was cancelled.");
+            Failure = Phrase.Format("The check was cancelled.");
         }
         catch (Exception error)
         {
-            Failure = Phrase.Of("The check could not be made. {0}", Phrase.Of(FaultGrades.Of(error)?.Words ?? Phrase.Key("The log says why.")));
+            Failure = Phrase.Format("The check could not be made. {0}", Phrase.Format(FaultClassifier.Classify(error)?.Words ?? Phrase.Key("The log says why.")));
             Log.Failed(logger, error.Message);
         }
         finally
@@ -104,43 +102,16 @@ internal sealed partial class IntegrityCheck(
         }
     }
 
-    private List<string> Check(CancellationToken cancelled)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(DataRegistration.ReadOnly(directory.DatabaseFile)) { Pooling = false }.ToString());
-        connection.Open();
-        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name");
-        var findings = new List<string>();
-        for (var i = 0; i < tables.Count && findings.Count < MostFindings; i++)
+    private IReadOnlyList<string> Check(CancellationToken cancelled) => database.Check(
+        MostFindings,
+        step => Progress = Progress! with
         {
-            cancelled.ThrowIfCancellationRequested();
-            Progress = Progress! with { Done = i, Of = tables.Count + 1, Now = Phrase.Of("table {0}", tables[i]) };
-            findings.AddRange(Rows(connection, $"PRAGMA integrity_check(\"{tables[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\")").Where(row => row != "ok"));
-        }
-        cancelled.ThrowIfCancellationRequested();
-        // What belongs to no table: free pages, and pages that two claim.
-        Progress = Progress! with { Done = tables.Count, Of = tables.Count + 1, Now = Phrase.Of("the file as a whole") };
-        findings.AddRange(Rows(connection, $"PRAGMA quick_check({MostFindings})").Where(row => row != "ok"));
-        return [.. findings.Distinct().Take(MostFindings)];
-    }
-
-    private static List<string> Rows(SqliteConnection connection, string sql)
-    {
-        var rows = new List<string>();
-        try
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                rows.Add(reader.GetString(0));
-        }
-        catch (SqliteException error) when (FaultGrades.Of(error) is { Kind: FaultKind.Damaged })
-        {
-            // So damaged that the check itself stumbles over it.
-            rows.Add(error.Message);
-        }
-        return rows;
-    }
+            Done = step.Done,
+            Of = step.Of,
+            Now = step.Table is { } table ? Phrase.Format("table {0}", table) : Phrase.Format("the file as a whole"),
+        },
+        static error => FaultClassifier.Classify(error) is { Kind: FaultKind.Damaged },
+        cancelled);
 
     private async Task KeepAsync(IntegrityResult result)
     {
@@ -148,10 +119,10 @@ internal sealed partial class IntegrityCheck(
         {
             await SaveAsync(result);
         }
-        catch (Exception error) when (FaultGrades.Of(error) is { } fault)
+        catch (Exception error) when (FaultClassifier.Classify(error) is { } fault)
         {
-            // Known until the server stops.
-            Failure = Phrase.Of("The result could not be saved. {0}", Phrase.Of(fault.Words));
+            // The result is kept in memory until the server stops.
+            Failure = Phrase.Format("The result could not be saved. {0}", Phrase.Format(fault.Words));
             Log.Failed(logger, error.Message);
         }
     }
@@ -167,7 +138,7 @@ internal sealed partial class IntegrityCheck(
         await context.SaveChangesAsync();
     }
 
-    /// <summary>The server stops; it does not wait for the end of a check.</summary>
+    /// <summary>The server stops without waiting for the end of a check.</summary>
     public void Dispose()
     {
         Cancel();

@@ -1,10 +1,9 @@
 using BlogApp.Features.Operations.Integrity;
-using BlogApp.Features.Operations.Reading;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Operations.Pages;
 
-/// <summary>Grades, lags and sizes. Moves once a second by itself; each panel is a component of its own.</summary>
+/// <summary>Grades, lags and sizes. Updates by itself once a second; each panel is a separate component.</summary>
 public sealed partial class SystemPage : IDisposable
 {
     public SystemPage() => _closed = _closing.Token;
@@ -13,9 +12,9 @@ public sealed partial class SystemPage : IDisposable
 
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationToken _closed;
-    private SystemFacts? _facts;
+    private SystemStatus? _facts;
 
-    [Inject] private SystemReading Reading { get; set; } = null!;
+    [Inject] private SystemStatusQuery Reading { get; set; } = null!;
     [Inject] private IntegrityCheck Integrity { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
     [Inject] private ILogger<SystemPage> Logger { get; set; } = null!;
@@ -49,7 +48,7 @@ public sealed partial class SystemPage : IDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The page was closed.
         }
         catch (Exception error)
         {

@@ -1,11 +1,10 @@
-using System.Globalization;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
 using Microsoft.Extensions.Localization;
 
 namespace BlogApp.Features.Operations.Pages;
 
-/// <summary>Sizes, times and grades as the system page writes them.</summary>
+/// <summary>Formats sizes, durations and grades for the system page.</summary>
 internal static class SystemText
 {
     /// <summary>"0 B", "512 B", "16 KiB", "1.4 MiB", "2.0 GiB".</summary>
@@ -26,13 +25,7 @@ internal static class SystemText
         _ => words["{0} days {1} h", (int)age.TotalDays, age.Hours],
     };
 
-    /// <summary>The time, with the date when it is another day than now's.</summary>
-    public static string Time(DateTimeOffset at, DateTimeOffset now, IStringLocalizer words) =>
-        at.UtcDateTime.Date == now.UtcDateTime.Date ? words["{0:HH:mm:ss}", at.UtcDateTime] : words["{0:d MMM yyyy HH:mm:ss}", at.UtcDateTime];
-
-    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    /// <summary>A key of words.</summary>
+    /// <summary>English text, the key of its translation.</summary>
     public static string Grade(StoreGrade grade) => grade switch
     {
         StoreGrade.Healthy => Phrase.Key("Normal"),

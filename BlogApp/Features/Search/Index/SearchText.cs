@@ -1,32 +1,36 @@
 using System.Text;
-using BlogApp.Features.Articles.Rendering.Text;
+using BlogApp.Features.Articles.Rendering;
 
 namespace BlogApp.Features.Search.Index;
 
 /// <summary>
-/// Text as the index keeps it. Its tokeniser takes a run of Chinese for one word, so each character is set apart by a
-/// space of no width, which separates words and leaves the text as it was when taken out again.
+/// Text as stored in the index. Its tokenizer treats a run of Chinese as one word, so characters are separated by
+/// zero-width spaces. They separate words, and removing them restores the text.
 /// </summary>
 internal static class SearchText
 {
     public const char Separator = '\u200B';
 
-    /// <summary>Around what was found. Never part of a text: control characters are not indexed.</summary>
+    /// <summary>Enclose matches. Never part of a text, because control characters are not indexed.</summary>
     public const char MarkStart = '\u0002';
     public const char MarkEnd = '\u0003';
+
+    /// <summary>In an article's text, between its sentences and the rest: headings, tables, code.</summary>
+    public const char RestStart = '\u0004';
 
     // Below stand letters that are written so for a reason, such as the ² of m².
     private const int FirstWithPlainForm = 0x2000;
 
-    /// <summary>Full-width letters, ligatures and the like as the plain letters that they stand for, in the index and in questions alike.</summary>
+    /// <summary>Converts full-width letters, ligatures and similar characters to plain letters, both in the index and in queries.</summary>
     public static string Plain(Rune rune) =>
         rune.Value >= FirstWithPlainForm && (Rune.IsLetter(rune) || Rune.IsNumber(rune)) ? rune.ToString().Normalize(NormalizationForm.FormKC) : rune.ToString();
 
     public static string ForIndex(string text)
     {
+        text = ExactTokens.Mark(text);
         var indexed = new StringBuilder(text.Length + 16);
         var before = false;
-        // Halves of surrogate pairs come out as U+FFFD: the index holds UTF-8.
+        // Lone surrogates become U+FFFD, because the index stores UTF-8.
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value < FirstWithPlainForm)
@@ -39,8 +43,14 @@ internal static class SearchText
 
         void Append(Rune rune)
         {
-            if (rune.Value == Separator || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')))
+            if (rune.Value == Separator && !(indexed.Length > 0 && ExactTokens.IsHidden(indexed[^1])) || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')))
                 return;
+            if (rune.Value == Separator)
+            {
+                indexed.Append(Separator);
+                before = false;
+                return;
+            }
             var apart = ChineseText.IsCharacter(rune);
             if ((apart || before) && indexed.Length > 0)
                 indexed.Append(Separator);
@@ -49,7 +59,7 @@ internal static class SearchText
         }
     }
 
-    /// <summary>What the index gave, as it may be shown: on one line, in marked and unmarked parts.</summary>
+    /// <summary>Converts a snippet for display: on one line, in marked and unmarked parts.</summary>
     public static IReadOnlyList<SnippetPart> Parts(string indexed)
     {
         var parts = new List<SnippetPart>();
@@ -59,7 +69,8 @@ internal static class SearchText
         {
             switch (letter)
             {
-                case Separator:
+                case Separator or RestStart:
+                case var hidden when ExactTokens.IsHidden(hidden):
                     break;
                 case MarkStart or MarkEnd:
                     End();
@@ -86,5 +97,5 @@ internal static class SearchText
 }
 
 /// <param name="Text">Not escaped.</param>
-/// <param name="Marked">Whether it is what was searched for.</param>
+/// <param name="Marked">Whether it matched the search.</param>
 public readonly record struct SnippetPart(string Text, bool Marked);

@@ -29,7 +29,7 @@ public sealed partial class SearchPage
     protected override async Task LoadAsync()
     {
         _query = SearchQuery.Parse(Asked);
-        // A page that does not exist is the first: the words matter, not the number.
+        // An invalid page number means the first page: the words matter, not the number.
         _answer = await Search.FindAsync(Asked, PageNumber.Parse(AskedPage) ?? 1, Context.RequestAborted);
     }
 

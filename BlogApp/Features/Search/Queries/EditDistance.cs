@@ -1,11 +1,11 @@
 namespace BlogApp.Features.Search.Queries;
 
-/// <summary>How many slips of the finger lie between two words: a letter too many, too few, wrong, or two exchanged. Pure.</summary>
+/// <summary>The number of typing errors between two words: a letter inserted, missing or wrong, or two letters exchanged. Pure.</summary>
 internal static class EditDistance
 {
-    /// <param name="most">Beyond it the exact number does not matter.</param>
-    /// <returns>The distance, or more than <paramref name="most"/>.</returns>
-    public static int Of(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
+    /// <param name="most">Beyond this, the exact number does not matter.</param>
+    /// <returns>The distance, or a number greater than <paramref name="most"/>.</returns>
+    public static int Compute(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
     {
         if (Math.Abs(left.Length - right.Length) > most)
             return most + 1;

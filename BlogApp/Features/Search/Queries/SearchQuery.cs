@@ -1,28 +1,27 @@
 using System.Globalization;
 using System.Text;
-using BlogApp.Features.Articles.Rendering.Text;
 using BlogApp.Features.Search.Index;
 
 namespace BlogApp.Features.Search.Queries;
 
 /// <summary>
-/// What someone typed, made into a question for the index. Whatever it was: only letters and digits get through, always
-/// inside quotes, so none of the index's operators can be spoken. Pure.
+/// Converts a user's input into an expression for the index. Only letters and digits are kept, always inside quotes, so
+/// that the input cannot contain any of the index's operators. Pure.
 /// </summary>
-/// <param name="Text">As typed, on one line and not endless.</param>
-/// <param name="All">Finds what has all the words and quoted phrases; null when there is nothing to look for.</param>
-/// <param name="Any">Finds what has some of them.</param>
-/// <param name="Words">The words of letters, folded, in their order. Chinese is not among them: it has no typing errors of this kind.</param>
+/// <param name="Text">The input on one line, limited in length.</param>
+/// <param name="All">Matches articles with all words and quoted phrases; null when there is nothing to search for.</param>
+/// <param name="Any">Matches articles with some of them.</param>
+/// <param name="Words">The folded words in order. Chinese is left out, because it has no typing errors of this kind.</param>
 internal sealed record SearchQuery(string Text, string? All, string? Any, IReadOnlyList<string> Words)
 {
     public const int LongestText = 200;
     private const int MostPhrases = 12;
     private const int MostParts = 24;
 
-    /// <summary>Whether the last word may be the beginning of one.</summary>
+    /// <summary>Whether the last word may be incomplete.</summary>
     public bool Unfinished { get; private init; }
 
-    /// <summary>Each word in quotes, Chinese in pairs.</summary>
+    /// <summary>Each word in quotes; Chinese in pairs of characters.</summary>
     public IReadOnlyList<string> Parts { get; private init; } = [];
 
     public static SearchQuery Parse(string? typed)
@@ -33,16 +32,16 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
         foreach (var piece in text.Split('"'))
         {
             if (quoted)
-                Add(phrases, SearchTerms.Of(piece));
+                Add(phrases, SearchTerms.Parse(piece));
             else
                 foreach (var group in piece.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    foreach (var run in SearchTerms.Of(group).Chunked())
+                    foreach (var run in SearchTerms.Parse(group).Chunked())
                         Add(phrases, run);
             quoted = !quoted;
         }
         if (phrases.Count == 0)
             return new(text, null, null, []);
-        // "re" at the end may become "redis"; "re " will not.
+        // "re" at the end may become "redis"; "re " cannot.
         var last = phrases[^1].Terms[^1];
         var unfinished = !last.IsCharacter && last.Text.Length > 1 && text[^1] != '"' && !char.IsWhiteSpace((typed ?? "")[^1]);
         List<string> parts = [.. phrases.SelectMany(phrase => phrase.Parts()).Distinct(StringComparer.Ordinal).Take(MostParts)];
@@ -50,7 +49,7 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
             text,
             string.Join(" AND ", phrases.Select((phrase, i) => phrase.ToString() + (unfinished && i == phrases.Count - 1 ? "*" : ""))),
             string.Join(" OR ", parts),
-            [.. phrases.SelectMany(p => p.Terms).Where(t => !t.IsCharacter).Select(t => SearchTerms.Fold(t.Text))])
+            [.. phrases.SelectMany(p => p.Terms).Where(t => !t.IsCharacter && !t.IsHidden).Select(t => SearchTerms.Fold(t.Text))])
         {
             Unfinished = unfinished,
             Parts = parts,
@@ -63,7 +62,7 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
             phrases.Add(new(terms));
     }
 
-    /// <summary>Full-width letters as narrow ones, everything on one line, cut.</summary>
+    /// <summary>Converts full-width letters, joins lines and limits the length.</summary>
     private static string Tidy(string typed)
     {
         var line = new StringBuilder();
@@ -80,7 +79,7 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
             {
                 line.Append('"');
             }
-            else if (rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned)
+            else if (rune != Rune.ReplacementChar && !ExactTokens.IsHidden(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned)
             {
                 line.Append(SearchText.Plain(rune));
             }
@@ -89,16 +88,19 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
         return text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 
-    /// <summary>Terms that must follow one another.</summary>
+    /// <summary>Terms that must follow each other.</summary>
     private sealed record Phrase(IReadOnlyList<Term> Terms)
     {
         public override string ToString() => $"\"{string.Join(' ', Terms.Select(t => t.Text))}\"";
 
-        /// <summary>Its words one by one; Chinese in pairs, since most of its words are two characters.</summary>
+        /// <summary>Its words one by one; Chinese in pairs, because most of its words have two characters.</summary>
         public IEnumerable<string> Parts()
         {
             for (var i = 0; i < Terms.Count; i++)
             {
+                // Of C# and .NET the exact name alone: a C and a net stand in many places.
+                if (i > 0 && Terms[i - 1].IsHidden)
+                    continue;
                 if (!Terms[i].IsCharacter || Terms.Count == 1)
                     yield return $"\"{Terms[i].Text}\"";
                 else if (i + 1 < Terms.Count && Terms[i + 1].IsCharacter)

@@ -1,24 +1,25 @@
 using System.Globalization;
 using System.Text;
-using BlogApp.Features.Articles.Rendering.Text;
+using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Search.Index;
 
 namespace BlogApp.Features.Search.Queries;
 
-/// <summary>Takes text apart into words as the index does: runs of letters and numbers, and each Chinese character alone.</summary>
+/// <summary>Splits text into words as the index does: runs of letters and numbers, and single Chinese characters.</summary>
 internal static class SearchTerms
 {
-    public static IReadOnlyList<Term> Of(string text)
+    public static IReadOnlyList<Term> Parse(string text)
     {
         var terms = new List<Term>();
         var word = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in ExactTokens.Mark(text).EnumerateRunes())
         {
             if (ChineseText.IsCharacter(rune))
             {
                 End();
                 terms.Add(new(rune.ToString(), IsCharacter: true));
             }
-            else if (Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+            else if (Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark || ExactTokens.IsHidden(rune))
             {
                 word.Append(rune);
             }
@@ -38,7 +39,7 @@ internal static class SearchTerms
         }
     }
 
-    /// <summary>Parts where letters meet Chinese: “Redis缓存” finds “缓存 in Redis”, too.</summary>
+    /// <summary>Splits where letters meet Chinese, so that “Redis缓存” also finds “缓存 in Redis”.</summary>
     public static IEnumerable<IReadOnlyList<Term>> Chunked(this IReadOnlyList<Term> terms)
     {
         for (int start = 0, i = 1; i <= terms.Count; i++)
@@ -50,7 +51,7 @@ internal static class SearchTerms
         }
     }
 
-    /// <summary>Small letters without accents, as the index's vocabulary has them.</summary>
+    /// <summary>Lower case without accents, as in the index's vocabulary.</summary>
     public static string Fold(string word)
     {
         var folded = new StringBuilder(word.Length);
@@ -65,4 +66,8 @@ internal static class SearchTerms
 
 /// <param name="Text">Letters and numbers only.</param>
 /// <param name="IsCharacter">Whether it is a single Chinese character.</param>
-internal readonly record struct Term(string Text, bool IsCharacter);
+internal readonly record struct Term(string Text, bool IsCharacter)
+{
+    /// <summary>Whether it is the second word of a name such as C#, which stands in front of the name itself.</summary>
+    public bool IsHidden => ExactTokens.IsHidden(Text[0]);
+}

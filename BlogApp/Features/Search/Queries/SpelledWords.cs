@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BlogApp.Features.Search.Queries;
 
-/// <summary>Replaces a word in what was typed and leaves the rest as it was. Pure.</summary>
+/// <summary>Replaces a word in the input and leaves the rest unchanged. Pure.</summary>
 internal static class SpelledWords
 {
-    /// <param name="word">Folded; found in any spelling that folds to it.</param>
+    /// <param name="word">Folded; matches any spelling that folds to it.</param>
     public static string Replace(string text, string word, string better)
     {
         var replaced = new StringBuilder(text.Length);
@@ -27,6 +27,6 @@ internal static class SpelledWords
         return replaced.ToString();
     }
 
-    // Halves of surrogate pairs stay together by standing for themselves.
+    // Surrogates count as letters, so that pairs stay together.
     private static bool IsLetter(char letter) => char.IsLetter(letter) || char.IsNumber(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark;
 }

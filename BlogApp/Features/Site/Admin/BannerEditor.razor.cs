@@ -1,7 +1,9 @@
+using BlogApp.Components.Moments;
 using BlogApp.Data.Site;
-using BlogApp.Features.Accounts;
 using BlogApp.Features.Media.Library;
 using BlogApp.Features.Site.Banner;
+using BlogApp.Platform.Languages;
+using BlogApp.Platform.Security;
 using BlogApp.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,11 +11,11 @@ using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Site.Admin;
 
-/// <summary>One slide in a form. Times are entered in the site's time zone.</summary>
+/// <summary>The form for one slide. Times are entered in the site's time zone.</summary>
 public sealed partial class BannerEditor
 {
     private string _title = "", _text = "", _address = "";
-    private DateTime? _start, _end;
+    private MomentEntry _start, _end;
     private MediaRow? _picture;
     private Dictionary<string, string> _problems = [];
     private bool _busy;
@@ -28,13 +30,15 @@ public sealed partial class BannerEditor
     [Inject] private IOptionsMonitor<SiteSettings> Site { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
 
+    private TimeZoneInfo Zone => Site.CurrentValue.Zone;
+
     protected override void OnInitialized()
     {
         if (Slide is not { } slide)
             return;
         (_title, _text, _address) = (slide.Title, slide.Text, slide.Address);
-        (_start, _end) = (Local(slide.StartsAt), Local(slide.EndsAt));
-        _picture = slide.Picture is { } picture ? MediaRow.Of(picture) : null;
+        (_start, _end) = (new(slide.StartsAt), new(slide.EndsAt));
+        _picture = slide.Picture is { } picture ? MediaRow.From(picture) : null;
     }
 
     private async Task SaveAsync()
@@ -44,8 +48,11 @@ public sealed partial class BannerEditor
         _busy = true;
         try
         {
+            _problems = Unclear();
+            if (_problems.Count > 0)
+                return;
             var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
-            var form = new BannerForm(Slide?.Id, Slide?.Version ?? 0, _title, _text, _address, _picture?.Id, Utc(_start), Utc(_end));
+            var form = new BannerForm(Slide?.Id, Slide?.Version ?? 0, _title, _text, _address, _picture?.Id, _start.Utc, _end.Utc);
             _problems = await Commands.SaveAsync(form, user, CancellationToken.None);
             if (_problems.Count == 0)
                 await OnDone.InvokeAsync(true);
@@ -56,15 +63,14 @@ public sealed partial class BannerEditor
         }
     }
 
-    private DateTime? Local(DateTime? utc) => utc is { } at ? TimeZoneInfo.ConvertTimeFromUtc(at, Site.CurrentValue.Zone) : null;
-
-    private DateTime? Utc(DateTime? local)
+    /// <summary>Reports a date without a time, or the other way round.</summary>
+    private Dictionary<string, string> Unclear()
     {
-        if (local is not { } at)
-            return null;
-        at = DateTime.SpecifyKind(at, DateTimeKind.Unspecified);
-        var zone = Site.CurrentValue.Zone;
-        // An hour that a change of the clock leaves out is meant as the one after it.
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(at) ? at.AddHours(1) : at, zone);
+        var problems = new Dictionary<string, string>();
+        if (_start.Unclear)
+            problems[nameof(BannerForm.StartsAt)] = Phrase.Key("Say when: a date and a time.");
+        if (_end.Unclear)
+            problems[nameof(BannerForm.EndsAt)] = Phrase.Key("Say when: a date and a time.");
+        return problems;
     }
 }

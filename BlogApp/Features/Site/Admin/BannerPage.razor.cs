@@ -1,17 +1,16 @@
-using BlogApp.Components.Shared;
 using System.Globalization;
+using BlogApp.Components.Dialogs;
 using BlogApp.Data.Site;
-using BlogApp.Features.Accounts;
 using BlogApp.Features.Site.Banner;
-using BlogApp.Platform.Settings;
+using BlogApp.Platform.Security;
+using BlogApp.Platform.Times;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.Options;
 using MudBlazor;
 
 namespace BlogApp.Features.Site.Admin;
 
-/// <summary>The home page's slides: order, words, pictures, times.</summary>
+/// <summary>The home page's slides: order, texts, pictures, times.</summary>
 public sealed partial class BannerPage
 {
     private List<BannerSlide>? _slides;
@@ -20,13 +19,10 @@ public sealed partial class BannerPage
 
     [Inject] private BannerQueries Queries { get; set; } = null!;
     [Inject] private BannerCommands Commands { get; set; } = null!;
-    [Inject] private IOptionsMonitor<SiteSettings> Site { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
     [Inject] private ISnackbar Toasts { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
-
-    private TimeZoneInfo Zone => Site.CurrentValue.Zone;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -64,7 +60,7 @@ public sealed partial class BannerPage
         }
     }
 
-    private string Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString(Words["d MMM yyyy HH:mm"], Interface.Culture);
+    private string Local(DateTime utc) => Times.Text(utc, TimeForm.Moment);
 
     private string State(BannerSlide slide)
     {

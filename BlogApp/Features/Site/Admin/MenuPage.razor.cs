@@ -1,9 +1,8 @@
-using BlogApp.Components.Shared;
+using BlogApp.Components.Dialogs;
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Features.Accounts;
 using BlogApp.Features.Site.Menu;
-using BlogApp.Features.Site.Reading;
+using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -12,7 +11,7 @@ using MudBlazor;
 
 namespace BlogApp.Features.Site.Admin;
 
-/// <summary>The links in the head of every page: order, titles, addresses.</summary>
+/// <summary>The links in the header of every page: order, titles, addresses.</summary>
 public sealed partial class MenuPage
 {
     private readonly List<Row> _rows = [];
@@ -39,7 +38,7 @@ public sealed partial class MenuPage
         await using var context = await Contexts.CreateDbContextAsync();
         var pages = await context.Articles.Where(a => a.Kind == ArticleKind.Page && a.State == ArticleState.Published).OrderBy(a => a.Title)
             .Select(a => new { a.Title, a.Slug }).ToListAsync();
-        _pages = [.. SiteMenu.Default, .. pages.Select(p => new MenuLink(p.Title, PageAddress.Of(p.Slug)))];
+        _pages = [.. SiteMenu.Default, .. pages.Select(p => new MenuLink(p.Title, PageAddress.ForSlug(p.Slug)))];
     }
 
     private async Task OpenAsync()
@@ -88,6 +87,19 @@ public sealed partial class MenuPage
             return;
         _rows.RemoveAt(at);
         _rows.Insert(at + by, row);
+    }
+
+    private void Remove(Row row)
+    {
+        var at = _rows.IndexOf(row);
+        _rows.Remove(row);
+        Toasts.Offer(Words["{0} removed", Name(row)], Words["Undo"], null, () =>
+        {
+            if (!_rows.Contains(row))
+                _rows.Insert(Math.Min(at, _rows.Count), row);
+            StateHasChanged();
+            return Task.CompletedTask;
+        });
     }
 
     private void MoveTo(int at)

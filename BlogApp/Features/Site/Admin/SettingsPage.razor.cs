@@ -1,10 +1,11 @@
-using BlogApp.Components.Shared;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BlogApp.Features.Accounts;
+using BlogApp.Components.Dialogs;
 using BlogApp.Features.Media.Library;
 using BlogApp.Features.Site.Settings;
+using BlogApp.Platform.Security;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Times;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -12,12 +13,9 @@ using MudBlazor;
 
 namespace BlogApp.Features.Site.Admin;
 
-/// <summary>The site's settings in one form. What two admins change at once meets here, and none of it is lost.</summary>
+/// <summary>The site's settings in one form. Concurrent changes by two admins are merged, so that none is lost.</summary>
 public sealed partial class SettingsPage
 {
-    private static readonly Lazy<IReadOnlyList<string>> s_zones = new(static () =>
-        [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id == "UTC" || id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
-
     private SiteForm? _form;
     private Dictionary<string, string> _saved = [], _problems = [];
     private List<(string Name, string Value)>? _theirs;
@@ -36,12 +34,13 @@ public sealed partial class SettingsPage
     private string Description { get => Of(nameof(Description)); set => Set(nameof(Description), value); }
     private string Url { get => Of(nameof(Url)); set => Set(nameof(Url), value); }
     private string Language { get => Of(nameof(Language)); set => Set(nameof(Language), value); }
+    private string Covers { get => Of(nameof(Covers)); set => Set(nameof(Covers), value); }
     private string TimeZone { get => Of(nameof(TimeZone)); set => Set(nameof(TimeZone), value); }
 
     private bool Dirty => _form is not null && _form.Values.Any(v => v.Value != _saved[v.Key]);
 
     private string? Now => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
-        ? TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), zone).ToString("HH:mm", CultureInfo.InvariantCulture) : null;
+        ? TimeText.Clock(Clock.GetUtcNow(), zone) : null;
 
     protected override Task OnInitializedAsync() => OpenAsync();
 
@@ -65,7 +64,7 @@ public sealed partial class SettingsPage
             if (saved.Theirs is { } theirs)
             {
                 _theirs = [.. theirs.Values.Where(v => v.Value != _saved[v.Key]).Select(v => (v.Key, v.Value))];
-                // What only they changed is theirs; what both changed stands in the notice.
+                // Values changed only by the other admin are taken over. Values changed by both are listed in the notice.
                 foreach (var (name, value) in _theirs.Where(t => _form.Values[t.Name] == _saved[t.Name]))
                     _form.Values[name] = value;
                 _saved = new(theirs.Values, StringComparer.Ordinal);
@@ -96,11 +95,11 @@ public sealed partial class SettingsPage
         Set("Logo", row?.Name ?? "");
     }
 
-    /// <summary>Zones by any part of their name, all of them while the present one stands there untouched.</summary>
+    /// <summary>Zones that contain the typed text; all of them while the current one is unchanged.</summary>
     private Task<IEnumerable<string>> FindZonesAsync(string? typed, CancellationToken cancellationToken)
     {
         var text = (typed ?? "").Trim().Replace(' ', '_');
-        return Task.FromResult(text.Length == 0 || text == TimeZone ? s_zones.Value : s_zones.Value.Where(zone => zone.Contains(text, StringComparison.OrdinalIgnoreCase)));
+        return Task.FromResult(text.Length == 0 || text == TimeZone ? TimeZoneNames.All : TimeZoneNames.All.Where(zone => zone.Contains(text, StringComparison.OrdinalIgnoreCase)));
     }
 
     private string Of(string name) => _form?.Values[name] ?? "";
@@ -111,13 +110,13 @@ public sealed partial class SettingsPage
         _problems.Remove(name);
     }
 
-    private void SetColour(string name, string? value) => Set(name, value);
+    private void SetColor(string name, string? value) => Set(name, value);
 
-    private string ColourOr(string name) => ColourText.IsMatch(Of(name)) ? Of(name) : "#000000";
+    private string ColorOr(string name) => ColorText.IsMatch(Of(name)) ? Of(name) : "#000000";
 
     private string RatioOf(string name, string page)
     {
-        if (!ColourText.IsMatch(Of(name)))
+        if (!ColorText.IsMatch(Of(name)))
             return "";
         var ratio = Math.Floor(Contrast.Ratio(Of(name), page) * 10) / 10;
         return ratio >= SiteRules.LeastContrast ? Words["{0:0.0} : 1 good to read", ratio] : Words["{0:0.0} : 1 too faint", ratio];
@@ -136,7 +135,7 @@ public sealed partial class SettingsPage
         nameof(SiteSettings.TimeZone) => Words["Time zone"],
         nameof(SiteSettings.Accent) => Words["Accent on light pages"],
         nameof(SiteSettings.AccentDark) => Words["Accent on dark pages"],
-        // Title, Description, Logo, Language, Comments: named as in the form.
+        // Title, Description, Logo, Language, Covers, Comments: named as in the form.
         _ => Words[name],
     };
 
@@ -148,5 +147,5 @@ public sealed partial class SettingsPage
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
-    private static partial Regex ColourText { get; }
+    private static partial Regex ColorText { get; }
 }

@@ -2,19 +2,19 @@ using BlogApp.Platform.Supervision;
 
 namespace BlogApp.Features.Site.Banner;
 
-/// <summary>Plans the banner's next change when the server has started: the scheduler's own file may have been lost.</summary>
+/// <summary>Schedules the banner's next change when the server has started, because the scheduler's own file may have been lost.</summary>
 internal sealed partial class BannerAtStart(BannerRefresh refresh, IHostApplicationLifetime lifetime, ILogger<BannerAtStart> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.CalmAsync(stoppingToken);
+        await lifetime.AfterFirstReadersAsync(stoppingToken);
         try
         {
             await refresh.RefreshAsync(changed: false, stoppingToken);
         }
         catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // The scheduler may have stopped before this; the next start plans it.
+            // The scheduler may already have stopped; the next start schedules it.
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

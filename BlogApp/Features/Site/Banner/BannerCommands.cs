@@ -1,17 +1,17 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Site.Banner;
 
-/// <summary>Changes the banner. When a change returns, the home page shows it.</summary>
+/// <summary>Changes the banner. When a command returns, the home page shows the change.</summary>
 internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, BannerRefresh refresh, TimeProvider clock)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Saves a slide, unless something in it is wrong or someone else saved it since it was opened.</summary>
-    /// <returns>Problems by field; under the empty name what concerns the slide as a whole. Empty: saved.</returns>
+    /// <summary>Saves a slide, unless it is invalid or someone else saved it since it was opened.</summary>
+    /// <returns>Errors by field; an empty name means the whole slide. Empty: saved.</returns>
     public async Task<Dictionary<string, string>> SaveAsync(BannerForm form, long userId, CancellationToken cancellationToken)
     {
         if (BannerRules.Problems(form) is { Count: > 0 } problems)
@@ -22,7 +22,7 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
                 return new() { [nameof(form.PictureId)] = Phrase.Key("Someone has deleted this picture meanwhile.") };
             var slide = form.Id is { } id ? await context.BannerSlides.SingleOrDefaultAsync(b => b.Id == id, cancellationToken) : await NewAsync(context, cancellationToken);
             if (slide is null)
-                return new() { [""] = form.Id is null ? Phrase.Of("There are {0} slides already. Remove one first.", BannerRules.MaxSlides).ToString() : Phrase.Key("Someone else has removed this slide meanwhile.") };
+                return new() { [""] = form.Id is null ? Phrase.Format("There are {0} slides already. Remove one first.", BannerRules.MaxSlides).ToString() : Phrase.Key("Someone else has removed this slide meanwhile.") };
             if (slide.Version != form.Version)
                 return new() { [""] = Phrase.Key("Someone else has changed this slide meanwhile. Your words still stand here; load the page again to see theirs.") };
             (slide.Title, slide.Text, slide.Address) = (form.Title.Trim(), form.Text.Trim(), form.Address.Trim());
@@ -42,7 +42,7 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
         return [];
     }, cancellationToken);
 
-    /// <summary>Moves a slide by so many places; it stops at the ends.</summary>
+    /// <summary>Moves a slide by a number of positions, stopping at the ends.</summary>
     public Task<Dictionary<string, string>> MoveAsync(long id, int by, long userId, CancellationToken cancellationToken) => ChangeAsync(async context =>
     {
         var slides = await context.BannerSlides.OrderBy(b => b.Position).ThenBy(b => b.Id).ToListAsync(cancellationToken);

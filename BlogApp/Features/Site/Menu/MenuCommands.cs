@@ -1,8 +1,8 @@
 using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Site;
-using BlogApp.Features.Caching;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Caching;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Site.Menu;
@@ -12,7 +12,7 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
 {
     private const string VersionKey = "Menu:Version";
 
-    // One process has the database, so comparing the version and writing are one step in here.
+    // Only one process uses the database, so this makes comparing the version and writing one step.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public async Task<MenuForm> OpenAsync(CancellationToken cancellationToken)
@@ -22,12 +22,12 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
         return new([.. items.Select(m => new MenuLink(m.Title, m.Address))], VersionOf(await context.Settings.FindAsync([VersionKey], cancellationToken)));
     }
 
-    /// <summary>Replaces the menu; an empty one is the default again.</summary>
-    /// <returns>What is wrong, in words; null when it is saved.</returns>
+    /// <summary>Replaces the menu. An empty menu restores the default.</summary>
+    /// <returns>The error in words; null when it was saved.</returns>
     public async Task<string?> SaveAsync(MenuForm form, long userId, CancellationToken cancellationToken)
     {
         if (form.Links.Count > MenuRules.MaxItems)
-            return Phrase.Of("At most {0} links fit.", MenuRules.MaxItems).ToString();
+            return Phrase.Format("At most {0} links fit.", MenuRules.MaxItems).ToString();
         if (form.Links.Any(l => MenuRules.TitleError(l.Title) is not null || MenuRules.AddressError(l.Address) is not null))
             return Phrase.Key("A link needs another look.");
         await _turn.WaitAsync(cancellationToken);
@@ -69,5 +69,5 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
     private static int VersionOf(Setting? row) => int.TryParse(row?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 }
 
-/// <param name="Version">Grows by one with each saved change.</param>
+/// <param name="Version">Increases by one with each saved change.</param>
 internal sealed record MenuForm(IReadOnlyList<MenuLink> Links, int Version);

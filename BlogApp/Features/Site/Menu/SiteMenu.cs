@@ -1,25 +1,25 @@
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Site.Menu;
 
 /// <summary>
-/// The links in the head of every page, in memory: the layout has them at once, on error pages and while the database
-/// is away, too.
+/// The links in the header of every page, in memory. The layout has them immediately, even on error pages and while the
+/// database is unavailable.
 /// </summary>
-internal sealed class SiteMenu(PlainSql sql)
+internal sealed class SiteMenu(RawSql sql)
 {
     private IReadOnlyList<MenuLink> _links = Default;
 
-    /// <summary>What stands there until an admin says otherwise; looked up in the reader's language.</summary>
+    /// <summary>The links until an admin sets others; translated to the reader's language.</summary>
     public static IReadOnlyList<MenuLink> Default { get; } = [new(Phrase.Key("Archive"), "/archive"), new(Phrase.Key("Hot"), "/hot"), new(Phrase.Key("About"), "/about")];
 
     public IReadOnlyList<MenuLink> Links => Volatile.Read(ref _links);
 
-    /// <summary>Takes what the database has: at start, and after a change.</summary>
+    /// <summary>Loads the links from the database, at start and after a change.</summary>
     public void Load()
     {
-        var links = sql.Rows("SELECT Title, Address FROM MenuItem ORDER BY Position, Id", static row => new MenuLink(row.GetString(0), row.GetString(1)));
+        var links = sql.Read(static q => q.MenuLinks()).ConvertAll(static link => new MenuLink(link.Title, link.Address));
         Volatile.Write(ref _links, links.Count == 0 ? Default : links);
     }
 }

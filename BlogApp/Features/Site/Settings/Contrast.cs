@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace BlogApp.Features.Site.Settings;
 
-/// <summary>WCAG's contrast of two colours written as <c>#rrggbb</c>. Pure.</summary>
+/// <summary>The WCAG contrast of two colors in the form <c>#rrggbb</c>. Pure.</summary>
 internal static class Contrast
 {
-    /// <summary>From 1, the same, to 21, black on white.</summary>
+    /// <summary>From 1 (equal) to 21 (black on white).</summary>
     public static double Ratio(string one, string other)
     {
         var (a, b) = (Luminance(Parse(one)), Luminance(Parse(other)));
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    /// <summary>The colour made darker on a light page, or lighter on a dark one, until it has the contrast.</summary>
-    public static string Nearest(string colour, string page, double least)
+    /// <summary>Darkens the color on a light page, or lightens it on a dark one, until it has the contrast.</summary>
+    public static string Nearest(string color, string page, double least)
     {
-        var from = Parse(colour);
+        var from = Parse(color);
         var to = Luminance(Parse(page)) > 0.5 ? 0.0 : 255.0;
         for (var step = 0; step <= 100; step++)
         {
@@ -28,8 +28,8 @@ internal static class Contrast
         return to == 0 ? "#000000" : "#ffffff";
     }
 
-    private static double[] Parse(string colour) =>
-        [.. Enumerable.Range(0, 3).Select(i => (double)byte.Parse(colour.AsSpan(1 + (i * 2), 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
+    private static double[] Parse(string color) =>
+        [.. Enumerable.Range(0, 3).Select(i => (double)byte.Parse(color.AsSpan(1 + (i * 2), 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
 
     private static double Luminance(double[] rgb) => (0.2126 * Linear(rgb[0])) + (0.7152 * Linear(rgb[1])) + (0.0722 * Linear(rgb[2]));
 

@@ -2,7 +2,7 @@ using BlogApp.Features.Site.Menu;
 
 namespace BlogApp.Features.Site.Settings;
 
-/// <summary>Takes the database's settings and menu before the first request.</summary>
+/// <summary>Loads settings and menu from the database before the first request.</summary>
 internal sealed class LoadSettings(SiteSettingsCommands settings, SiteMenu menu) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

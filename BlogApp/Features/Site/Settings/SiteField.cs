@@ -2,8 +2,8 @@ using BlogApp.Platform.Settings;
 
 namespace BlogApp.Features.Site.Settings;
 
-/// <summary>One of the settings that admins change in the browser, as text.</summary>
-/// <param name="Name">As in <see cref="SiteSettings"/>; the row's key is <c>Site:</c> and this.</param>
+/// <summary>A setting that admins change in the browser, as text.</summary>
+/// <param name="Name">As in <see cref="SiteSettings"/>; the row's key is <c>Site:</c> followed by it.</param>
 internal sealed record SiteField(string Name, Func<SiteSettings, string> Get, Action<SiteSettings, string> Set)
 {
     public string Key => "Site:" + Name;
@@ -18,6 +18,7 @@ internal sealed record SiteField(string Name, Func<SiteSettings, string> Get, Ac
         new(nameof(SiteSettings.TimeZone), s => s.TimeZone, (s, v) => s.TimeZone = v.Trim()),
         new(nameof(SiteSettings.Accent), s => s.Accent, (s, v) => s.Accent = v.Trim().ToLowerInvariant()),
         new(nameof(SiteSettings.AccentDark), s => s.AccentDark, (s, v) => s.AccentDark = v.Trim().ToLowerInvariant()),
+        new(nameof(SiteSettings.Covers), s => s.Covers, (s, v) => s.Covers = v.Trim().ToLowerInvariant()),
         new(nameof(SiteSettings.Comments), s => s.Comments ? "true" : "false", (s, v) => s.Comments = string.Equals(v, "true", StringComparison.OrdinalIgnoreCase)),
     ];
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Site;
-using BlogApp.Features.Caching;
+using BlogApp.Platform.Caching;
 using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -9,29 +9,29 @@ using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Site.Settings;
 
-/// <summary>Reads and changes the settings that stand in the database. When a change returns, every page shows it.</summary>
+/// <summary>Reads and changes the settings in the database. When a change returns, every page shows it.</summary>
 internal sealed class SiteSettingsCommands(
-    StoredSettings stored, IOptionsMonitor<SiteSettings> site, PlainSql sql, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
+    StoredSettings stored, IOptionsMonitor<SiteSettings> site, RawSql sql, IDbContextFactory<BlogDbContext> contexts, ICacheInvalidator cache, TimeProvider clock)
 {
     private const string VersionKey = "Site:Version";
 
-    // One process has the database, so comparing the version and writing are one step in here.
+    // Only one process uses the database, so this makes comparing the version and writing one step.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Takes what the database has.</summary>
+    /// <summary>Loads the settings from the database.</summary>
     public void Load() => stored.Replace(Read());
 
-    /// <summary>The same after the rows were changed, for instance by an import, and shows it on every page.</summary>
+    /// <summary>Loads the settings after their rows were changed, such as by an import, and updates every page.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         Load();
         await cache.InvalidateAsync([CacheTag.Everything], cancellationToken);
     }
 
-    /// <summary>The settings for a form, with the version it begins with.</summary>
+    /// <summary>The settings for a form, with their current version.</summary>
     public SiteForm Open() => new(SiteField.Values(site.CurrentValue), VersionOf(Read()));
 
-    /// <summary>Saves a form, unless something in it is wrong or someone else saved since it was opened.</summary>
+    /// <summary>Saves a form, unless it is invalid or someone else saved since it was opened.</summary>
     public async Task<SiteSaved> SaveAsync(SiteForm form, long userId, CancellationToken cancellationToken)
     {
         var wanted = SiteField.Settings(form.Values);
@@ -73,7 +73,7 @@ internal sealed class SiteSettingsCommands(
         }
         Set(context, rows, VersionKey, (version + 1).ToString(CultureInfo.InvariantCulture));
         await context.SaveChangesAsync(cancellationToken);
-        // What is saved must show, also when whoever saved it has gone.
+        // A saved change must show up even if the user has left.
         await ReloadAsync(CancellationToken.None);
         return new([], null);
     }
@@ -87,17 +87,17 @@ internal sealed class SiteSettingsCommands(
     }
 
     private Dictionary<string, string> Read() =>
-        sql.Rows("SELECT Key, Value FROM Setting WHERE Key LIKE 'Site:%'", static row => KeyValuePair.Create(row.GetString(0), row.GetString(1))).ToDictionary(StringComparer.Ordinal);
+        sql.Read(static q => q.SiteSettings()).ToDictionary(StringComparer.Ordinal);
 
     private static int VersionOf(IReadOnlyDictionary<string, string> rows) =>
         rows.TryGetValue(VersionKey, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 }
 
 /// <summary>The settings as text, by <see cref="SiteField.Name"/>.</summary>
-/// <param name="Version">Grows by one with each saved change.</param>
+/// <param name="Version">Increases by one with each saved change.</param>
 internal sealed record SiteForm(Dictionary<string, string> Values, int Version);
 
-/// <summary>What came of saving.</summary>
-/// <param name="Problems">By field; nothing was saved unless empty.</param>
-/// <param name="Theirs">When someone else saved meanwhile: what they left, and nothing was saved.</param>
+/// <summary>The result of a save.</summary>
+/// <param name="Problems">Errors by field; nothing was saved unless this is empty.</param>
+/// <param name="Theirs">The current settings when someone else saved meanwhile. Nothing was saved then.</param>
 internal sealed record SiteSaved(Dictionary<string, string> Problems, SiteForm? Theirs);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace BlogApp.Features.Site.Settings;
 
 /// <summary>
-/// What admins have set, over what the configuration says. Every reader of <c>IOptionsMonitor&lt;SiteSettings&gt;</c>
-/// has the new values as soon as <see cref="Replace"/> returns.
+/// Applies admins' settings on top of the configuration. Every user of <c>IOptionsMonitor&lt;SiteSettings&gt;</c> gets
+/// the new values as soon as <see cref="Replace"/> returns.
 /// </summary>
 internal sealed class StoredSettings : IPostConfigureOptions<SiteSettings>, IOptionsChangeTokenSource<SiteSettings>
 {
@@ -27,13 +27,13 @@ internal sealed class StoredSettings : IPostConfigureOptions<SiteSettings>, IOpt
         foreach (var field in SiteField.All)
             if (values.TryGetValue(field.Key, out var value))
                 field.Set(options, value);
-        // A row that cannot be used, from whatever put it there, must not take the blog down.
+        // An invalid row, whatever wrote it, must not take the blog down.
         foreach (var member in SiteRules.Problems(options).Keys)
             if (SiteField.All.FirstOrDefault(f => f.Name == member) is { } field && values.ContainsKey(field.Key))
                 field.Set(options, field.Get(Configured));
     }
 
-    /// <summary>Takes the rows of the table Setting, by key.</summary>
+    /// <summary>Sets the rows of the table Setting, by key.</summary>
     public void Replace(IReadOnlyDictionary<string, string> values)
     {
         Volatile.Write(ref _values, values);

@@ -1,29 +1,32 @@
 namespace BlogApp.Platform.Stores.Faults;
 
-/// <summary>What happened to a store, whichever it is.</summary>
+/// <summary>What happened to a store, independent of its kind.</summary>
 internal enum FaultKind
 {
-    /// <summary>The store is well and refused this request: a broken constraint, a wrong statement.</summary>
+    /// <summary>The store is healthy and refused this request, such as for a violated constraint or an invalid statement.</summary>
     Rejected,
 
-    /// <summary>To be sent again: a deadlock, a script Redis has forgotten, a slot on the move.</summary>
+    /// <summary>The request should be repeated: a deadlock, a script Redis has forgotten, a moving cluster slot.</summary>
     Repeat,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>There was no answer in time.</summary>
     Slow,
 
-    /// <summary>The connection was closed under the caller, as when the server stops.</summary>
+    /// <summary>The connection was closed during the call, such as when the server stops.</summary>
     Closed,
 
-    /// <summary>Somebody else holds a lock.</summary>
+    /// <summary>Another process or connection holds a lock.</summary>
     Busy,
 
-    /// <summary>It loads its data.</summary>
+    /// <summary>The first connection is being made; nothing is known about the store yet.</summary>
+    Connecting,
+
+    /// <summary>The store is loading its data.</summary>
     Starting,
 
     Unreachable,
 
-    /// <summary>Wrong credentials, or too few rights.</summary>
+    /// <summary>Wrong credentials or missing permissions.</summary>
     Denied,
 
     /// <summary>No space left.</summary>
@@ -39,28 +42,27 @@ internal enum FaultKind
     /// <summary>The disk or its driver reports an error.</summary>
     Device,
 
-    /// <summary>What was stored cannot be read as what it was.</summary>
+    /// <summary>The stored data cannot be read.</summary>
     Damaged,
 
-    /// <summary>The file or folder is not there.</summary>
+    /// <summary>The file or folder does not exist.</summary>
     Missing,
 
-    /// <summary>Something else's data: the wrong file, the wrong server.</summary>
+    /// <summary>The data belongs to something else: the wrong file or the wrong server.</summary>
     Foreign,
 }
 
-/// <summary>Which driver the exception came from.</summary>
+/// <summary>The driver that the exception came from.</summary>
 internal enum FaultSource
 {
     Sqlite,
-    Postgres,
     Redis,
     Files,
     Clock,
 
-    /// <summary>None: the store is left alone since it failed.</summary>
+    /// <summary>No driver: the breaker is open after an earlier failure.</summary>
     Breaker,
 }
 
-/// <param name="Words">One or two plain sentences: what it means, and what to do.</param>
+/// <param name="Words">One or two plain sentences: what it means and what to do.</param>
 internal sealed record Fault(FaultSource Source, FaultKind Kind, string Words);

@@ -2,11 +2,11 @@ using System.Net.Sockets;
 
 namespace BlogApp.Platform.Stores.Faults;
 
-/// <summary>What the file system refuses, in plain words. On Unix .NET hands the errno on as the HResult.</summary>
+/// <summary>File system errors in plain words. On Unix, .NET passes the errno on as the HResult.</summary>
 internal static class FileFaults
 {
-    /// <summary>Null when it is no file that failed, such as a client that hung up.</summary>
-    public static Fault? Of(Exception error)
+    /// <summary>Null when no file failed, such as when a client disconnected.</summary>
+    public static Fault? Classify(Exception error)
     {
         if (error.InnerException is SocketException || error.GetType().Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true)
             return null;
@@ -14,7 +14,7 @@ internal static class FileFaults
         {
             UnauthorizedAccessException => (FaultKind.Denied, NoRight),
             DirectoryNotFoundException or FileNotFoundException or DriveNotFoundException => (FaultKind.Missing, Gone),
-            // Allocating ahead says it in words only.
+            // A failed preallocation is recognizable only by its message.
             _ when error.Message.Contains("disk was full", StringComparison.Ordinal) => (FaultKind.Full, Full),
             _ when error.Message.Contains("too large", StringComparison.Ordinal) => (FaultKind.Full, TooLarge),
             _ => OfNumber(error.HResult),

@@ -6,12 +6,12 @@ internal static class SqliteFaults
     private const int ShortRead = 10 | (2 << 8);
 
     /// <param name="code">The primary result code.</param>
-    public static Fault Of(int code, int extended, string message)
+    public static Fault Classify(int code, int extended, string message)
     {
         var (kind, words) = code switch
         {
             3 or 23 => (FaultKind.Denied, "The server may not use the database file. Give its user the rights to the data directory and everything in it."),
-            // 15: for seconds no place among the readers could be had.
+            // 15: no reader slot became free for seconds.
             5 or 15 => (FaultKind.Busy, "The database is locked by another process. End whatever else has it open, such as a backup, a copy or a shell; the blog goes on by itself once it is free."),
             6 => (FaultKind.Busy, "A table is locked by another statement of this server. It passes by itself; if it does not, restart the server."),
             7 => (FaultKind.OutOfMemory, "SQLite ran out of memory. Give the machine or container more, or stop what else uses it."),
@@ -25,7 +25,7 @@ internal static class SqliteFaults
             17 => (FaultKind.Repeat, "The database changed under a statement. It is tried again by itself."),
             22 => (FaultKind.Full, "The disk's file system does not take a file of the database's size. Move the data directory to another."),
             24 or 26 => (FaultKind.Foreign, "The database file is not a SQLite database. Something else was put in its place; restore the right file."),
-            // Some message texts are the only sign that it is another program's or an empty file.
+            // The message is the only sign that this is an empty file or another program's database.
             1 when message.Contains("no such table", StringComparison.Ordinal) || message.Contains("no such column", StringComparison.Ordinal) =>
                 (FaultKind.Foreign, "The database lacks a table that the blog needs: it was emptied or is another one. Restore the right file and restart the server."),
             _ => (FaultKind.Rejected, "The database is well and refused a statement. That is an error in the program; the log has it."),

@@ -4,25 +4,25 @@ using System.Text;
 
 namespace BlogApp.Features.Analytics.Collect.Rules;
 
-/// <summary>From a query string to the campaign that is counted.</summary>
+/// <summary>Derives the counted campaign from a query string.</summary>
 internal static class CampaignRules
 {
     /// <summary>UTF-16 characters.</summary>
     public const int LongestCampaign = 60;
 
-    /// <summary>More than enough bytes for that many characters that stay, with as many again that are dropped.</summary>
+    /// <summary>Enough bytes for the longest campaign plus as many characters that get dropped.</summary>
     private const int MostBytes = 512;
 
-    /// <summary>In the order of what they tell: the campaign's own name, then where the link was put.</summary>
+    /// <summary>The most informative first: the campaign's name, then where the link was placed.</summary>
     private static readonly string[] Names = ["utm_campaign", "utm_source", "ref"];
 
     /// <summary>
-    /// The first of utm_campaign, utm_source and ref that says something: decoded, trimmed, in small letters, without
-    /// control and formatting characters, at most <see cref="LongestCampaign"/> characters. Empty when none does;
-    /// a value that does not decode says nothing.
+    /// The first non-empty value of utm_campaign, utm_source and ref: decoded, trimmed, in lower case, without control
+    /// and formatting characters, at most <see cref="LongestCampaign"/> characters. Empty when there is none. A value
+    /// that cannot be decoded counts as empty.
     /// </summary>
-    /// <param name="queryString">With or without its question mark, encoded.</param>
-    public static string Of(string? queryString)
+    /// <param name="queryString">Encoded, with or without its question mark.</param>
+    public static string Parse(string? queryString)
     {
         if (string.IsNullOrEmpty(queryString)) return "";
         foreach (var name in Names)
@@ -53,11 +53,11 @@ internal static class CampaignRules
         return length <= 0 ? "" : text[..length].TrimEnd().ToString();
     }
 
-    /// <summary>The value's bytes, as many as there is room for, and what is left of it; -1 when an escape is broken.</summary>
+    /// <summary>Decodes as many bytes as fit and advances the value; -1 for an invalid escape.</summary>
     private static int Unescape(ref ReadOnlySpan<char> value, scoped Span<byte> bytes)
     {
         var count = 0;
-        // A character takes at most four bytes: stop with room for one.
+        // A character takes at most four bytes, so stop while there is room for one.
         while (!value.IsEmpty && count <= bytes.Length - 4)
         {
             if (value[0] == '%')
@@ -78,14 +78,14 @@ internal static class CampaignRules
         return count;
     }
 
-    /// <summary>Writes what may stay; -1 when the bytes are not UTF-8.</summary>
+    /// <summary>Writes the allowed characters; -1 when the bytes are not UTF-8.</summary>
     private static int Clean(ReadOnlySpan<byte> bytes, bool isCut, Span<char> text)
     {
         var length = 0;
         while (!bytes.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(bytes, out var rune, out var used);
-            // Half a character at the end is no mistake where the value was longer than the room for it.
+            // Half a character at the end is not an error when the value was cut.
             if (status == OperationStatus.NeedMoreData && isCut) break;
             if (status != OperationStatus.Done) return -1;
             bytes = bytes[used..];
@@ -97,7 +97,7 @@ internal static class CampaignRules
         return length;
     }
 
-    /// <summary>What moves, hides or breaks text on the dashboard, and code points that are no characters.</summary>
+    /// <summary>Characters that move, hide or break text on the dashboard, and code points that are not characters.</summary>
     private static bool IsDropped(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

@@ -1,11 +1,14 @@
+using BlogApp.Features.Analytics.Collect.UserAgents;
+using OperatingSystem = BlogApp.Features.Analytics.Collect.UserAgents.OperatingSystem;
+
 namespace BlogApp.Features.Analytics.Collect.Rules;
 
-/// <summary>The names under which facets are stored in the rollups and shown. A number that nobody knows is "Unknown".</summary>
+/// <summary>The names of facet values in the rollups and on the dashboard. An unknown number is "Unknown".</summary>
 internal static class FacetNames
 {
     public const string Unknown = "Unknown";
 
-    public static string Of(Browser browser) => browser switch
+    public static string NameOf(Browser browser) => browser switch
     {
         Browser.Chrome => "Chrome",
         Browser.Edge => "Edge",
@@ -71,7 +74,7 @@ internal static class FacetNames
         _ => Unknown,
     };
 
-    public static string Of(OperatingSystem os) => os switch
+    public static string NameOf(OperatingSystem os) => os switch
     {
         OperatingSystem.Windows => "Windows",
         OperatingSystem.MacOs => "macOS",
@@ -100,7 +103,7 @@ internal static class FacetNames
         _ => Unknown,
     };
 
-    public static string Of(Device device) => device switch
+    public static string NameOf(Device device) => device switch
     {
         Device.Desktop => "Desktop",
         Device.Phone => "Phone",

@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace BlogApp.Features.Analytics.Collect.Rules;
 
-/// <summary>From an Accept-Language header to the language that is counted, and its two bytes in the journal.</summary>
+/// <summary>Derives the counted language from an Accept-Language header, and packs it into two bytes for the journal.</summary>
 internal static class LanguageRules
 {
-    /// <summary>Browsers send a handful; the rest of a longer list is not looked at.</summary>
+    /// <summary>Browsers send a handful. Further entries of a longer list are ignored.</summary>
     private const int MostLanguages = 32;
 
     private const int BitsPerLetter = 5;
     private const int LetterMask = (1 << BitsPerLetter) - 1;
 
-    /// <summary>The two-letter codes by their packed form, so that everyday languages cost no string.</summary>
+    /// <summary>All two-letter codes by their packed form, so that common languages allocate no string.</summary>
     private static readonly string[] TwoLetters = [.. Enumerable.Range(0, 32 * 32).Select(Spell)];
 
     /// <summary>
-    /// The primary subtag of the language that the reader likes best, two or three small letters; the first of those liked
-    /// equally. Empty when the header names none, or only "*".
+    /// The primary subtag of the reader's preferred language, two or three lower-case letters; the first one in case of
+    /// a tie. Empty when the header names none, or only "*".
     /// </summary>
     public static string PrimaryOf(string? acceptLanguage)
     {
@@ -37,10 +37,10 @@ internal static class LanguageRules
         return Unpack(best);
     }
 
-    /// <summary>Two bytes for a code of two or three letters, in any case; 0 for everything else.</summary>
+    /// <summary>Packs a code of two or three letters, in any case, into two bytes; 0 for everything else.</summary>
     public static ushort Pack(string language) => Pack(language.AsSpan());
 
-    /// <summary>The code that was packed; empty for 0 and for numbers that no code packs to.</summary>
+    /// <summary>Reverses Pack. Empty for 0 and for numbers that Pack never returns.</summary>
     public static string Unpack(ushort packed)
     {
         if ((packed & LetterMask) == 0)
@@ -72,7 +72,7 @@ internal static class LanguageRules
         return end < 0 ? tag : tag[..end];
     }
 
-    /// <summary>"q=0.8" as 0.8; a quality that is missing or makes no sense counts as 0, and 0 means "not this one".</summary>
+    /// <summary>Parses "q=0.8" as 0.8. A missing or invalid quality counts as 0, which means "not acceptable".</summary>
     private static double Quality(ReadOnlySpan<char> parameter)
     {
         parameter = parameter.Trim();

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace BlogApp.Features.Analytics.Collect.Rules;
 
-/// <summary>Sites that send readers from several hosts, and the one name they are counted under.</summary>
+/// <summary>Sites that refer readers from several hosts, and the one name under which each is counted.</summary>
 internal static class ReferrerNames
 {
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Hosts = Table(
@@ -63,8 +63,8 @@ internal static class ReferrerNames
         ("weibo.com", "com.sina.weibo"),
         ("zhihu.com", "com.zhihu.android"));
 
-    /// <summary>The name that a host is counted under; null for a host that stands for itself.</summary>
-    /// <param name="host">Normalised: small letters, no "www.".</param>
+    /// <summary>The name under which a host is counted; null when it is counted under its own.</summary>
+    /// <param name="host">Normalized: lower case, without "www.".</param>
     public static string? OfHost(ReadOnlySpan<char> host)
     {
         if (Hosts.TryGetValue(host, out var name)) return name;
@@ -72,15 +72,15 @@ internal static class ReferrerNames
         if (IsInAnyCountry(host, "pinterest")) return "pinterest.com";
         if (host.EndsWith(".search.yahoo.com", StringComparison.Ordinal) || host.EndsWith(".search.yahoo.co.jp", StringComparison.Ordinal))
             return "search.yahoo.com";
-        // Wikipedia's languages are different readers; its phone pages are not.
+        // Each Wikipedia language has different readers; its mobile site does not.
         return host.EndsWith(".m.wikipedia.org", StringComparison.Ordinal) ? string.Concat(host[..^".m.wikipedia.org".Length], ".wikipedia.org")
             : null;
     }
 
-    /// <summary>The site that an Android app belongs to; null for an app that is not known.</summary>
+    /// <summary>The site that an Android app belongs to; null for an unknown app.</summary>
     public static string? OfApp(ReadOnlySpan<char> package) => Apps.TryGetValue(package, out var name) ? name : null;
 
-    /// <summary>site.com, site.de, site.co.uk, site.com.br; not site.example.com, which is somebody else's.</summary>
+    /// <summary>Matches site.com, site.de, site.co.uk and site.com.br, but not site.example.com, which belongs to someone else.</summary>
     private static bool IsInAnyCountry(ReadOnlySpan<char> host, string site)
     {
         if (host.Length <= site.Length + 2 || !host.StartsWith(site, StringComparison.Ordinal) || host[site.Length] != '.') return false;

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace BlogApp.Features.Analytics.Collect.Rules;
 
-/// <summary>From a Referer header to the host that is counted.</summary>
+/// <summary>Derives the counted host from a Referer header.</summary>
 internal static class ReferrerRules
 {
-    /// <summary>What is counted is never longer; a host that is gets counted as no referrer.</summary>
+    /// <summary>The longest host that is counted. A longer one counts as no referrer.</summary>
     public const int LongestHost = 100;
 
-    /// <summary>The longest name that DNS knows; anything longer is not a host.</summary>
+    /// <summary>The maximum length of a DNS name. Anything longer is not a host.</summary>
     private const int LongestName = 253;
 
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#\\");
@@ -17,10 +17,10 @@ internal static class ReferrerRules
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>
-    /// The referring host: small letters, no "www.", international names in their ASCII form, a site's many doors
-    /// (t.co, l.facebook.com, google.de) under one name; for an Android app its site, or the package's name.
-    /// Empty for a direct visit, for a link within the own site, and for anything that is not a link from a named host:
-    /// a bare IP address is left out too, because it may be a visitor's.
+    /// The referring host in lower case, without "www.", with international names in ASCII form. Several hosts of one
+    /// site (t.co, l.facebook.com, google.de) share one name. An Android app counts as its site, or as its package
+    /// name. Empty for a direct visit, for a link within the site, and for anything but a link from a named host. Bare
+    /// IP addresses are left out as well, because they may identify a visitor.
     /// </summary>
     /// <param name="referer">The Referer header.</param>
     /// <param name="ownHost">The Host header or the site's host; a port is ignored.</param>
@@ -31,12 +31,12 @@ internal static class ReferrerRules
         if (!TakeScheme(ref link, out var isApp)) return "";
 
         Span<char> room = stackalloc char[LongestName];
-        var host = Normalised(Authority(link), room);
+        var host = Normalized(Authority(link), room);
         if (host.IsEmpty) return "";
         if (isApp) return ReferrerNames.OfApp(host) is { } site ? site : Bounded(host);
 
         Span<char> ownRoom = stackalloc char[LongestName];
-        if (host.SequenceEqual(Normalised(WithoutPort(ownHost.AsSpan().Trim()), ownRoom)) || IsAddress(host)) return "";
+        if (host.SequenceEqual(Normalized(WithoutPort(ownHost.AsSpan().Trim()), ownRoom)) || IsAddress(host)) return "";
         return ReferrerNames.OfHost(host) is { } name ? name : Bounded(host);
     }
 
@@ -62,8 +62,8 @@ internal static class ReferrerRules
         return colon < 0 || host[(colon + 1)..].ContainsAnyExcept(Digits) ? host : host[..colon];
     }
 
-    /// <summary>The host in small ASCII letters without "www." and the root's dot, written into room; empty if it is none.</summary>
-    private static ReadOnlySpan<char> Normalised(ReadOnlySpan<char> host, Span<char> room)
+    /// <summary>Writes the host into room in lower-case ASCII, without "www." and the trailing dot. Empty if it is not a host.</summary>
+    private static ReadOnlySpan<char> Normalized(ReadOnlySpan<char> host, Span<char> room)
     {
         if (host.IsEmpty || host.Length > LongestName) return [];
         int length;
@@ -73,7 +73,7 @@ internal static class ReferrerRules
         }
         else
         {
-            // Rare: browsers send the ASCII form. The framework's conversion answers bad names with an exception.
+            // Rare: browsers send the ASCII form. The framework's conversion throws for invalid names.
             try
             {
                 var ascii = new IdnMapping().GetAscii(host.ToString()).AsSpan();
@@ -95,7 +95,7 @@ internal static class ReferrerRules
         !name.IsEmpty && !name.ContainsAnyExcept(HostCharacters) && name[0] is not ('.' or '-') && name[^1] is not ('.' or '-')
         && !name.Contains("..", StringComparison.Ordinal);
 
-    /// <summary>Only an IPv4 address ends in a number; an IPv6 address is no name to begin with.</summary>
+    /// <summary>Only an IPv4 address ends in a number. An IPv6 address is not a valid name anyway.</summary>
     private static bool IsAddress(ReadOnlySpan<char> host) => !host[(host.LastIndexOf('.') + 1)..].ContainsAnyExcept(Digits);
 
     private static string Bounded(ReadOnlySpan<char> host) => host.Length > LongestHost ? "" : host.ToString();

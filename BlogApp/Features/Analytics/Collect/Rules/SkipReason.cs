@@ -1,6 +1,6 @@
 namespace BlogApp.Features.Analytics.Collect.Rules;
 
-/// <summary>Why a request for an article is not a view. The numbers are written to disk: never reuse one.</summary>
+/// <summary>Why a request for an article is not a view. The numbers are stored on disk: never reuse one.</summary>
 internal enum SkipReason : byte
 {
     None = 0,
@@ -14,7 +14,7 @@ internal enum SkipReason : byte
 
 internal static class SkipReasons
 {
-    /// <summary>The reason as the X-View header and the rollup of skipped requests name it; empty for None.</summary>
+    /// <summary>The reason's text in the X-View header and in the rollup of skipped requests; empty for None.</summary>
     public static string Text(SkipReason reason) => reason switch
     {
         SkipReason.Head => "head",

@@ -7,13 +7,13 @@ namespace BlogApp.Features.Analytics.Live.Feed;
 
 internal sealed record ArticleName(string Slug, string Title);
 
-/// <summary>Slugs and titles of the articles that the live numbers speak of; forgotten every minute, so that a new title shows.</summary>
+/// <summary>Slugs and titles of the articles in the live numbers. The cache is cleared every minute, so that title changes show up.</summary>
 internal sealed class ArticleNames(IDbContextFactory<BlogDbContext> contexts, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<long, ArticleName> _names = new();
     private long? _since;
 
-    /// <summary>The names of those articles that exist. While SQL is away, of those known.</summary>
+    /// <summary>The names of the articles that exist. While the database is unavailable, only names already known.</summary>
     public async Task<IReadOnlyDictionary<long, ArticleName>> OfAsync(IEnumerable<long> articles, CancellationToken cancellationToken)
     {
         var wanted = articles.Distinct().ToList();
@@ -35,9 +35,9 @@ internal sealed class ArticleNames(IDbContextFactory<BlogDbContext> contexts, Ti
             foreach (var row in rows)
                 _names[row.Id] = new ArticleName(row.Slug, row.Title);
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
-            // Numbers matter more than names: they go on without.
+            // Numbers matter more than names: continue without them.
         }
     }
 }

@@ -1,36 +1,38 @@
 using System.Collections.Immutable;
 using BlogApp.Features.Analytics.Collect.Rules;
-using BlogApp.Features.Analytics.Live.Presence;
+using BlogApp.Features.Analytics.History;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Persist;
-using BlogApp.Features.Caching;
+using BlogApp.Platform.Caching;
+using BlogApp.Platform.Settings;
+using BlogApp.Platform.Times;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Live.Feed;
 
 /// <summary>
-/// The sampler: reads the live store once a second, whoever watches, and hands the snapshot on. Where this node counted
-/// in between, half a second later too, so that a view is on an open dashboard well within the second.
+/// Reads the live store once a second, however many people watch, and publishes the snapshot. If this node counted
+/// something in between, it samples again after half a second, so that a view appears on open dashboards well within a
+/// second.
 /// </summary>
 internal sealed partial class LiveFeed(
     LiveStores stores, HitPump pump, PresenceMarks presence, Persister persister, ArticleNames names, MinuteHistory history, CacheStatistics caches,
-    IOptions<AnalyticsSettings> settings, TimeProvider clock, ILogger<LiveFeed> logger) : ILiveFeed
+    IOptions<AnalyticsSettings> settings, IOptionsMonitor<SiteSettings> site, TimeProvider clock, ILogger<LiveFeed> logger) : ILiveFeed
 {
-    /// <summary>From a sample of a second to one between two.</summary>
+    /// <summary>The time between a full-second sample and the sample in between.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly ShownNumbers _shown = new();
+    private readonly MonotonicCounts _shown = new();
     private readonly LiveRing _seconds = new(900);
     private readonly LiveRing _minutes = new(1440);
     private readonly HitRateWindow _hitRate = new(caches);
     private readonly MinuteSummary _minute = new(caches);
     private readonly Queue<(DateTimeOffset At, long Total)> _lastMinute = new();
     private ImmutableArray<Action<LiveSnapshot>> _subscribers = [];
-    private volatile LiveReading? _reading;
-    private int _readingEra;
+    private volatile Reading? _reading;
     private volatile LiveSnapshot _current = LiveSnapshot.Empty;
     private LiveSnapshot _second = LiveSnapshot.Empty;
-    // Measured, not told by the clock, which may be set back.
+    // Measured with timestamps, because the clock may be set back.
     private long? _secondTaken;
     private long _sent;
 
@@ -43,21 +45,21 @@ internal sealed partial class LiveFeed(
     public ArticleNumbers NumbersOf(long articleId)
     {
         var (views, readers) = _shown.Of(articleId);
-        var reading = _reading;
+        var reading = _reading?.State;
         return new ArticleNumbers(views, readers,
             reading?.ReadingNow.GetValueOrDefault(articleId) ?? 0,
             reading?.Views24h.GetValueOrDefault(articleId) ?? 0);
     }
 
-    /// <summary>The article's numbers at this moment, not as of the last sample; those while the store is away.</summary>
+    /// <summary>The article's current numbers instead of those of the last sample; falls back to the sample while the store is unavailable.</summary>
     public async Task<ArticleNumbers> FreshNumbersOfAsync(long articleId, CancellationToken cancellationToken)
     {
         try
         {
-            var now = clock.GetUtcNow();
-            var era = stores.Era;
-            var reading = await stores.Current.ReadAsync(new ReadQuery(now, settings.Value.OnlineWindowSeconds, [articleId]), cancellationToken);
-            _shown.Merge(reading, now, era);
+            var query = Query(clock.GetUtcNow(), [articleId]);
+            var incarnation = stores.Incarnation;
+            var reading = await stores.Current.ReadAsync(query, cancellationToken);
+            _shown.Merge(reading, query, incarnation);
             var (views, readers) = _shown.Of(articleId);
             return new ArticleNumbers(views, readers, reading.ReadingNow.GetValueOrDefault(articleId), reading.Views24h.GetValueOrDefault(articleId));
         }
@@ -73,7 +75,7 @@ internal sealed partial class LiveFeed(
         return new Subscription(this, onSample);
     }
 
-    /// <summary>Fills the rings from SQL, so that a chart opened after a restart shows its past at once.</summary>
+    /// <summary>Fills the rings from SQL, so that charts opened after a restart show their past at once.</summary>
     public async Task LoadPastAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -87,7 +89,14 @@ internal sealed partial class LiveFeed(
         }
     }
 
-    /// <summary>Takes the sample of a second, or one between two when something was counted. Called every <see cref="Pause"/>.</summary>
+    /// <summary>Keeps the current minute as far as it was measured, because the process stops.</summary>
+    public void EndMinute()
+    {
+        if (_minute.Finish() is { } begun)
+            history.Enqueue(begun);
+    }
+
+    /// <summary>Takes the sample of a second, or one in between when something was counted. Called every <see cref="Pause"/>.</summary>
     public Task TickAsync(CancellationToken cancellationToken)
     {
         if (_secondTaken is not { } taken || clock.GetElapsedTime(taken) > Pause * 1.5)
@@ -96,8 +105,8 @@ internal sealed partial class LiveFeed(
     }
 
     /// <summary>Takes one sample.</summary>
-    /// <param name="between">It stands between two seconds: shown to those who watch this moment, not kept for the charts.</param>
-    /// <returns>Whether the store could be read; if not, the last numbers stand.</returns>
+    /// <param name="between">A sample between two seconds: shown on open pages, but not kept for the charts.</param>
+    /// <returns>Whether the store could be read. If not, the last numbers stay.</returns>
     public async Task<bool> SampleAsync(CancellationToken cancellationToken, bool between = false)
     {
         _sent = pump.Sent;
@@ -105,10 +114,10 @@ internal sealed partial class LiveFeed(
             _secondTaken = clock.GetTimestamp();
         var now = clock.GetUtcNow();
         var store = stores.Current;
-        var era = stores.Era;
-        var reading = await TryReadAsync(store, now, cancellationToken);
-        if (reading is not null)
-            _readingEra = era;
+        var incarnation = stores.Incarnation;
+        var query = Query(now, presence.Watched);
+        var state = await TryReadAsync(store, query, cancellationToken);
+        var reading = state is null ? null : new Reading(state, query, incarnation);
         if ((reading ?? _reading) is not { } shown)
             return false;
         _reading = shown;
@@ -116,13 +125,15 @@ internal sealed partial class LiveFeed(
         if (between)
             Publish(WithRatesOfSecond(snapshot));
         else
-            Keep(WithRates(snapshot), measured: reading is not null);
+            Keep(WithRates(snapshot, measured: reading is not null), measured: reading is not null);
         return reading is not null;
     }
 
-    private async Task<LiveReading?> TryReadAsync(ILiveStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    private ReadQuery Query(DateTimeOffset now, IReadOnlyCollection<long> articles) =>
+        new(now, settings.Value.OnlineWindowSeconds, articles) { Today = BlogDay.Of(now, site.CurrentValue.Zone) };
+
+    private async Task<LiveStoreState?> TryReadAsync(ILiveStore store, ReadQuery query, CancellationToken cancellationToken)
     {
-        var query = new ReadQuery(now, settings.Value.OnlineWindowSeconds, presence.Watched);
         try
         {
             var reading = await store.ReadAsync(query, cancellationToken);
@@ -133,44 +144,50 @@ internal sealed partial class LiveFeed(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The pump finds out for itself and changes the store.
+            // The pump notices by itself and switches the store.
             Log.NotRead(logger, store.Name, error.Message.Split('\n')[0]);
             return null;
         }
     }
 
-    private async Task<LiveSnapshot> SnapshotAsync(DateTimeOffset now, ILiveStore store, LiveReading reading, CancellationToken cancellationToken)
+    private async Task<LiveSnapshot> SnapshotAsync(DateTimeOffset now, ILiveStore store, Reading shown, CancellationToken cancellationToken)
     {
-        var (total, today) = _shown.Merge(reading, now, _readingEra);
+        var (total, today, utcDay) = _shown.Merge(shown.State, shown.Query, shown.Incarnation);
+        var reading = shown.State;
         var titles = await names.OfAsync(reading.ReadingNow.Keys.Concat(reading.Latest.Select(h => h.ArticleId)), cancellationToken);
+        var read = reading.ReadingNow.Where(a => titles.ContainsKey(a.Key)).ToList();
         return new LiveSnapshot
         {
             At = now,
+            MeasuredAt = shown.Query.Now,
             Online = reading.Online,
             ViewsToday = today,
+            ViewsUtcDay = utcDay,
             ViewsTotal = total,
             Waiting = reading.Waiting,
             SkippedToday = reading.SkippedToday.ToDictionary(skip => (SkipReason)skip.Key, skip => skip.Value),
             LastPersist = persister.LastPersist,
             Store = store.Name,
             Degraded = stores.DegradedFor is not null,
-            Reading = [.. reading.ReadingNow
-                .Where(a => titles.ContainsKey(a.Key))
+            ReadingAll = (read.Count, read.Sum(a => a.Value)),
+            Reading = [.. read
                 .OrderByDescending(a => a.Value).ThenBy(a => a.Key).Take(50)
                 .Select(a => new ReadingNow(a.Key, titles[a.Key].Slug, titles[a.Key].Title, a.Value, _shown.Of(a.Key).Views))],
-            Latest = LatestViews.Of(reading.Latest, titles),
+            Latest = LatestViews.Create(reading.Latest, titles),
         };
     }
 
-    private LiveSnapshot WithRates(LiveSnapshot snapshot)
+    /// <param name="measured">Whether the live store answered. If not, the numbers of views are old, and so are their rates.</param>
+    private LiveSnapshot WithRates(LiveSnapshot snapshot, bool measured)
     {
-        var (hitRate, reads) = _hitRate.Sample();
+        var (hitRate, reads, regions) = _hitRate.Sample();
         return snapshot with
         {
-            ViewsPerSecond = PerSecond(snapshot.At, snapshot.ViewsTotal),
-            ViewsLastMinute = LastMinute(snapshot.At, snapshot.ViewsTotal),
+            ViewsPerSecond = measured ? PerSecond(snapshot.At, snapshot.ViewsTotal) : _second.ViewsPerSecond,
+            ViewsLastMinute = measured ? LastMinute(snapshot.At, snapshot.ViewsTotal) : _second.ViewsLastMinute,
             HitRate = hitRate,
             CacheReads = reads,
+            Caches = regions,
         };
     }
 
@@ -181,6 +198,7 @@ internal sealed partial class LiveFeed(
         ViewsLastMinute = _second.ViewsLastMinute + snapshot.ViewsTotal - _second.ViewsTotal,
         HitRate = _second.HitRate,
         CacheReads = _second.CacheReads,
+        Caches = _second.Caches,
     };
 
     private double PerSecond(DateTimeOffset now, long total)
@@ -192,21 +210,21 @@ internal sealed partial class LiveFeed(
 
     private long LastMinute(DateTimeOffset now, long total)
     {
-        // The clock was set back: what it said before cannot be placed any more.
+        // The clock was set back, so earlier points can no longer be placed.
         if (now < _second.At)
             _lastMinute.Clear();
         _lastMinute.Enqueue((now, total));
         while (_lastMinute.Count > 1 && now - _lastMinute.Peek().At > TimeSpan.FromSeconds(60))
             _lastMinute.Dequeue();
         var (since, then) = _lastMinute.Peek();
-        // A process younger than a minute takes the rest from what the one before it left in SQL.
+        // A process younger than a minute takes the rest from what its predecessor left in SQL.
         var missing = TimeSpan.FromSeconds(60) - (now - since);
         var before = missing <= TimeSpan.Zero ? 0
             : _seconds.Read().Where(p => p.At < since && p.At >= now - TimeSpan.FromSeconds(60)).Sum(p => p.ViewsPerSecond);
         return Math.Max(0, total - then) + (long)Math.Round(before);
     }
 
-    /// <summary>A second's sample: it goes into the charts' past as well, unless it only repeats what was measured before.</summary>
+    /// <summary>Adds a second's sample to the charts' past, unless it only repeats an earlier measurement.</summary>
     private void Keep(LiveSnapshot snapshot, bool measured)
     {
         if (!measured)
@@ -240,6 +258,9 @@ internal sealed partial class LiveFeed(
             }
         }
     }
+
+    /// <summary>A store's answer, the query, and the store's incarnation.</summary>
+    private sealed record Reading(LiveStoreState State, ReadQuery Query, int Incarnation);
 
     private sealed class Subscription(LiveFeed feed, Action<LiveSnapshot> onSample) : IDisposable
     {

@@ -1,8 +1,8 @@
 namespace BlogApp.Features.Analytics.Live.Feed;
 
 /// <summary>
-/// The last points, oldest first; a fixed number, whatever happens. Points that lie in the future of a new one were taken
-/// before the clock was set back, and are dropped. One writer, many readers.
+/// A fixed number of recent points, oldest first. Points later than a new one were taken before the clock was set back,
+/// and are dropped. One writer, many readers.
 /// </summary>
 internal sealed class LiveRing(int capacity)
 {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using BlogApp.Features.Analytics.Model;
 
 namespace BlogApp.Features.Analytics.Live.Store;
 
-/// <summary>The live store in this process's memory: for one node, and while Redis is away.</summary>
+/// <summary>The live store in this process's memory, for a single node and while Redis is unavailable.</summary>
 internal sealed class EmbeddedLiveStore : ILiveStore
 {
     private const int LatestKept = 50;
@@ -82,7 +83,7 @@ internal sealed class EmbeddedLiveStore : ILiveStore
             _totals = from.Articles.ToDictionary(a => a.ArticleId, a => (a.Views, a.Readers));
             _siteHours = from.SiteHours.ToDictionary(h => h.Hour, h => h.Views);
             _articleHours = from.ArticleHours.ToDictionary(h => (h.ArticleId, h.Hour), h => h.Views);
-            _reads = from.Readers.ToDictionary(r => (LiveTime.ReaderDay(r.VisitorId, r.LastRead), r.ArticleId, r.VisitorId), r => r.Reads);
+            _reads = from.Readers.ToDictionary(r => (UnixTime.ReaderDay(r.VisitorId, r.LastRead), r.ArticleId, r.VisitorId), r => r.Reads);
             _skipped = from.Skipped.ToDictionary(s => (s.Day, s.Reason), s => s.Requests);
             _published = null;
             _ready = true;
@@ -90,31 +91,32 @@ internal sealed class EmbeddedLiveStore : ILiveStore
         return Task.CompletedTask;
     }
 
-    public Task<LiveReading> ReadAsync(ReadQuery query, CancellationToken cancellationToken)
+    public Task<LiveStoreState> ReadAsync(ReadQuery query, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var day = LiveTime.Day(query.Now.ToUnixTimeSeconds());
-            var hours = LiveTime.LastDayHours(query.Now);
+            var day = UnixTime.Day(query.Now.ToUnixTimeSeconds());
+            var hours = UnixTime.LastDayHours(query.Now);
             _published ??= _totals.ToImmutableDictionary();
-            return Task.FromResult(new LiveReading(
+            return Task.FromResult(new LiveStoreState(
                 _ready,
                 _viewsTotal,
-                _siteHours.Where(h => LiveTime.Day(h.Key) == day).Sum(h => h.Value),
+                _siteHours.Where(h => query.Today.Contains(h.Key)).Sum(h => h.Value),
                 _waiting,
                 _presence.Online(query.Since, query.Until),
                 _presence.ReadingNow(query.Since, query.Until),
                 query.Articles.ToDictionary(a => a, a => hours.Sum(h => _articleHours.GetValueOrDefault((a, h)))),
                 _published,
                 [.. _latest],
-                _skipped.Where(s => s.Key.Day == day).ToDictionary(s => s.Key.Reason, s => s.Value)));
+                _skipped.Where(s => s.Key.Day == day).ToDictionary(s => s.Key.Reason, s => s.Value),
+                _siteHours.Where(h => UnixTime.Day(h.Key) == day).Sum(h => h.Value)));
         }
     }
 
     public Task<long> ReadsOfAsync(long articleId, long visitorId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_gate)
-            return Task.FromResult(_reads.GetValueOrDefault((LiveTime.ReaderDay(visitorId, now.ToUnixTimeSeconds()), articleId, visitorId)));
+            return Task.FromResult(_reads.GetValueOrDefault((UnixTime.ReaderDay(visitorId, now.ToUnixTimeSeconds()), articleId, visitorId)));
     }
 
     public Task MarkAsync(IReadOnlyCollection<PresenceMark> marks, CancellationToken cancellationToken)
@@ -136,10 +138,10 @@ internal sealed class EmbeddedLiveStore : ILiveStore
         lock (_gate)
         {
             var seconds = olderThan.ToUnixTimeSeconds();
-            var yesterday = LiveTime.Day(seconds) - LiveTime.DaySeconds;
+            var yesterday = UnixTime.Day(seconds) - UnixTime.DaySeconds;
             foreach (var hour in _siteHours.Keys.Where(h => h < yesterday).ToList())
                 _siteHours.Remove(hour);
-            foreach (var hour in _articleHours.Keys.Where(h => h.Hour < seconds - LiveTime.DaySeconds - 3600).ToList())
+            foreach (var hour in _articleHours.Keys.Where(h => h.Hour < seconds - UnixTime.DaySeconds - 3600).ToList())
                 _articleHours.Remove(hour);
             foreach (var pair in _reads.Keys.Where(r => r.Day != 0 && r.Day < yesterday).ToList())
                 _reads.Remove(pair);
@@ -154,25 +156,25 @@ internal sealed class EmbeddedLiveStore : ILiveStore
         foreach (var (group, count) in batch.Groups)
         {
             _groups[group] = _groups.GetValueOrDefault(group) + count.Hits;
-            var pair = (LiveTime.ReaderDay(group.VisitorId, group.Minute), group.ArticleId, group.VisitorId);
+            var pair = (UnixTime.ReaderDay(group.VisitorId, group.Minute), group.ArticleId, group.VisitorId);
             var isNew = !_reads.TryGetValue(pair, out var reads);
             _reads[pair] = reads + count.Hits;
             var total = _totals.GetValueOrDefault(group.ArticleId);
             _totals[group.ArticleId] = (total.Views + count.Hits, total.Readers + (isNew ? 1 : 0));
-            var hour = LiveTime.Hour(group.Minute);
+            var hour = UnixTime.Hour(group.Minute);
             _siteHours[hour] = _siteHours.GetValueOrDefault(hour) + count.Hits;
             _articleHours[(group.ArticleId, hour)] = _articleHours.GetValueOrDefault((group.ArticleId, hour)) + count.Hits;
         }
         foreach (var (skip, requests) in batch.Skips)
         {
             _skips[skip] = _skips.GetValueOrDefault(skip) + requests;
-            var key = (LiveTime.Day(skip.Minute), skip.Reason);
+            var key = (UnixTime.Day(skip.Minute), skip.Reason);
             _skipped[key] = _skipped.GetValueOrDefault(key) + requests;
         }
         var place = 0;
         foreach (var hit in batch.Latest)
         {
-            _latest.AddFirst(LatestHits.Of(writer, seq, place++, hit));
+            _latest.AddFirst(LatestHits.Create(writer, seq, place++, hit));
             if (_latest.Count > LatestKept)
                 _latest.RemoveLast();
         }

@@ -1,17 +1,19 @@
+using BlogApp.Features.Analytics.Model;
 using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Live.Store;
 
 /// <summary>
-/// A live store behind its breaker: while it is away each operation fails at once, one that gets no answer fails after
-/// a bound, and what fails is graded. Nothing is retried here; the caller sends again, as with any live store.
+/// A live store behind its breaker. While the store is unavailable each operation fails at once, an unanswered
+/// operation fails after a time limit, and failures are graded. Nothing is retried here; the caller sends again, as
+/// with any live store.
 /// </summary>
 internal sealed class GuardedLiveStore(ILiveStore store, StoreBreaker breaker, TimeProvider clock) : ILiveStore
 {
-    // The client waits for an answer for as long as the connection stands, and that of a server that hangs does.
+    // The client waits for an answer as long as the connection is open, and a hanging server keeps it open.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
 
-    /// <summary>For what may move a million counts.</summary>
+    /// <summary>For operations that may move a million counts.</summary>
     private static readonly TimeSpan LongBound = TimeSpan.FromSeconds(30);
 
     public string Name => store.Name;
@@ -28,7 +30,7 @@ internal sealed class GuardedLiveStore(ILiveStore store, StoreBreaker breaker, T
     public Task RebuildAsync(LiveBase from, CancellationToken cancellationToken) =>
         DoAsync(LongBound, token => store.RebuildAsync(from, token), cancellationToken);
 
-    public Task<LiveReading> ReadAsync(ReadQuery query, CancellationToken cancellationToken) =>
+    public Task<LiveStoreState> ReadAsync(ReadQuery query, CancellationToken cancellationToken) =>
         RunAsync(Bound, token => store.ReadAsync(query, token), cancellationToken);
 
     public Task<long> ReadsOfAsync(long articleId, long visitorId, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -61,7 +63,7 @@ internal sealed class GuardedLiveStore(ILiveStore store, StoreBreaker breaker, T
         }
         catch (TimeoutException)
         {
-            // Its late failure interests nobody.
+            // Nobody needs the late failure; this only marks it as observed.
             _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             throw;
         }

@@ -1,14 +1,14 @@
 using System.Globalization;
-using BlogApp.Features.Analytics.Collect;
+using BlogApp.Features.Analytics.Model;
 
 namespace BlogApp.Features.Analytics.Live.Store;
 
-/// <summary>The latest hits as text, for Redis and for telling them apart.</summary>
+/// <summary>Converts the latest hits to text, for Redis and for identification.</summary>
 internal static class LatestHits
 {
     private const char Separator = '\u001f';
 
-    public static LatestHit Of(string writer, long seq, int place, in Hit hit) => new(
+    public static LatestHit Create(string writer, long seq, int place, in Hit hit) => new(
         string.Create(CultureInfo.InvariantCulture, $"{writer}-{seq}-{place}"), hit.At, hit.ArticleId, hit.Client.Referrer, hit.Client.Browser);
 
     public static string Format(in LatestHit hit) => string.Create(CultureInfo.InvariantCulture,

@@ -1,16 +1,16 @@
-using BlogApp.Features.Analytics.Live.Store.Redis;
+using BlogApp.Features.Analytics.Live.Redis;
 using BlogApp.Features.Analytics.Persist;
-using BlogApp.Features.Languages;
 using BlogApp.Platform.Failpoints;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Live.Store;
 
 /// <summary>
-/// The live store in use. With Redis configured that is Redis; while Redis is away it is an embedded one, started from
-/// SQL and filled from this node's journals under the same protocol ("journal mode"). On Redis's return it is rebuilt
-/// from SQL, and the writers send again what it lacks.
+/// The live store in use. If Redis is configured, it is Redis. While Redis is unavailable it is an embedded store,
+/// started from SQL and filled from this node's journals under the same protocol ("journal mode"). When Redis returns,
+/// it is rebuilt from SQL, and the writers send what it lacks.
 /// </summary>
 internal sealed partial class LiveStores(
     RedisConnection redis, LiveBaseReader sql, StoreBreakers breakers, StoreHealth health, TimeProvider clock, ILogger<LiveStores> logger)
@@ -22,22 +22,22 @@ internal sealed partial class LiveStores(
         ? new GuardedLiveStore(new RedisLiveStore(redis), breakers.LiveStore, clock)
         : new EmbeddedLiveStore();
     private ILiveStore? _fallback;
-    private int _era;
-    // Measured, not told by the clock, which may be set back.
+    private int _incarnation;
+    // Measured with timestamps, because the clock may be set back.
     private long? _failingSince;
     private long? _probed;
     private long? _degradedSince;
 
     public ILiveStore Current => _fallback ?? _primary;
 
-    /// <summary>How long Redis has been away and this node counts on its own; null in normal operation.</summary>
+    /// <summary>How long Redis has been unavailable with this node counting on its own; null in normal operation.</summary>
     public TimeSpan? DegradedFor => _degradedSince is { } since ? clock.GetElapsedTime(since) : null;
 
-    /// <summary>Grows when the store turned out to be another blog's: what was read before is not this blog's.</summary>
-    public int Era => Volatile.Read(ref _era);
+    /// <summary>Increases when the store turned out to be another blog's. Numbers read before are then not this blog's.</summary>
+    public int Incarnation => Volatile.Read(ref _incarnation);
 
-    /// <summary>After a foreign store was rebuilt.</summary>
-    public void ForgetForeignNumbers() => Interlocked.Increment(ref _era);
+    /// <summary>Called after a foreign store was rebuilt.</summary>
+    public void ForgetForeignNumbers() => Interlocked.Increment(ref _incarnation);
 
     public void Succeeded(ILiveStore store)
     {
@@ -45,15 +45,15 @@ internal sealed partial class LiveStores(
             _failingSince = null;
     }
 
-    /// <summary>For those who have nothing to ask of it: others may have found Redis away.</summary>
-    /// <exception cref="StoreAwayException">It is left alone.</exception>
+    /// <summary>For callers that have nothing to ask the store: others may have found Redis unavailable.</summary>
+    /// <exception cref="StoreUnavailableException">The breaker is open.</exception>
     public void ThrowIfAway(ILiveStore store)
     {
         if (store == _primary && redis.Configured)
             breakers.LiveStore.ThrowIfOpen();
     }
 
-    /// <summary>An operation failed. After a second of failures this node goes on without Redis.</summary>
+    /// <summary>Reports a failed operation. After a second of failures this node continues without Redis.</summary>
     /// <returns>True when another store took over.</returns>
     public async Task<bool> FailedAsync(ILiveStore store, Exception error, CancellationToken cancellationToken)
     {
@@ -66,19 +66,19 @@ internal sealed partial class LiveStores(
         await RebuildAsync(fallback, cancellationToken);
         _fallback = fallback;
         _degradedSince = clock.GetTimestamp();
-        health.Hold(StoreKind.LiveStore, StoreGrade.Degraded, Phrase.Of("{0} Meanwhile this server counts on its own, from its journal.", health.Of(StoreKind.LiveStore).LastError ?? error.Message).ToString());
+        health.Hold(StoreKind.LiveStore, StoreGrade.Degraded, Phrase.Format("{0} Meanwhile this server counts on its own, from its journal.", health.Of(StoreKind.LiveStore).LastError ?? error.Message).ToString());
         Log.JournalMode(logger);
         return true;
     }
 
-    /// <summary>While degraded: looks once a second whether Redis is back, and if so returns to it.</summary>
+    /// <summary>While degraded, checks once a second whether Redis is back, and returns to it if so.</summary>
     /// <returns>True when Redis took over again.</returns>
     public async Task<bool> TryReturnAsync(CancellationToken cancellationToken)
     {
         if (_fallback is null || (_probed is { } at && clock.GetElapsedTime(at) < ProbeEvery))
             return false;
         _probed = clock.GetTimestamp();
-        // Once the breaker is open its probe looks, in the background: the pump does not wait for a Redis that hangs.
+        // Once the breaker is open, its probe checks in the background. The pump does not wait for a hanging Redis.
         if (!redis.Connected || breakers.LiveStore.Open)
             return false;
         try
@@ -90,9 +90,9 @@ internal sealed partial class LiveStores(
             }, cancellationToken);
             await RebuildAsync(_primary, cancellationToken);
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
-            // Graded where it was thrown; the next look is a second away.
+            // Already graded where it was thrown; the next check is in a second.
             return false;
         }
         _fallback = null;
@@ -103,7 +103,7 @@ internal sealed partial class LiveStores(
         return true;
     }
 
-    /// <summary>Starts the store again from what SQL contains; the writers then send what is missing.</summary>
+    /// <summary>Restarts the store from what SQL contains. The writers then send what is missing.</summary>
     public async Task RebuildAsync(ILiveStore store, CancellationToken cancellationToken)
     {
         await _rebuilding.WaitAsync(cancellationToken);

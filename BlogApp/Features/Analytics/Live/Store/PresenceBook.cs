@@ -1,6 +1,6 @@
 namespace BlogApp.Features.Analytics.Live.Store;
 
-/// <summary>The embedded store's presence: visitor to last sign of life, on the site and on each article.</summary>
+/// <summary>Presence in the embedded store: the last sign of life by visitor, for the site and for each article.</summary>
 internal sealed class PresenceBook
 {
     private readonly Dictionary<long, long> _online = [];
@@ -44,7 +44,7 @@ internal sealed class PresenceBook
         return counts;
     }
 
-    /// <returns>Marks dropped.</returns>
+    /// <returns>The number of dropped marks.</returns>
     public long Trim(long before)
     {
         var dropped = 0L;

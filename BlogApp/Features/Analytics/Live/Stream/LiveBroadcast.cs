@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BlogApp.Features.Analytics.Live.Stream;
 
-/// <summary>Turns each sample into the events of the stream, once for all that want the same numbers.</summary>
+/// <summary>Turns each sample into the stream's events, once for all clients that need the same numbers.</summary>
 internal sealed class LiveBroadcast : IDisposable
 {
     private readonly ILiveFeed _feed;
@@ -29,36 +29,4 @@ internal sealed class LiveBroadcast : IDisposable
     }
 
     public void Dispose() => _subscription.Dispose();
-}
-
-/// <summary>One second of the stream.</summary>
-internal sealed class LiveFrame(LiveSnapshot snapshot, ILiveFeed feed)
-{
-    private readonly TaskCompletionSource<LiveFrame> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<long, byte[]> _events = new();
-
-    /// <summary>Completes with the next second.</summary>
-    public Task<LiveFrame> Next => _next.Task;
-
-    public void Complete(LiveFrame next) => _next.TrySetResult(next);
-
-    /// <summary>The event as it goes over the wire.</summary>
-    /// <param name="articleId">The article whose numbers are wanted too; 0 for none.</param>
-    public byte[] EventFor(long articleId, string? slug) =>
-        _events.TryGetValue(articleId, out var known) ? known : _events.GetOrAdd(articleId, Format(articleId, slug));
-
-    private byte[] Format(long articleId, string? slug)
-    {
-        var article = articleId == 0 ? null : ArticleJson.Of(slug!, feed.NumbersOf(articleId));
-        var json = JsonSerializer.SerializeToUtf8Bytes(new LiveEvent(snapshot.At, snapshot.Online, snapshot.ViewsToday, snapshot.ViewsTotal, article), JsonSerializerOptions.Web);
-        return [.. "event: live\ndata: "u8, .. json, .. "\n\n"u8];
-    }
-
-    private sealed record LiveEvent(DateTimeOffset At, int Online, long ViewsToday, long ViewsTotal, ArticleJson? Article);
-
-    private sealed record ArticleJson(string Slug, long Views, long Readers, int ReadingNow, long Views24h)
-    {
-        public static ArticleJson Of(string slug, ArticleNumbers numbers) =>
-            new(slug, numbers.Views, numbers.Readers, numbers.ReadingNow, numbers.Views24h);
-    }
 }

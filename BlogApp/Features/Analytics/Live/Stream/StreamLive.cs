@@ -1,11 +1,11 @@
-using BlogApp.Features.Analytics.Collect.Visitors;
-using BlogApp.Features.Analytics.Live.Presence;
+using BlogApp.Features.Analytics.Collect;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BlogApp.Features.Analytics.Live.Stream;
 
 /// <summary>
-/// GET /api/live/stream: Server-Sent Events, event <c>live</c>, once a second. While it is open its visitor is here.
+/// GET /api/live/stream: Server-Sent Events, event <c>live</c>, once a second. The visitor counts as online while the
+/// stream is open.
 /// </summary>
 internal static class StreamLive
 {
@@ -14,16 +14,16 @@ internal static class StreamLive
     public static async Task RunAsync(HttpContext context, string? article, LiveBroadcast broadcast, ArticleSlugs slugs,
         PresenceMarks presence, VisitorIdentity visitors, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
-        var articleId = article is null ? 0 : await slugs.IdOfAsync(article, context.RequestAborted) ?? 0;
+        var articleId = article is null ? 0 : await slugs.IdOfAsync(article, context.User, context.RequestAborted) ?? 0;
         var visitor = visitors.Of(context, clock.GetUtcNow());
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
-        // nginx would hold the events back.
+        // nginx would buffer the events.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         using var here = presence.Open(visitor.Agent.IsBot ? 0 : visitor.Id, articleId);
-        // The visitor leaves the moment the connection closes, not with the next event.
+        // The visitor leaves as soon as the connection closes, not with the next event.
         using var closed = context.RequestAborted.Register(static state => ((IDisposable)state!).Dispose(), here);
         try
         {

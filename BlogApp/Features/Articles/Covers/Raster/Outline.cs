@@ -1,29 +1,29 @@
 namespace BlogApp.Features.Articles.Covers.Raster;
 
 /// <summary>A point of the picture, in pixels.</summary>
-internal readonly record struct Spot(double X, double Y);
+internal readonly record struct PathPoint(double X, double Y);
 
-/// <summary>A line of corners.</summary>
-internal sealed record Ring(List<Spot> Spots)
+/// <summary>A sequence of corners.</summary>
+internal sealed record Polygon(List<PathPoint> Points)
 {
-    /// <summary>Whether its end is joined to its beginning when it is stroked; filled, it always is.</summary>
+    /// <summary>Whether a stroke connects the end with the start. A fill always does.</summary>
     public bool Closed { get; set; }
 }
 
-/// <summary>A shape made of straight lines, fine enough that curves look like curves.</summary>
-/// <param name="right">Where the shape's zero lies in the picture.</param>
-/// <param name="down">The same, downwards.</param>
+/// <summary>A shape made of straight lines, short enough that curves look smooth.</summary>
+/// <param name="right">Horizontal position of the shape's origin in the picture.</param>
+/// <param name="down">Vertical position of the shape's origin in the picture.</param>
 internal sealed class Outline(double right, double down)
 {
-    public List<Ring> Rings { get; } = [];
+    public List<Polygon> Polygons { get; } = [];
 
-    public void Begin(double x, double y) => Rings.Add(new([new(x + right, y + down)]));
+    public void Begin(double x, double y) => Polygons.Add(new([new(x + right, y + down)]));
 
-    public void Line(double x, double y) => Rings[^1].Spots.Add(new(x + right, y + down));
+    public void Line(double x, double y) => Polygons[^1].Points.Add(new(x + right, y + down));
 
-    public void Close() => Rings[^1].Closed = true;
+    public void Close() => Polygons[^1].Closed = true;
 
-    public void Curve(Spot from, Spot first, Spot second, Spot to)
+    public void Curve(PathPoint from, PathPoint first, PathPoint second, PathPoint to)
     {
         const int Steps = 16;
         for (var i = 1; i <= Steps; i++)
@@ -34,7 +34,7 @@ internal sealed class Outline(double right, double down)
         }
     }
 
-    /// <summary>Part of an ellipse, from one angle to another (radians, clockwise on the screen).</summary>
+    /// <summary>Part of an ellipse from one angle to another (radians, clockwise on screen).</summary>
     public void Arc(double x, double y, double across, double height, double from, double to, double turned = 0)
     {
         var steps = Math.Max(8, (int)(Math.Abs(to - from) * Math.Sqrt(Math.Max(across, height)) * 1.6));
@@ -43,7 +43,7 @@ internal sealed class Outline(double right, double down)
         {
             var (s, c) = Math.SinCos(from + (to - from) * i / steps);
             double px = across * c, py = height * s;
-            if (Rings.Count == 0)
+            if (Polygons.Count == 0)
                 Begin(x + px * cosine - py * sine, y + px * sine + py * cosine);
             else
                 Line(x + px * cosine - py * sine, y + px * sine + py * cosine);

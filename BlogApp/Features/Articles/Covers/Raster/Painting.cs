@@ -1,58 +1,58 @@
 namespace BlogApp.Features.Articles.Covers.Raster;
 
 /// <summary>
-/// Pixels to paint on, with smooth edges: for each pixel the exact share that a shape covers, by adding up the signed
-/// areas beside its edges.
+/// An antialiased canvas. For each pixel it computes the exact share that a shape covers, by accumulating signed areas
+/// along the edges.
 /// </summary>
 internal sealed class Painting(int width, int height)
 {
     private readonly float[] _cover = new float[(width + 2) * (height + 1)];
 
-    /// <summary>Three bytes each, from the top left.</summary>
+    /// <summary>Three bytes per pixel, starting at the top left.</summary>
     public byte[] Pixels { get; } = new byte[width * height * 3];
 
-    public void Fill(IReadOnlyList<Ring> rings, Colour colour, double opacity)
+    public void Fill(IReadOnlyList<Polygon> polygons, Color color, double opacity)
     {
         int top = height, bottom = 0;
-        foreach (var ring in rings)
+        foreach (var polygon in polygons)
         {
-            for (var i = 0; i < ring.Spots.Count; i++)
+            for (var i = 0; i < polygon.Points.Count; i++)
             {
-                Spot from = ring.Spots[i], to = ring.Spots[(i + 1) % ring.Spots.Count];
+                PathPoint from = polygon.Points[i], to = polygon.Points[(i + 1) % polygon.Points.Count];
                 top = Math.Min(top, (int)Math.Floor(Math.Min(from.Y, to.Y)));
                 bottom = Math.Max(bottom, (int)Math.Ceiling(Math.Max(from.Y, to.Y)));
                 Edge(from, to);
             }
         }
-        Lay(Math.Clamp(top, 0, height), Math.Clamp(bottom, 0, height), colour, opacity);
+        Lay(Math.Clamp(top, 0, height), Math.Clamp(bottom, 0, height), color, opacity);
     }
 
-    /// <summary>Paints along the lines, a piece at a time; corners are round.</summary>
-    public void Stroke(IReadOnlyList<Ring> rings, double thickness, Colour colour, double opacity)
+    /// <summary>Strokes the lines segment by segment, with round corners.</summary>
+    public void Stroke(IReadOnlyList<Polygon> polygons, double thickness, Color color, double opacity)
     {
-        foreach (var ring in rings)
+        foreach (var polygon in polygons)
         {
-            var count = ring.Closed ? ring.Spots.Count : ring.Spots.Count - 1;
+            var count = polygon.Closed ? polygon.Points.Count : polygon.Points.Count - 1;
             for (var i = 0; i < count; i++)
             {
-                Spot from = ring.Spots[i], to = ring.Spots[(i + 1) % ring.Spots.Count];
+                PathPoint from = polygon.Points[i], to = polygon.Points[(i + 1) % polygon.Points.Count];
                 double length = Math.Sqrt((to.X - from.X) * (to.X - from.X) + (to.Y - from.Y) * (to.Y - from.Y));
                 if (length < 1e-6)
                     continue;
                 double x = (to.Y - from.Y) / length * thickness / 2, y = (from.X - to.X) / length * thickness / 2;
-                Fill([new([new(from.X + x, from.Y + y), new(to.X + x, to.Y + y), new(to.X - x, to.Y - y), new(from.X - x, from.Y - y)])], colour, opacity);
+                Fill([new([new(from.X + x, from.Y + y), new(to.X + x, to.Y + y), new(to.X - x, to.Y - y), new(from.X - x, from.Y - y)])], color, opacity);
                 if (thickness > 2)
                 {
                     var joint = new Outline(0, 0);
                     joint.Ellipse(to.X, to.Y, thickness / 2, thickness / 2, 0);
-                    Fill(joint.Rings, colour, opacity);
+                    Fill(joint.Polygons, color, opacity);
                 }
             }
         }
     }
 
-    /// <summary>Notes, for each row the edge passes, how much of each pixel lies to its right, and all pixels after it.</summary>
-    private void Edge(Spot from, Spot to)
+    /// <summary>Records, for each row the edge crosses, how much of each pixel lies to its right, including all pixels after it.</summary>
+    private void Edge(PathPoint from, PathPoint to)
     {
         if (from.Y == to.Y)
             return;
@@ -84,7 +84,7 @@ internal sealed class Painting(int width, int height)
             line[first + 1] += high * (1 - share);
             return;
         }
-        // Slanted over several pixels: what is passed in each of them, by its part of the width.
+        // The edge crosses several pixels of the row: accumulate each one's share by its part of the width.
         var whole = right - left;
         for (var pixel = first; pixel <= last; pixel++)
         {
@@ -96,7 +96,7 @@ internal sealed class Painting(int width, int height)
         }
     }
 
-    private void Lay(int top, int bottom, Colour colour, double opacity)
+    private void Lay(int top, int bottom, Color color, double opacity)
     {
         for (var row = top; row < bottom; row++)
         {
@@ -109,9 +109,9 @@ internal sealed class Painting(int width, int height)
                 var alpha = Math.Min(1f, Math.Abs(sum)) * (float)opacity;
                 if (alpha < 0.002f)
                     continue;
-                pixels[x * 3] = Mix(pixels[x * 3], colour.Red, alpha);
-                pixels[x * 3 + 1] = Mix(pixels[x * 3 + 1], colour.Green, alpha);
-                pixels[x * 3 + 2] = Mix(pixels[x * 3 + 2], colour.Blue, alpha);
+                pixels[x * 3] = Mix(pixels[x * 3], color.Red, alpha);
+                pixels[x * 3 + 1] = Mix(pixels[x * 3 + 1], color.Green, alpha);
+                pixels[x * 3 + 2] = Mix(pixels[x * 3 + 2], color.Blue, alpha);
             }
             line.Clear();
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BlogApp.Features.Articles.Covers.Raster;
 
-/// <summary>Reads SVG path data: the commands M, L, C, V, H, Z and h, v, a (quarter circles), z that covers are written with.</summary>
+/// <summary>Parses SVG path data with the commands that covers use: M, L, C, V, H, Z and h, v, a (quarter circles), z.</summary>
 internal static class PathData
 {
     public static void Read(string data, Outline outline)
@@ -24,7 +24,7 @@ internal static class PathData
                     outline.Line(x, y);
                     break;
                 case 'C':
-                    var (first, second, to) = (new Spot(Number(), Number()), new Spot(Number(), Number()), new Spot(Number(), Number()));
+                    var (first, second, to) = (new PathPoint(Number(), Number()), new PathPoint(Number(), Number()), new PathPoint(Number(), Number()));
                     outline.Curve(new(x, y), first, second, to);
                     (x, y) = (to.X, to.Y);
                     break;
@@ -62,11 +62,11 @@ internal static class PathData
             Number();
             Number();
             double toX = x + Number(), toY = y + Number();
-            // Clockwise on the screen: of the two centres, the one to the right of the way.
+            // Clockwise on screen: of the two possible centers, the one to the right of the direction of travel.
             double middleX = (x + toX) / 2, middleY = (y + toY) / 2, halfX = (toX - x) / 2, halfY = (toY - y) / 2;
-            double centreX = middleX - halfY, centreY = middleY + halfX;
-            var from = Math.Atan2(y - centreY, x - centreX);
-            outline.Arc(centreX, centreY, radius, radius, from, from + Math.PI / 2);
+            double centerX = middleX - halfY, centerY = middleY + halfX;
+            var from = Math.Atan2(y - centerY, x - centerX);
+            outline.Arc(centerX, centerY, radius, radius, from, from + Math.PI / 2);
             (x, y) = (toX, toY);
         }
 

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace BlogApp.Features.Articles.Covers.Raster;
 
-/// <summary>Writes a PNG of eight bits a colour, without transparency.</summary>
+/// <summary>Writes a PNG with eight bits per channel, without transparency.</summary>
 internal static class PngFile
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly uint[] Checks = Table();
 
-    /// <param name="pixels">Three bytes each, from the top left.</param>
+    /// <param name="pixels">Three bytes per pixel, starting at the top left.</param>
     public static byte[] Write(ReadOnlySpan<byte> pixels, int width, int height)
     {
         using var file = new MemoryStream();
@@ -18,7 +18,7 @@ internal static class PngFile
         Span<byte> head = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(head, width);
         BinaryPrimitives.WriteInt32BigEndian(head[4..], height);
-        // Eight bits, red green blue; the rest is how PNGs are.
+        // Eight bits, RGB; the remaining fields have their only valid value.
         (head[8], head[9]) = (8, 2);
         Chunk(file, "IHDR", head);
         Chunk(file, "IDAT", Rows(pixels, width * 3, height));
@@ -32,7 +32,7 @@ internal static class PngFile
         using (var zip = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             var row = new byte[stride + 1];
-            // Each row as its difference from the one above: even colours become zeros.
+            // Each row is stored as its difference from the row above, so that plain areas become zeros.
             row[0] = 2;
             for (var y = 0; y < height; y++)
             {

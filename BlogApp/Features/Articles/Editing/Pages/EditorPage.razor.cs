@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BlogApp.Features.Articles.Editing.Pages;
 
-/// <summary>Writes an article or a page.</summary>
+/// <summary>The editor for an article or a page.</summary>
 public sealed partial class EditorPage
 {
     private EditorAccess? _access;
@@ -12,7 +12,7 @@ public sealed partial class EditorPage
     private long? _id;
     private string _heading = "";
 
-    // Another one opened is another editor; the address of a new article that was saved is still the same one.
+    // Opening another article starts a new editor. Saving a new article changes only the address.
     private int _opened;
     private long? _adopted;
 
@@ -44,7 +44,7 @@ public sealed partial class EditorPage
         _opened++;
     }
 
-    /// <summary>A new one has its own address from its first save on; the editor goes on as it is.</summary>
+    /// <summary>A new article gets its own address with its first save; the editor continues unchanged.</summary>
     private void SavedAsync(long id)
     {
         if (id == Id)

@@ -1,14 +1,16 @@
+using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Articles.Editing.Pages;
 
-/// <summary>An article as its page will show it, before anyone else sees it: as saved, or as it stands in the editor.</summary>
+/// <summary>Shows an article as its page will look, before anyone else sees it: as saved, or as in the editor.</summary>
 public sealed partial class PreviewPage
 {
     private EditorFields? _fields;
     private RenderedArticle? _text;
     private LibraryPicture? _cover;
+    private IReadOnlyList<TagLink> _tags = [];
 
     [Parameter] public long? Id { get; set; }
 
@@ -26,7 +28,8 @@ public sealed partial class PreviewPage
         _fields = await Query.PreviewAsync(Context.User, Id, CopyId, Context.RequestAborted);
         if (_fields is null)
             return;
-        _text = Markdown.Render(_fields.Markdown);
+        _tags = await Query.LinksAsync(_fields.Tags, Context.RequestAborted);
+        _text = Markdown.Render(_fields.Markdown, _fields.Language);
         _cover = _fields.CoverId is { } cover ? await Query.PictureAsync(cover, Context.RequestAborted) : null;
     }
 }

@@ -1,11 +1,11 @@
-using BlogApp.Features.Accounts;
-using BlogApp.Features.Articles.Editing.Presence;
+using BlogApp.Platform.Security;
+using BlogApp.Platform.Times;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BlogApp.Features.Articles.Editing.Parts;
 
-/// <summary>Says who else has the article open, and when someone saved it meanwhile.</summary>
+/// <summary>Shows who else has the article open, and when someone saved it meanwhile.</summary>
 public sealed partial class EditingNow : IDisposable
 {
     private IReadOnlyList<Editor> _others = [];
@@ -14,13 +14,13 @@ public sealed partial class EditingNow : IDisposable
     private long? _entered;
     private long _me;
 
-    /// <summary>Null while it was never saved: then nobody else can have it.</summary>
+    /// <summary>Null until the first save: before it, nobody else can open the article.</summary>
     [Parameter] public long? ArticleId { get; set; }
 
-    /// <summary>The last version that this window saved; or began with.</summary>
+    /// <summary>The last version that this window saved or started from.</summary>
     [Parameter] public int Version { get; set; }
 
-    /// <summary>This window.</summary>
+    /// <summary>Identifies this window.</summary>
     [Parameter, EditorRequired] public string Session { get; set; } = "";
 
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = null!;
@@ -41,7 +41,7 @@ public sealed partial class EditingNow : IDisposable
         }
     }
 
-    private static string Clock(DateTimeOffset at) => at.ToString("HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    private string Clock(DateTimeOffset at) => Times.Text(at, TimeForm.ClockWithSeconds);
 
     protected override async Task OnParametersSetAsync()
     {

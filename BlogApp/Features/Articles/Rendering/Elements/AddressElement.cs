@@ -1,4 +1,3 @@
-using BlogApp.Features.Articles.Rendering.Links;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;

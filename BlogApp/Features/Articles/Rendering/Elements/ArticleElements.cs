@@ -1,5 +1,7 @@
-using BlogApp.Features.Articles.Rendering.Pictures;
-using BlogApp.Features.Articles.Rendering.Mathematics;
+using BlogApp.Features.Articles.Highlighting.TextMate;
+using BlogApp.Features.Articles.Mathematics;
+using BlogApp.Features.Media.Pictures;
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
@@ -10,18 +12,20 @@ using Markdig.Renderers.Html.Inlines;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>What is written differently from the library: safer, more accessible, or without inline style.</summary>
+/// <summary>Renderers that replace the library's: safer, more accessible, or without inline styles.</summary>
 internal static class ArticleElements
 {
-    public static void Replace(HtmlRenderer renderer, PictureSizes pictures, Labels labels, bool forFeed)
+    public static void Replace(HtmlRenderer renderer, PictureSizes pictures, FurtherLanguages languages, Labels labels, bool forFeed)
     {
         var written = renderer.ObjectRenderers;
         written.ReplaceOrAdd<HeadingRenderer>(new HeadingElement(labels, linked: !forFeed));
-        written.ReplaceOrAdd<ParagraphRenderer>(new ParagraphElement());
-        written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement(labels, diagrams: !forFeed));
+        var drawn = new PictureElement(pictures, forFeed);
+        written.ReplaceOrAdd<ParagraphRenderer>(new ParagraphElement(new FigureElement(drawn, forFeed)));
+        written.ReplaceOrAdd<AlertBlockRenderer>(new CalloutElement(labels, forFeed));
+        written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement(labels, languages, diagrams: !forFeed));
         written.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathElement(laidOut: !forFeed));
         written.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockElement(laidOut: !forFeed));
-        written.ReplaceOrAdd<LinkInlineRenderer>(new LinkElement(new PictureElement(pictures)));
+        written.ReplaceOrAdd<LinkInlineRenderer>(new LinkElement(drawn));
         written.ReplaceOrAdd<AutolinkInlineRenderer>(new AddressElement());
         written.ReplaceOrAdd<LineBreakInlineRenderer>(new LineBreakElement());
         written.ReplaceOrAdd<EmphasisInlineRenderer>(new EmphasisElement());

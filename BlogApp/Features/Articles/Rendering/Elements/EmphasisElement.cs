@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>Emphasis of all kinds. Raised and lowered text holds no spaces, so "from 2^10 to 2^20" stays as written.</summary>
+/// <summary>All kinds of emphasis. Superscript and subscript contain no spaces, so "from 2^10 to 2^20" stays as written.</summary>
 internal sealed class EmphasisElement : HtmlObjectRenderer<EmphasisInline>
 {
     protected override void Write(HtmlRenderer renderer, EmphasisInline obj)

@@ -1,19 +1,18 @@
 using System.Globalization;
-using BlogApp.Features.Articles.Rendering.Text;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>A heading and, beside it, the link to it: inside, the link's name would be read as part of the heading.</summary>
+/// <summary>A heading, followed by its anchor link. Inside the heading, the link's label would be read as part of it.</summary>
 internal sealed class HeadingElement(Labels labels, bool linked) : HtmlObjectRenderer<HeadingBlock>
 {
     protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
     {
         var id = obj.TryGetAttributes()?.Id ?? "";
         var level = obj.Level.ToString(CultureInfo.InvariantCulture);
-        var name = string.Format(CultureInfo.InvariantCulture, labels.SectionLink, ArticleText.Of(obj));
+        var name = string.Format(CultureInfo.InvariantCulture, labels.SectionLink, MarkdownText.PlainText(obj));
         renderer.EnsureLine();
         if (!linked)
         {

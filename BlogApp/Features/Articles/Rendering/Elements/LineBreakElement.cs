@@ -1,11 +1,10 @@
-using BlogApp.Features.Articles.Rendering.Text;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>A line break in the source; between two Chinese characters it leaves no gap in the line.</summary>
+/// <summary>A line break in the source. Between two Chinese characters it produces no space.</summary>
 internal sealed class LineBreakElement : HtmlObjectRenderer<LineBreakInline>
 {
     protected override void Write(HtmlRenderer renderer, LineBreakInline obj)

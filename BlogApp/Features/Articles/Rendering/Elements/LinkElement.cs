@@ -1,18 +1,18 @@
-using BlogApp.Features.Articles.Rendering.Links;
-using BlogApp.Features.Articles.Rendering.Text;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>A link, or its words alone when it leads where a click must not.</summary>
+/// <summary>A link, or only its text when its target is not safe.</summary>
 internal sealed class LinkElement(PictureElement pictures) : HtmlObjectRenderer<LinkInline>
 {
     protected override void Write(HtmlRenderer renderer, LinkInline obj)
     {
         var address = obj.GetDynamicUrl?.Invoke() ?? obj.Url ?? "";
-        if (obj.IsImage)
+        if (obj.IsImage && renderer.EnableHtmlForInline && EmbedAddress.HostOf(address) is { } host)
+            FigureElement.WriteCard(renderer, obj, address, host);
+        else if (obj.IsImage)
             pictures.Write(renderer, obj, address);
         else if (obj.IsAutoLink && ChineseEnd(address) is { } end)
             WriteCut(renderer, obj, address, end);
@@ -32,7 +32,7 @@ internal sealed class LinkElement(PictureElement pictures) : HtmlObjectRenderer<
         renderer.Write("</a>");
     }
 
-    /// <summary>Writes the tag up to its attributes' end.</summary>
+    /// <summary>Writes the opening tag up to the end of its attributes.</summary>
     public static void Open(HtmlRenderer renderer, string address)
     {
         renderer.Write("<a href=\"").WriteEscapeUrl(address).Write("\"");
@@ -40,7 +40,7 @@ internal sealed class LinkElement(PictureElement pictures) : HtmlObjectRenderer<
             renderer.Write(" rel=\"noopener\"");
     }
 
-    // Chinese sets no space behind an address written in a sentence, so the parser takes the rest of it along.
+    // Chinese has no space after an address within a sentence, so the parser includes the following text.
     private static int? ChineseEnd(string address)
     {
         var end = address.AsSpan().IndexOfAnyInRange('\u3000', '\uFFEF');

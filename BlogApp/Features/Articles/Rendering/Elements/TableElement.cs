@@ -5,7 +5,7 @@ using Markdig.Renderers.Html;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>A table that scrolls sideways on a narrow screen, also by keyboard; alignment by class instead of inline style.</summary>
+/// <summary>A table that scrolls sideways on narrow screens, also by keyboard. Alignment uses classes instead of inline styles.</summary>
 internal sealed class TableElement(Labels labels) : HtmlObjectRenderer<Table>
 {
     protected override void Write(HtmlRenderer renderer, Table obj)

@@ -4,7 +4,7 @@ using Markdig.Renderers.Html;
 
 namespace BlogApp.Features.Articles.Rendering.Elements;
 
-/// <summary>The box of a task; it shows and cannot be clicked.</summary>
+/// <summary>A task's checkbox, read-only.</summary>
 internal sealed class TaskElement(Labels labels) : HtmlObjectRenderer<TaskList>
 {
     protected override void Write(HtmlRenderer renderer, TaskList obj)

@@ -4,8 +4,8 @@ using Markdig.Syntax;
 namespace BlogApp.Features.Articles.Rendering.Limits;
 
 /// <summary>
-/// Stops quotes and lists from nesting deeper than anyone reads: what follows is an ordinary paragraph. The parser
-/// itself would refuse the whole text at a depth of 128.
+/// Keeps quotes and lists from nesting deeper than anyone reads: what follows is an ordinary paragraph. The parser
+/// itself would reject the whole text at a depth of 128.
 /// </summary>
 internal sealed class BlockLimit : BlockParser
 {

@@ -7,8 +7,8 @@ using Markdig.Syntax.Inlines;
 namespace BlogApp.Features.Articles.Rendering.Limits;
 
 /// <summary>
-/// Bounds the work inside paragraphs. It stands in front of all other parsers and counts the marks they begin with;
-/// when a text has too many, or brackets open too deep, the rest of the paragraph is plain words.
+/// Bounds the work inside paragraphs. It runs before all other parsers and counts the marks they begin with. When a
+/// text has too many, or brackets are nested too deeply, the rest of the paragraph is plain text.
 /// </summary>
 internal sealed class InlineLimit : InlineParser
 {
@@ -30,7 +30,7 @@ internal sealed class InlineLimit : InlineParser
         return true;
     }
 
-    /// <summary>What is left for one document.</summary>
+    /// <summary>The remaining budgets of one document.</summary>
     private sealed class Budgets
     {
         private readonly MarkBudget _marks = new();

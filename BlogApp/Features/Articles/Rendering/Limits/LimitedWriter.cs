@@ -3,15 +3,15 @@ using System.Globalization;
 namespace BlogApp.Features.Articles.Rendering.Limits;
 
 /// <summary>
-/// A string that refuses to grow without measure: one long address defined once and used ten thousand times would
-/// otherwise turn a short text into gigabytes.
+/// A string writer with a size limit. Without it, one long address defined once and used ten thousand times would turn
+/// a short text into gigabytes.
 /// </summary>
 internal sealed class LimitedWriter(int limit) : StringWriter(CultureInfo.InvariantCulture)
 {
     private const int Floor = 1 << 18;
     private const int Ceiling = 1 << 24;
 
-    /// <summary>What an honest text of that length can need: a one-letter heading grows a hundredfold.</summary>
+    /// <summary>Enough for any ordinary text of that length: a one-letter heading grows a hundredfold.</summary>
     public static LimitedWriter For(int sourceLength) => new((int)Math.Min(Ceiling, Floor + (100L * sourceLength)));
 
     public override void Write(char value)

@@ -3,7 +3,7 @@ using Markdig.Renderers;
 
 namespace BlogApp.Features.Articles.Rendering.Limits;
 
-/// <summary>Puts the limits in front of all other parsers.</summary>
+/// <summary>Installs the limits before all other parsers.</summary>
 internal sealed class NestingLimits : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)

@@ -3,17 +3,17 @@ using Markdig.Helpers;
 namespace BlogApp.Features.Articles.Rendering.Limits;
 
 /// <summary>
-/// How far it is to the next space. Behind the beginning of an address the parser reads on that far, so a long run of
-/// <c>(www.a(www.a</c> or <c>[](</c> costs the square of its length.
+/// The distance to the next space. After the beginning of an address the parser reads that far ahead, so a long run of
+/// <c>(www.a(www.a</c> or <c>[](</c> takes quadratic time.
 /// </summary>
 internal sealed class RunLength
 {
     private int _end;
 
-    /// <summary>A new paragraph.</summary>
+    /// <summary>Begins a new paragraph.</summary>
     public void Begin() => _end = 0;
 
-    /// <summary>Characters from here to the next space; each character is looked at once.</summary>
+    /// <summary>Number of characters from here to the next space. Each character is examined once.</summary>
     public int Ahead(StringSlice slice)
     {
         if (slice.Start >= _end)
@@ -25,7 +25,7 @@ internal sealed class RunLength
         return _end - slice.Start;
     }
 
-    /// <summary>Whether a bare address may begin with these letters: http, www, ftp, mailto, tel.</summary>
+    /// <summary>Whether a bare address can begin with these letters: http, www, ftp, mailto, tel.</summary>
     public static bool BeginsAddress(char first, char second, char third) =>
         (char.ToLowerInvariant(first), char.ToLowerInvariant(second), char.ToLowerInvariant(third))
             is ('h', 't', 't') or ('w', 'w', 'w') or ('f', 't', 'p') or ('m', 'a', 'i') or ('t', 'e', 'l');

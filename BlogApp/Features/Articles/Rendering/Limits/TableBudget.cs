@@ -1,17 +1,17 @@
 namespace BlogApp.Features.Articles.Rendering.Limits;
 
 /// <summary>
-/// Counts the cells that the tables of one document may become. Every row is filled up to the widest one, so
-/// 100 KB of bars and short rows would be 140 million cells.
+/// Counts the cells that a document's tables may produce. Every row is padded to the widest one, so 100 KB of bars and
+/// short rows would become 140 million cells.
 /// </summary>
 internal sealed class TableBudget
 {
     public const int Cells = 100_000;
 
-    /// <summary>In one table: 20,000 lines of <c>-|-</c> took the parser 20 s, the square of their number.</summary>
+    /// <summary>In one table. The parser takes quadratic time: 20 s for 20,000 lines of <c>-|-</c>.</summary>
     public const int Rows = 2000;
 
-    /// <summary>In one row: 50,000 bars in a line took 6 s.</summary>
+    /// <summary>In one row. 50,000 bars in a line took 6 s.</summary>
     public const int Columns = 200;
 
     private long _earlier;
@@ -19,14 +19,14 @@ internal sealed class TableBudget
     private long _columns;
     private long _bars;
 
-    /// <summary>A new paragraph, perhaps a table.</summary>
+    /// <summary>Begins a new paragraph, which may be a table.</summary>
     public void Begin()
     {
         _earlier += _rows * _columns;
         (_rows, _columns, _bars) = (0, 0, 0);
     }
 
-    /// <summary>A bar: false when it is one too many.</summary>
+    /// <summary>Counts a bar. False when it is one too many.</summary>
     public bool Bar()
     {
         if (_bars++ == 0)
@@ -35,7 +35,7 @@ internal sealed class TableBudget
         return _rows <= Rows && _columns <= Columns && _earlier + (_rows * _columns) <= Cells;
     }
 
-    /// <summary>The end of a line.</summary>
+    /// <summary>Counts the end of a line. False when it is one too many.</summary>
     public bool Line()
     {
         _bars = 0;

@@ -1,36 +1,36 @@
 using BlogApp.Features.Articles.Publishing;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Articles.Revisions.Comparison;
 
-/// <summary>Two versions of an article side by side: what stands around the text, and the text.</summary>
+/// <summary>Two versions of an article side by side: the other fields, and the text.</summary>
 internal sealed record ArticleComparison(IReadOnlyList<ComparedFact> Facts, IReadOnlyList<ComparedPart> Text, int ChangedPlaces, bool Cut)
 {
-    /// <summary>Lines that stay the same around each change.</summary>
+    /// <summary>Unchanged lines shown around each change.</summary>
     private const int Around = 2;
 
-    // What a browser shows at once without a wait; a longer text is compared too, and shown so far.
+    // The amount that a browser shows without delay. Longer texts are compared as well, but shown only up to here.
     private const int MostLetters = 300_000;
 
     public bool Same => Facts.Count == 0 && ChangedPlaces == 0;
 
-    public static ArticleComparison Of(ArticleText left, ArticleText right) => Of(left.Markdown, right.Markdown,
+    public static ArticleComparison Compare(ArticleText left, ArticleText right) => Compare(left.Markdown, right.Markdown,
         (Phrase.Key("Title"), left.Title, right.Title),
         (Phrase.Key("Address"), left.Slug, right.Slug),
         (Phrase.Key("Excerpt"), left.Excerpt, right.Excerpt),
         (Phrase.Key("Tags"), string.Join(", ", left.TagNames), string.Join(", ", right.TagNames)),
         (Phrase.Key("Language"), left.Language, right.Language));
 
-    /// <param name="facts">What stands around the text; the labels are keys of words. Those that are the same are left out.</param>
-    public static ArticleComparison Of(string left, string right, params IEnumerable<(string Label, string Left, string Right)> facts)
+    /// <param name="facts">The fields besides the text; the labels are keys of words. Equal fields are left out.</param>
+    public static ArticleComparison Compare(string left, string right, params IEnumerable<(string Label, string Left, string Right)> facts)
     {
-        var rows = TextComparison.Of(left, right);
+        var rows = TextComparison.Compare(left, right);
         return new(
             [.. facts.Where(f => f.Left != f.Right).Select(f => new ComparedFact(f.Label, TextComparison.ByWord(f.Left, f.Right)))],
             Parts(rows, out var cut), rows.Count(r => r.Changed), cut);
     }
 
-    /// <summary>Only the changes and what stands around them; how many lines are left out between.</summary>
+    /// <summary>Only the changes with their context, and how many lines are left out in between.</summary>
     private static List<ComparedPart> Parts(IReadOnlyList<SideBySide> rows, out bool cut)
     {
         var shown = new bool[rows.Count];
@@ -66,5 +66,5 @@ internal sealed record ArticleComparison(IReadOnlyList<ComparedFact> Facts, IRea
 
 internal sealed record ComparedFact(string Label, SideBySide Row);
 
-/// <param name="LeftOut">Lines before it that are the same and not shown.</param>
+/// <param name="LeftOut">Number of unchanged lines before it that are not shown.</param>
 internal sealed record ComparedPart(int LeftOut, SideBySide Row);

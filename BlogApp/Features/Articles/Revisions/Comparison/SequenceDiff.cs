@@ -1,27 +1,28 @@
 namespace BlogApp.Features.Articles.Revisions.Comparison;
 
-/// <summary>A run of equal elements: <c>Length</c> of them, from <c>Left</c> in one sequence and from <c>Right</c> in the other.</summary>
+/// <summary>A run of <c>Length</c> equal elements, starting at <c>Left</c> in one sequence and at <c>Right</c> in the other.</summary>
 internal readonly record struct Match(int Left, int Right, int Length);
 
 /// <summary>
-/// What two sequences have in common, in order. The fewest changes (Myers) where few are needed; where it would take too
-/// long, what is common and unique in both divides the rest (patience), and what cannot be divided counts as replaced.
+/// The common subsequences of two sequences, in order. Finds the smallest difference (Myers) when it is small. When
+/// that would take too long, elements that are unique in both sequences split the rest (patience diff), and parts that
+/// cannot be split count as replaced.
 /// </summary>
 internal static class SequenceDiff
 {
-    // Myers' way costs length × changes: these bound one part to some tens of milliseconds and 4 MB.
+    // Myers' algorithm takes length × changes steps. This limits one part to some tens of milliseconds and 4 MB.
     private const int MostChanges = 1000;
     private const int MostSteps = 4_000_000;
 
-    // And all parts together: two long texts with nothing but single words in common fall into thousands.
+    // Limits all parts together: two long texts that share only single words split into thousands.
     private const int MostStepsInAll = 20_000_000;
 
-    /// <returns>In order, not touching one another in both sequences at once.</returns>
+    /// <returns>Matches in order. Neighboring matches are merged: between two of them at least one sequence has other elements.</returns>
     public static IReadOnlyList<Match> Matches(int[] left, int[] right)
     {
         var found = new List<Match>();
         var rest = new Stack<(Range Left, Range Right)>();
-        // Elements are small numbers, so that counting them is an array's work.
+        // Elements are small numbers, so they can be counted in an array.
         var counts = new Dictionary<int, (int InLeft, int InRight, int LeftAt, int RightAt)>();
         rest.Push((..left.Length, ..right.Length));
         var steps = MostStepsInAll;
@@ -59,12 +60,12 @@ internal static class SequenceDiff
             found.Add(new(leftAt, rightAt, 1));
             (l, r) = (leftAt + 1, rightAt + 1);
         }
-        // Without anchors the part stays as it is: replaced. With one at least, what remains is smaller.
+        // Without anchors the part counts as replaced. With at least one, the remaining parts are smaller.
         if (l != leftPart.Start.Value + prefix)
             rest.Push((l..lEnd, r..rEnd));
     }
 
-    /// <summary>Null when there are too many changes to find the fewest.</summary>
+    /// <summary>Null when there are too many changes.</summary>
     private static List<Match>? Myers(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ref int stepsLeft)
     {
         var most = Math.Min(left.Length + right.Length, MostChanges);
@@ -74,7 +75,7 @@ internal static class SequenceDiff
         var steps = 0;
         for (var changes = 0; changes <= most; changes++)
         {
-            // Only what can have changed since the round before is kept: changes² numbers, 4 MB at the most.
+            // Only what can have changed since the previous round is kept: changes² numbers, at most 4 MB.
             trace.Add(furthest[(middle - changes - 1)..(middle + changes + 2)]);
             for (var diagonal = -changes; diagonal <= changes; diagonal += 2)
             {
@@ -95,7 +96,7 @@ internal static class SequenceDiff
         return null;
     }
 
-    /// <summary>Back from the end to the beginning, taking the diagonals.</summary>
+    /// <summary>Traces the path back from the end to the beginning and collects the diagonals.</summary>
     private static List<Match> Path(List<int[]> trace, int x, int y)
     {
         var matches = new List<Match>();
@@ -116,7 +117,7 @@ internal static class SequenceDiff
         return matches;
     }
 
-    /// <summary>The longest chain of elements that stand once in each part, in the same order.</summary>
+    /// <summary>The longest chain of elements that occur once in each part, in the same order.</summary>
     private static List<(int Left, int Right)> Anchors(int[] left, int[] right, Range leftPart, Range rightPart,
         Dictionary<int, (int InLeft, int InRight, int LeftAt, int RightAt)> counts)
     {
@@ -127,7 +128,7 @@ internal static class SequenceDiff
             if (counts.TryGetValue(right[i], out var count))
                 counts[right[i]] = count with { InRight = count.InRight + 1, RightAt = i };
         var unique = counts.Values.Where(c => c is { InLeft: 1, InRight: 1 }).OrderBy(c => c.LeftAt).ToArray();
-        // Patience sorting: the last element of the best chain of each length, and what stands before each.
+        // Patience sorting: the last element of the best chain of each length, and each element's predecessor.
         var (ends, previous) = (new List<int>(), new int[unique.Length]);
         for (var i = 0; i < unique.Length; i++)
         {

@@ -1,22 +1,22 @@
 namespace BlogApp.Features.Articles.Revisions.Comparison;
 
-/// <summary>A piece of a text, and whether the other text does not have it.</summary>
+/// <summary>A piece of a text, and whether the other text lacks it.</summary>
 internal readonly record struct Piece(string Text, bool Changed);
 
-/// <summary>Lines that stand side by side.</summary>
+/// <summary>Lines shown side by side.</summary>
 /// <param name="Changed">False: both sides are the same.</param>
 internal sealed record SideBySide(bool Changed, IReadOnlyList<Piece> Left, IReadOnlyList<Piece> Right);
 
 /// <summary>
-/// Compares two texts: first by line, then by word within the lines that differ. Pure. The pieces of one side, put
-/// together, are that side's text.
+/// Compares two texts: first by line, then by word within changed lines. Pure. The pieces of one side, concatenated,
+/// are that side's text.
 /// </summary>
 internal static class TextComparison
 {
-    /// <summary>Lines with less than this in common are shown as replaced: words that agree by chance only confuse.</summary>
+    /// <summary>Less similar lines are shown as replaced: words that agree by chance only confuse.</summary>
     private const double LeastAlike = 0.2;
 
-    public static IReadOnlyList<SideBySide> Of(string left, string right)
+    public static IReadOnlyList<SideBySide> Compare(string left, string right)
     {
         var (leftLines, rightLines) = (Tokens.Lines(left), Tokens.Lines(right));
         var rows = new List<SideBySide>();
@@ -33,7 +33,7 @@ internal static class TextComparison
 
         void AddChanged(int leftFrom, int leftTo, int rightFrom, int rightTo)
         {
-            // As many lines on either side: most likely each is the other changed, and they are easier to read in pairs.
+            // Equally many lines on both sides most likely correspond to each other, and are easier to read in pairs.
             if (leftTo - leftFrom == rightTo - rightFrom)
             {
                 for (; leftFrom < leftTo; leftFrom++, rightFrom++)
@@ -44,7 +44,7 @@ internal static class TextComparison
         }
     }
 
-    /// <summary>The same for one line, such as a title.</summary>
+    /// <summary>Compares a single line, such as a title.</summary>
     public static SideBySide ByWord(string left, string right)
     {
         var (leftWords, rightWords) = (Tokens.Words(left), Tokens.Words(right));

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
-using BlogApp.Features.Articles.Rendering.Text;
+using BlogApp.Features.Articles.Rendering;
 
 namespace BlogApp.Features.Articles.Revisions.Comparison;
 
-/// <summary>Cuts a text into the pieces that are compared. Put together again they are the text.</summary>
+/// <summary>Splits a text into the pieces to compare. Concatenated, they are the text.</summary>
 internal static class Tokens
 {
-    /// <summary>Lines, each with the break at its end.</summary>
+    /// <summary>Lines, each including its line break.</summary>
     public static string[] Lines(string text)
     {
         var lines = new List<string>();
@@ -21,7 +21,7 @@ internal static class Tokens
         return [.. lines];
     }
 
-    /// <summary>Words, runs of spaces and single signs; of scripts without spaces, each character.</summary>
+    /// <summary>Words, runs of spaces and single symbols; in scripts without spaces, single characters.</summary>
     public static string[] Words(string text)
     {
         var words = new List<string>();
@@ -42,7 +42,7 @@ internal static class Tokens
         return [.. words];
     }
 
-    /// <summary>What stands at the index, which moves behind it. Half a surrogate pair is a sign.</summary>
+    /// <summary>The kind of the character at the index, which is advanced past it. A lone surrogate counts as a symbol.</summary>
     private static Kind KindAt(string text, ref int index)
     {
         if (!Rune.TryGetRuneAt(text, index, out var rune))

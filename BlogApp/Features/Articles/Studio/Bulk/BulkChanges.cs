@@ -1,7 +1,7 @@
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Articles.Studio.Bulk;
 
@@ -14,14 +14,14 @@ public enum BulkStep
     Trash,
     Restore,
 
-    /// <summary>Only for one at a time, after asking.</summary>
+    /// <summary>For one article at a time, after a confirmation.</summary>
     Delete,
 }
 
-/// <summary>One step for many articles: each is a change of its own, so that one that fails stops no other.</summary>
+/// <summary>Applies one step to many articles. Each is changed separately, so that one failure does not stop the others.</summary>
 internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider clock, ILogger<BulkChanges> logger)
 {
-    /// <param name="tag">For the steps that add or remove one.</param>
+    /// <param name="tag">For the steps that add or remove a tag.</param>
     public async Task<BulkResult> RunAsync(BulkStep step, string? tag, IReadOnlyList<ArticleRow> rows, Actor by, CancellationToken cancellationToken)
     {
         var name = TagName.Normalize(tag ?? "");
@@ -46,7 +46,7 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
         return new(step, name, done, failed);
     }
 
-    /// <summary>Takes what was just trashed out again, as it was: published, or with its date where that is still ahead.</summary>
+    /// <summary>Restores what was just trashed to its former state: published, or scheduled if its date is still ahead.</summary>
     public async Task<BulkResult> UndoTrashAsync(BulkResult trashed, Actor by, CancellationToken cancellationToken)
     {
         List<ArticleRow> done = [];
@@ -76,7 +76,7 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.Failed(logger, row.Id, error);
-            return (Phrase.Of("It could not be saved; the error is in the server's log."), 0);
+            return (Phrase.Format("It could not be saved; the error is in the server's log."), 0);
         }
     }
 
@@ -87,26 +87,26 @@ internal sealed partial class BulkChanges(ArticleCommands commands, TimeProvider
     }
 }
 
-/// <param name="Done">As they were before, with the version that they have now.</param>
-/// <param name="Failed">Each with the reason in words.</param>
+/// <param name="Done">The rows as they were before, with their new versions.</param>
+/// <param name="Failed">Each row with the reason in words.</param>
 internal sealed record BulkResult(BulkStep Step, string? Tag, IReadOnlyList<ArticleRow> Done, IReadOnlyList<(ArticleRow Row, Phrase Problem)> Failed)
 {
     /// <summary>Such as "3 published".</summary>
     public Phrase Summary => Done switch
     {
-        [] => Phrase.Of("Nothing was changed."),
-        [var one] => Phrase.Of("“{0}” {1}.", one.Title, What),
-        _ => Phrase.Of("{0:N0} {1}.", Done.Count, What),
+        [] => Phrase.Format("Nothing was changed."),
+        [var one] => Phrase.Format("“{0}” {1}.", one.Title, What),
+        _ => Phrase.Format("{0:N0} {1}.", Done.Count, What),
     };
 
     private Phrase What => Step switch
     {
-        BulkStep.Publish => Phrase.Of("published"),
-        BulkStep.Unpublish => Phrase.Of("taken offline"),
-        BulkStep.AddTag => Phrase.Of("tagged “{0}”", Tag!),
-        BulkStep.RemoveTag => Phrase.Of("without the tag “{0}” now", Tag!),
-        BulkStep.Trash => Phrase.Of("moved to the trash"),
-        BulkStep.Delete => Phrase.Of("deleted forever"),
-        _ => Phrase.Of("restored"),
+        BulkStep.Publish => Phrase.Format("published"),
+        BulkStep.Unpublish => Phrase.Format("taken offline"),
+        BulkStep.AddTag => Phrase.Format("tagged “{0}”", Tag!),
+        BulkStep.RemoveTag => Phrase.Format("without the tag “{0}” now", Tag!),
+        BulkStep.Trash => Phrase.Format("moved to the trash"),
+        BulkStep.Delete => Phrase.Format("deleted forever"),
+        _ => Phrase.Format("restored"),
     };
 }

@@ -1,7 +1,7 @@
-using BlogApp.Components.Shared;
-using BlogApp.Features.Accounts;
+using BlogApp.Components.Dialogs;
 using BlogApp.Features.Jobs.Cron;
-using BlogApp.Features.Languages;
+using BlogApp.Platform.Languages;
+using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace BlogApp.Features.Jobs.Pages.Editing;
 
-/// <summary>A job's schedule as text: each key pressed says what it would mean, or why it cannot be used.</summary>
+/// <summary>Edits a job's schedule as text. Every keystroke shows what the text would mean, or why it is invalid.</summary>
 public sealed partial class ScheduleEditor
 {
     private const int NextTimes = 5;
@@ -29,8 +29,10 @@ public sealed partial class ScheduleEditor
     private CronVerdict _verdict = new(null, null);
     private IReadOnlyList<DateTimeOffset> _next = [];
     private bool _saving;
+    private string? _opened;
+    private TheirSchedule? _theirs;
 
-    [Inject] private JobControl Control { get; set; } = null!;
+    [Inject] private JobCommands Control { get; set; } = null!;
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private ISnackbar Notifications { get; set; } = null!;
@@ -40,23 +42,24 @@ public sealed partial class ScheduleEditor
     [Parameter, EditorRequired] public JobState State { get; set; } = null!;
     [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
 
-    /// <summary>Where leaving without saving leads.</summary>
+    /// <summary>The address to return to without saving.</summary>
     [Parameter, EditorRequired] public string CloseAddress { get; set; } = "";
 
-    /// <summary>Called with the saved schedule in words.</summary>
+    /// <summary>Called with a description of the saved schedule.</summary>
     [Parameter] public EventCallback<string> OnSaved { get; set; }
 
     private bool Dirty => _text.Trim() != _saved;
 
     protected override void OnInitialized()
     {
+        _opened = State.Cron;
         _saved = State.Cron ?? State.DefaultCron;
         Take(_saved);
     }
 
     protected override void OnParametersSet()
     {
-        // Time went on: the first of the times shown has come.
+        // The first of the displayed times has passed.
         if (_verdict.Accepted && _next is [var first, ..] && first <= Now)
             _next = CronRules.NextTimes(_verdict.Schedule, Now, NextTimes);
     }
@@ -85,8 +88,12 @@ public sealed partial class ScheduleEditor
         try
         {
             var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
-            _verdict = await Control.ScheduleAsync(State.Name, _text, user, CancellationToken.None);
-            if (!_verdict.Accepted)
+            var saved = await Control.ScheduleAsync(State.Name, _text, _opened, user, CancellationToken.None);
+            _verdict = saved.Verdict;
+            _theirs = saved.Theirs;
+            if (_theirs is not null)
+                (_opened, _saved) = (_theirs.Cron, _theirs.Cron ?? State.DefaultCron);
+            if (!_verdict.Accepted || _theirs is not null)
                 return;
             _saved = _text.Trim();
             await OnSaved.InvokeAsync(CronWords.Describe(_verdict.Schedule, Interface));
@@ -102,9 +109,15 @@ public sealed partial class ScheduleEditor
         }
     }
 
+    private void TakeTheirs(string cron)
+    {
+        _theirs = null;
+        Take(cron);
+    }
+
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)
     {
-        if (Dirty && !await Dialogs.ConfirmAsync(Words["Leave without saving?"], Words["The schedule of {0} was changed but not saved.", State.Name],
+        if (Dirty && !await Dialogs.ConfirmAsync(Words["Leave without saving?"], Words["The schedule of “{0}” was changed but not saved.", Words[State.Title]],
                 Words["Discard the change"], Words["Keep editing"]))
             context.PreventNavigation();
     }

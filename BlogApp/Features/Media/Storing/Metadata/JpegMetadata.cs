@@ -1,15 +1,15 @@
 using System.Buffers.Binary;
-using BlogApp.Features.Articles.Rendering.Pictures;
+using BlogApp.Features.Media.Pictures;
 
 namespace BlogApp.Features.Media.Storing.Metadata;
 
 /// <summary>
-/// Copies a JPEG without what it says about whoever took it: place, camera, owner, thumbnails, comments, and whatever
-/// follows the picture. The pixels stay as they are, and so do the colour profile and which way is up.
+/// Copies a JPEG without data about the photographer: location, camera, owner, thumbnails, comments, and anything after
+/// the picture. Pixels, color profile and orientation are kept.
 /// </summary>
 internal static class JpegMetadata
 {
-    /// <exception cref="MediaRefusedException">The segments are not those of a JPEG.</exception>
+    /// <exception cref="MediaRefusedException">The segments are not valid JPEG.</exception>
     public static void Strip(Stream from, Stream to)
     {
         var source = new SegmentReader(from);
@@ -23,7 +23,7 @@ internal static class JpegMetadata
             switch (marker)
             {
                 case 0xD9:
-                    // What comes behind the end is no part of this picture: some cameras put a film there.
+                    // Data after the end is not part of this picture: some cameras append a video.
                     to.Write([0xFF, 0xD9]);
                     return;
                 case 0x01 or (>= 0xD0 and <= 0xD7):
@@ -49,7 +49,7 @@ internal static class JpegMetadata
         }
     }
 
-    /// <summary>Tables, frames and scans; of the application segments those that the colours depend on.</summary>
+    /// <summary>Keeps tables, frames and scans, and the application segments that colors depend on.</summary>
     private static bool Keep(byte marker, ReadOnlySpan<byte> content) => marker switch
     {
         0xE0 => content.StartsWith("JFIF\0"u8),
@@ -80,7 +80,7 @@ internal static class JpegMetadata
             int marker;
             while ((marker = Next()) == 0xFF)
             {
-                // Any number of these may stand in front.
+                // Any number of fill bytes may precede a marker.
             }
             return marker > 0 ? (byte)marker : throw Broken();
         }
@@ -96,7 +96,7 @@ internal static class JpegMetadata
             return content;
         }
 
-        /// <summary>Copies compressed pixels up to the next marker, which stays to be read.</summary>
+        /// <summary>Copies compressed pixels up to the next marker, which is left to be read.</summary>
         public void CopyScan(Stream to)
         {
             while (true)
@@ -121,7 +121,7 @@ internal static class JpegMetadata
                     to.Write([0xFF, (byte)next]);
                     continue;
                 }
-                // Back in front of the marker; both bytes are still in the buffer unless it was filled in between.
+                // Step back before the marker. Both bytes are still in the buffer unless it was refilled in between.
                 Unread((byte)next);
                 return;
             }
@@ -143,7 +143,7 @@ internal static class JpegMetadata
 
         private bool Fill()
         {
-            // Two places stay free for Unread.
+            // Two bytes are reserved for Unread.
             _at = 0;
             _end = from.Read(_buffer, 0, _buffer.Length - 2);
             return _end > 0;

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace BlogApp.Features.Media.Storing.Metadata;
 
-/// <summary>Copies a PNG without its texts, its date, its camera's data and whatever follows the picture.</summary>
+/// <summary>Copies a PNG without its texts, date and camera data, and without anything after the picture.</summary>
 internal static class PngMetadata
 {
     private const int LongestChunk = int.MaxValue;
 
-    /// <exception cref="MediaRefusedException">The chunks are not those of a PNG.</exception>
+    /// <exception cref="MediaRefusedException">The chunks are not valid PNG.</exception>
     public static void Strip(Stream from, Stream to)
     {
         Span<byte> head = stackalloc byte[8];
@@ -25,7 +25,7 @@ internal static class PngMetadata
             var last = kind.SequenceEqual("IEND"u8);
             if (keep)
                 to.Write(head);
-            // The chunk's checksum follows it.
+            // The chunk's checksum follows its data.
             for (var left = length + 4L; left > 0;)
             {
                 var part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, left));

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace BlogApp.Features.Media.Storing.Metadata;
 
-/// <summary>Copies a WebP without its camera's data and whatever follows the picture.</summary>
+/// <summary>Copies a WebP without camera data and anything after the picture.</summary>
 internal static class WebpMetadata
 {
     private const byte ExifFlag = 0x08, XmpFlag = 0x04;
 
-    /// <exception cref="MediaRefusedException">The chunks are not those of a WebP.</exception>
+    /// <exception cref="MediaRefusedException">The chunks are not valid WebP.</exception>
     public static void Strip(Stream from, Stream to)
     {
         Span<byte> riff = stackalloc byte[12], head = stackalloc byte[8];

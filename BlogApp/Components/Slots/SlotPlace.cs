@@ -1,0 +1,17 @@
+namespace BlogApp.Components.Slots;
+
+/// <summary>Places in a layout or a shared control for content from features.</summary>
+public enum SlotPlace
+{
+    /// <summary>Before the site's name in the header of reader pages.</summary>
+    SiteLogo,
+
+    /// <summary>The main menu in the header of reader pages.</summary>
+    MainMenu,
+
+    /// <summary>The search box in the header of reader pages.</summary>
+    SearchBox,
+
+    /// <summary>Shown instead of a page that does not exist.</summary>
+    NotFound,
+}

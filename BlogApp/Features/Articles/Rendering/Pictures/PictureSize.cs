@@ -1,4 +1,0 @@
-namespace BlogApp.Features.Articles.Rendering.Pictures;
-
-/// <summary>The natural size of a picture in CSS pixels.</summary>
-internal readonly record struct PictureSize(int Width, int Height);

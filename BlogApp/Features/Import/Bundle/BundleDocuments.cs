@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BlogApp.Data.Comments;
+
+namespace BlogApp.Features.Import.Bundle;
+
+/// <summary>The JSON files of the export. Properties are written in the order of their declaration.</summary>
+internal static class BundleDocuments
+{
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        MaxDepth = 16,
+    };
+}
+
+internal sealed record BundleMarker(string Format, int Version);
+
+internal sealed record BundleSite(Dictionary<string, string>? Settings, List<BundleMenuItem>? Menu, List<BundleSlide>? Banner);
+
+internal sealed record BundleMenuItem(int Position, string Title, string Address);
+
+internal sealed record BundleSlide(int Position, string Title, string Text, string Address, string? Picture, DateTime? StartsAt, DateTime? EndsAt);
+
+/// <summary>Without password and roles, so that an export grants no access.</summary>
+internal sealed record BundleAuthor(string UserName, string DisplayName, string? Email);
+
+internal sealed record BundleTag(string Name, string? Title, string? Description, IReadOnlyList<string>? Former = null);
+
+internal sealed record BundleSeries(string Slug, string Title);
+
+internal sealed record BundleMedia(string Name, string OriginalName, string ContentType, string Sha256, int? Width, int? Height, string Alt, DateTime UploadedAt, string? UploadedBy, List<BundleVariant>? Variants);
+
+internal sealed record BundleVariant(string Name, string ContentType, int Width, int Height);
+
+/// <param name="Number">Its position in the file, from 1.</param>
+/// <param name="Answers">The number of the comment that it answers.</param>
+/// <param name="User">The user name of the account that wrote it.</param>
+internal sealed record BundleComment(int Number, int? Answers, string Name, string? Email, string? Url, string? User, CommentState State, DateTime At, string Markdown);

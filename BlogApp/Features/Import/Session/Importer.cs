@@ -1,0 +1,76 @@
+using BlogApp.Data;
+using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Import.Articles;
+using BlogApp.Features.Import.Media;
+using BlogApp.Features.Import.Model;
+using BlogApp.Features.Import.Reports;
+using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Platform.Languages;
+using BlogApp.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BlogApp.Features.Import.Session;
+
+/// <summary>
+/// Imports a package into the blog. It reads the whole file first, so that nothing is imported from a broken one. Then
+/// each article is imported in one transaction with its comments and its import record. An interrupted import continues
+/// where it stopped when it is started again, and a repeated import changes nothing.
+/// </summary>
+internal sealed class Importer(
+    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, SiteImport siteImport, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
+{
+    // Two concurrent imports could both find that an item does not exist yet.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <exception cref="ContentFormatException">The file is broken; nothing was changed.</exception>
+    public async Task<ImportReport> RunAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        if (_turn.CurrentCount == 0)
+            progress(new(Phrase.Key("Waiting for another import to end"), 0, 0));
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await AloneAsync(package, file, options, progress, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<ImportReport> AloneAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        var report = new ImportReport { Format = package.Format, File = file, DryRun = options.DryRun };
+        foreach (var skipped in package.Skipped)
+            report.Add(new ImportItem("other", skipped.What, ImportOutcome.Skipped, Words: [skipped.Reason]));
+        var known = await KnownItems.LoadAsync(contexts, package.Source, cancellationToken);
+        var plan = await ArticlePlan.ReadAsync(package, known, contexts, count =>
+        {
+            if (count % 20 == 1)
+                progress(new(Phrase.Key("Reading the file"), count, 0));
+        }, cancellationToken);
+        var session = new ImportSession(package, options, report, known, bulk, clock.GetUtcNow().UtcDateTime, package.Language ?? site.CurrentValue.Language);
+        try
+        {
+            await new TaxonomyImport(session, contexts).RunAsync(cancellationToken);
+            await media.RunAsync(session, progress, cancellationToken);
+            await siteImport.RunAsync(session, plan, cancellationToken);
+            var articles = new ArticleImport(session, plan);
+            var done = 0;
+            foreach (var article in package.Articles())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress(new((options.DryRun ? Phrase.Format("Looking at “{0}”", article.Title) : Phrase.Format("Importing “{0}”", article.Title)).ToString(), ++done, plan.Count));
+                await articles.AddAsync(article, cancellationToken);
+            }
+            await articles.ConnectPagesAsync(cancellationToken);
+        }
+        finally
+        {
+            if (session.Changed)
+                await bulk.InvalidateAsync();
+        }
+        return report;
+    }
+}

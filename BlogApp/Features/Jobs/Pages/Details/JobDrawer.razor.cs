@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace BlogApp.Features.Jobs.Pages.Details;
+
+/// <summary>The details of one job, beside the list. Shown as long as the address names a job.</summary>
+public sealed partial class JobDrawer
+{
+    private ElementReference _panel;
+
+    [Parameter, EditorRequired] public JobState State { get; set; } = null!;
+
+    /// <summary>The open panel; null: the overview.</summary>
+    [Parameter] public string? Show { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The schedule's form moves the focus to its field.
+        if (firstRender && Show != JobsPage.EditPanel)
+            await _panel.FocusAsync();
+    }
+
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
+}

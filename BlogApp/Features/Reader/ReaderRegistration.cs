@@ -1,0 +1,10 @@
+using BlogApp.Components.Slots;
+using BlogApp.Features.Reader.Errors;
+
+namespace BlogApp.Features.Reader;
+
+internal static class ReaderRegistration
+{
+    public static IServiceCollection AddReader(this IServiceCollection services) => services
+        .AddSlotContent<NotFoundContent>(SlotPlace.NotFound);
+}

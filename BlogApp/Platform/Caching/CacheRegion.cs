@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace BlogApp.Platform.Caching;
+
+/// <summary>The cache's regions, each with its own statistics. A key begins with its region's name and a colon.</summary>
+internal static class CacheRegion
+{
+    public const string Article = "article";
+    public const string List = "list";
+    public const string Tag = "tag";
+    public const string Ranking = "ranking";
+    public const string Feed = "feed";
+    public const string Search = "search";
+    public const string Banner = "banner";
+
+    /// <summary>Whole rendered pages for anonymous readers.</summary>
+    public const string Page = "page";
+
+    /// <summary>Counts all keys that begin with none of these names, so that no such key is displayed.</summary>
+    public const string Other = "other";
+
+    public static FrozenSet<string> All { get; } = FrozenSet.Create(StringComparer.Ordinal, Article, List, Tag, Ranking, Feed, Search, Banner, Page);
+
+    /// <summary>The region of a key. Logs contain no more of a key than this: the rest may hold a reader's query or another program's data.</summary>
+    public static string FromKey(string key)
+    {
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? key : key[..colon];
+        return All.Contains(name) ? name : Other;
+    }
+}
