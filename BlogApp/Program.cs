@@ -49,6 +49,7 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), Content
     app.UseLanguages();
     app.UseContextAccess();
     app.UseErrors(NotFoundSuggestions.PrepareAsync);
+    app.UseHeadAndOptions();
     app.UseRouting();
     app.UseSecurityHeaders();
     app.UseAccounts();

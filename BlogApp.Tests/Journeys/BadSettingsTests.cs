@@ -8,6 +8,7 @@ public class BadSettingsTests
     [Theory]
     [InlineData("Analytics:OnlineWindowSeconds", "abc", "accepts seconds from 5 to 3600")]
     [InlineData("Analytics:OnlineWindowSeconds", "1", "accepts seconds from 5 to 3600")]
+    [InlineData("Analytics:ReferrerSpam", "https://spam.example/", "accepts hosts separated by commas")]
     [InlineData("Analytics:RespectDoNotTrack", "maybe", "accepts true or false")]
     [InlineData("ConnectionStrings:Redis", ",,,", "accepts 'host:port")]
     [InlineData("Site:Url", "foo", "accepts an absolute http or https address")]

@@ -95,8 +95,21 @@
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
 
+  // A page that was loaded ahead was not counted. It reports once that it is being read; a page that comes back from the browser's cache does not.
+  const api = `/api/articles/${encodeURIComponent(slug)}/`;
+  const [load] = performance.getEntriesByType('navigation');
+  function opened() {
+    const ahead = load?.serverTiming?.length ? load.serverTiming.some(timing => timing.description === 'ahead')
+      : load?.activationStart > 0 || load?.deliveryType === 'navigational-prefetch';
+    return ahead && load.type === 'navigate' && fetch(api + 'opened', {
+      method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ referrer: document.referrer, query: location.search }),
+    }).catch(() => {});
+  }
+  const shown = new Promise(done => document.prerendering ? document.addEventListener('prerenderingchange', done, { once: true }) : done());
+
   // How often this visitor has read the article.
-  if (slug) fetch(`/api/articles/${encodeURIComponent(slug)}/stats`).then(answer => answer.json()).then(stats => {
+  if (slug) shown.then(opened).then(() => fetch(api + 'stats')).then(answer => answer.json()).then(stats => {
     showArticle(stats);
     const n = stats.yourReads;
     if (!(n > 0)) return;

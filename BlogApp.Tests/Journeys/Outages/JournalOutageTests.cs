@@ -55,6 +55,35 @@ public sealed class JournalOutageTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task RoomForOneSegmentOnly_CountsDegraded_AndProbesWriteNoErrors()
+    {
+        // A segment is 16 MiB: the first fits, the spare one does not.
+        await MountAsync(megabytes: 24);
+        try
+        {
+            await _server.StartAgainAsync();
+            Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+            for (var i = 0; i < 20; i++)
+            {
+                using var ready = await _server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+            }
+            Assert.Equal("degraded", await _server.GradeAsync("journal"));
+            var entry = await _server.StoreAsync("journal");
+            Assert.Matches("^Views are counted, but the journal cannot grow. At least [1-9][0-9],[0-9]{3} more views fit. No space is left", entry.GetProperty("description").GetString());
+            Assert.Equal(0, await _server.StopAsync());
+            Assert.Equal(1, await _server.SqlAsync("SELECT sum(Views) FROM Article"));
+            Assert.DoesNotContain(_server.Output, line => line.Contains("HealthCheck", StringComparison.OrdinalIgnoreCase) || line.Contains("Health check", StringComparison.Ordinal));
+        }
+        finally
+        {
+            if (_server.Running)
+                await _server.KillAsync();
+            await RunAsync("umount", Journal);
+        }
+    }
+
     private async Task IsRefusedAsync()
     {
         Assert.Equal((HttpStatusCode.OK, "skipped; reason=journal"), await _server.ReadAsync("article-1"));

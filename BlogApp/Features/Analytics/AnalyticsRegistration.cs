@@ -37,6 +37,7 @@ internal static class AnalyticsRegistration
         services.AddSingleton<DailySalts>();
         services.AddSingleton<UserAgentCache>();
         services.AddSingleton<VisitorIdentity>();
+        services.AddSingleton<ReferrerSpam>();
         services.AddSingleton<ViewIngestion>();
         services.AddScoped<IViewCounter, ViewCounter>();
     }

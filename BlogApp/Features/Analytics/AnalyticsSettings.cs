@@ -20,6 +20,13 @@ internal sealed class AnalyticsSettings
     /// <summary>Do not count visitors who send DNT: 1 or Sec-GPC: 1.</summary>
     public bool RespectDoNotTrack { get; set; }
 
+    /// <summary>Count signed-in authors and admins like any other reader.</summary>
+    public bool CountOwnViews { get; set; }
+
+    /// <summary>Hosts to add to the list of referrer spam, separated by commas; with an exclamation mark before a host, it is taken off.</summary>
+    [RegularExpression(@"[\s,]*(?:!?[\p{L}\p{N}._-]+(?:[\s,]+|$))*", ErrorMessage = "accepts hosts separated by commas, such as spam.example, !fine.example (the exclamation mark takes a host off the list).")]
+    public string ReferrerSpam { get; set; } = "";
+
     /// <summary>Number of waiting hits that starts a persist run early.</summary>
     [Range(100, 10_000_000, ErrorMessage = "accepts a number of hits from 100 to 10000000.")]
     public int PersistAtWaiting { get; set; } = 10_000;

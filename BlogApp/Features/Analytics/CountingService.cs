@@ -40,7 +40,9 @@ internal sealed partial class CountingService(
             SupervisedLoop.Endless("pump", token => PumpAsync(later: !all, token), clock, logger, stop),
             Loop(LiveFeed.Pause, "sampler", feed.TickAsync),
             Loop(TimeSpan.FromMilliseconds(500), "early persist", PersistEarlyAsync),
-            Loop(TimeSpan.FromSeconds(5), "minutes", minutes.WriteAsync));
+            Loop(TimeSpan.FromSeconds(5), "minutes", minutes.WriteAsync),
+            // Not a job: an old salt must go even while an admin has paused every job.
+            Loop(TimeSpan.FromSeconds(10), "daily salts", salts.RefreshAsync));
 
         Task Loop(TimeSpan pause, string name, Func<CancellationToken, Task> body) =>
             SupervisedLoop.Every(pause, name, body, clock, logger, stop);

@@ -108,7 +108,7 @@ internal sealed class DataDirectory : IDisposable
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (UnauthorizedAccessException error)
+            catch (Exception error) when (error is UnauthorizedAccessException || (error is IOException other && !IsLocked(other)))
             {
                 throw new SettingException($"{setting}: '{what}' cannot be written ({error.Message}). Name a folder the server may write to.");
             }
@@ -119,6 +119,13 @@ internal sealed class DataDirectory : IDisposable
                 retry.Wait(TimeSpan.FromMilliseconds(100));
             }
         }
+    }
+
+    /// <summary>Whether another process holds the file. Everything else, such as a read-only or full disk, is no one's lock.</summary>
+    internal static bool IsLocked(IOException error)
+    {
+        const int WouldBlock = 11, WouldBlockOnMac = 35, SharingViolation = unchecked((int)0x80070020), LockViolation = unchecked((int)0x80070021);
+        return error.HResult is WouldBlock or WouldBlockOnMac or SharingViolation or LockViolation;
     }
 
     public void Dispose()

@@ -8,6 +8,7 @@ internal static class HealthRegistration
     /// <summary>Features add their own checks with <c>AddHealthChecks().AddCheck…</c>; unhealthy means critical.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<SqlHealthCheck>();
         var checks = services.AddHealthChecks().AddCheck<SqlHealthCheck>(StoreKind.Sql.Name(), timeout: TimeSpan.FromSeconds(5));
         foreach (var store in Enum.GetValues<StoreKind>().Where(store => store is not StoreKind.Sql))
         {

@@ -42,6 +42,8 @@ internal static class LogRegistration
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(Log.Logger);
+        // The framework would log an error for every question of a monitor. Whoever finds a fault logs it once.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         // With a listener here, the host creates an activity and a log scope for every request. RequestLog writes its own line instead.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }

@@ -53,7 +53,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void Request_Judged_AllocatesNothing()
     {
-        HeaderDictionary headers = new() { ["User-Agent"] = "x", ["Accept"] = "text/html", ["DNT"] = "1" };
+        HeaderDictionary headers = new() { ["User-Agent"] = "x", ["Accept"] = "text/html", ["DNT"] = "1", ["Cookie"] = "theme=dark; lang=en" };
         Reason("GET", headers);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Reason("GET", headers);
@@ -68,8 +68,28 @@ public sealed class RequestRulesTests
     [InlineData((int)SkipReason.Draft, "draft")]
     [InlineData((int)SkipReason.DoNotTrack, "dnt")]
     [InlineData((int)SkipReason.Journal, "journal")]
+    [InlineData((int)SkipReason.Own, "own")]
+    [InlineData((int)SkipReason.Spam, "spam")]
     public void SkipReason_AsText_IsItsHeaderWord(int reason, string text) => Assert.Equal(text, SkipReasons.Text((SkipReason)reason));
 
+    [Theory]
+    [InlineData("own-views=skip", (int)SkipReason.Own)]
+    [InlineData("theme=dark; own-views=skip;lang=en", (int)SkipReason.Own)]
+    [InlineData("my-own-views=skip", (int)SkipReason.None)]
+    [InlineData("own-views=skipped", (int)SkipReason.None)]
+    [InlineData("own-views=", (int)SkipReason.None)]
+    [InlineData("", (int)SkipReason.None)]
+    public void CookieOfABrowserLeftOut_Judged_IsItsOwnView(string cookie, int reason) =>
+        Assert.Equal((SkipReason)reason, Reason("GET", new() { ["Cookie"] = cookie }));
+
+    [Fact]
+    public void OwnViewAndSpam_Judged_ComeAfterEverythingElse()
+    {
+        Assert.Equal(SkipReason.Draft, ViewIngestion.FirstDrop(new("GET", new HeaderDictionary(), IsBot: false, IsDraft: true, IsOwn: true, IsSpam: true, RespectDoNotTrack: false)));
+        Assert.Equal(SkipReason.Own, ViewIngestion.FirstDrop(new("GET", new HeaderDictionary(), IsBot: false, IsDraft: false, IsOwn: true, IsSpam: true, RespectDoNotTrack: false)));
+        Assert.Equal(SkipReason.Spam, ViewIngestion.FirstDrop(new("GET", new HeaderDictionary(), IsBot: false, IsDraft: false, IsOwn: false, IsSpam: true, RespectDoNotTrack: false)));
+    }
+
     private static SkipReason Reason(string method, HeaderDictionary headers, bool isBot = false, bool respected = false) =>
-        ViewIngestion.FirstDrop(new(method, headers, isBot, IsDraft: false, respected)) ?? SkipReason.None;
+        ViewIngestion.FirstDrop(new(method, headers, isBot, IsDraft: false, IsOwn: false, IsSpam: false, respected)) ?? SkipReason.None;
 }

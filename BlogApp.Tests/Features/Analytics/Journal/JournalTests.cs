@@ -182,6 +182,31 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void NoNextSegment_IsAShortage_AndAFailureOnlyOnceViewsAreRefused()
+    {
+        var log = JournalDirectory.Create(_root.FullName);
+        using var writer = new JournalWriter(log, Segment, Segment, () => { });
+        writer.Maintain();
+        Assert.Null(writer.Failure);
+        Assert.NotNull(writer.Shortage);
+        var promised = writer.Room;
+        Assert.InRange(promised, 50, Segment / 40);
+        var longest = new string('x', 200);
+        for (var i = 0; i < promised; i++)
+        {
+            Assert.True(writer.TryAppend(Hits.Hit(client: new(1, 1, 1, 0, longest, longest))));
+            writer.CloseBatch();
+            writer.Maintain();
+            Assert.Null(writer.Failure);
+        }
+        while (writer.TryAppend(Hits.Hit()))
+            Assert.Null(writer.Failure);
+        writer.Maintain();
+        Assert.NotNull(writer.Failure);
+        log.Dispose();
+    }
+
+    [Fact]
     public async Task ManyThreads_AppendingAtOnce_LoseNothing()
     {
         var (writer, log) = Open();

@@ -1,3 +1,5 @@
+using BlogApp.Features.Analytics.Collect.Rules;
+
 namespace BlogApp.Features.Analytics.Collect;
 
 /// <summary>
@@ -7,13 +9,22 @@ namespace BlogApp.Features.Analytics.Collect;
 /// <param name="method">The method as received: the page cache renders a HEAD as a GET.</param>
 internal sealed class ViewTicket(ViewIngestion ingestion, string method)
 {
+    /// <summary>The one header that a page's script can read. It tells the script to report when the reader opens the page.</summary>
+    private const string LoadedAhead = "view;desc=ahead";
+
+    private static readonly string SkippedAhead = ViewHeader.Skipped(SkipReason.Prefetch);
+
     /// <summary>
     /// Counts the view if this is a complete answer about an article and no step drops it. Sets <c>X-View</c>
     /// accordingly. Call it just before the headers are sent.
     /// </summary>
     public void CountOrSkip(HttpContext context, long articleId, bool isDraft)
     {
-        if (articleId != 0 && context.Response.StatusCode == StatusCodes.Status200OK)
-            context.Response.Headers[ViewHeader.Name] = ingestion.Ingest(context, method, articleId, isDraft);
+        if (articleId == 0 || context.Response.StatusCode != StatusCodes.Status200OK)
+            return;
+        var outcome = ingestion.Ingest(context, method, articleId, isDraft);
+        context.Response.Headers[ViewHeader.Name] = outcome;
+        if (outcome == SkippedAhead)
+            context.Response.Headers["Server-Timing"] = LoadedAhead;
     }
 }

@@ -35,6 +35,9 @@ internal sealed unsafe class JournalSegment : IDisposable
     /// <summary>The offset of the next record. Changed only by the appender, under its lock.</summary>
     public int Position { get; private set; }
 
+    /// <summary>The number of bytes behind the last record.</summary>
+    public int Free => Size - Position;
+
     /// <summary>Creates and preallocates the file.</summary>
     /// <exception cref="IOException">There is no space, or no permission to write.</exception>
     public static JournalSegment Create(string directory, int number, int size)

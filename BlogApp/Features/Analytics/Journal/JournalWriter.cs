@@ -44,8 +44,21 @@ internal sealed class JournalWriter : IDisposable
         Maintain();
     }
 
-    /// <summary>Why the last append or file operation failed; null when it succeeded.</summary>
+    /// <summary>Why views are not accepted; null while they are.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Why the journal cannot grow or cannot be flushed although views are still accepted; null when it can.</summary>
+    public string? Shortage { get; private set; }
+
+    /// <summary>The number of views that the allocated segments certainly still take.</summary>
+    public long Room
+    {
+        get
+        {
+            lock (_gate)
+                return ((_current?.Free ?? 0) + (_next is null ? 0 : _segmentBytes)) / (JournalRecord.MaxBytes + JournalRecord.BatchEndBytes);
+        }
+    }
 
     /// <summary>Number of hits in the open batch.</summary>
     public int OpenHits
@@ -93,7 +106,7 @@ internal sealed class JournalWriter : IDisposable
             }
             catch (Exception error) when (FaultClassifier.Classify(error) is { } fault)
             {
-                Failure = fault.Words;
+                (Failure, Shortage) = Accepts() ? ((string?)null, fault.Words) : (fault.Words, null);
             }
         }
     }
@@ -113,18 +126,31 @@ internal sealed class JournalWriter : IDisposable
                 _next = segment;
         }
         Flush();
-        if (_current is not null)
-            Failure = null;
+        if (!Accepts())
+            return;
+        (Failure, Shortage) = (null, _next is null ? Full() : null);
+    }
+
+    private bool Accepts()
+    {
+        lock (_gate)
+            return _current is not null;
     }
 
     private bool HasRoom()
     {
-        var bytes = _log.Bytes + _others();
-        if (bytes + _segmentBytes <= _maxBytes)
+        if (Full() is not { } full)
             return true;
         if (_current is null)
-            Failure = $"The journal holds {bytes} bytes and Analytics:JournalMaxBytes allows {_maxBytes}: its views do not reach SQL. Counting goes on by itself once they do.";
+            Failure = full;
         return false;
+    }
+
+    /// <summary>Why no further segment is allowed; null when one is.</summary>
+    private string? Full()
+    {
+        var bytes = _log.Bytes + _others();
+        return bytes + _segmentBytes <= _maxBytes ? null : $"The journal holds {bytes} bytes and Analytics:JournalMaxBytes allows {_maxBytes}: its views do not reach SQL. Counting goes on by itself once they do.";
     }
 
     private bool TryAppend(ReadOnlySpan<byte> record, bool hit)

@@ -140,6 +140,8 @@ internal sealed partial class Journals : IDisposable
     {
         if (Failure is { } failure)
             _health.Hold(StoreKind.Journal, StoreGrade.Critical, Phrase.Format("Views are not counted. {0}", failure).ToString());
+        else if (_writer?.Shortage is { } shortage)
+            _health.Hold(StoreKind.Journal, StoreGrade.Degraded, Phrase.Format("Views are counted, but the journal cannot grow. At least {0:N0} more views fit. {1}", _writer.Room, shortage).ToString());
         else if (Bytes > MaxBytes / 4 * 3)
             _health.Hold(StoreKind.Journal, StoreGrade.Degraded, Phrase.Format("The journal fills {0} % of what Analytics:JournalMaxBytes allows, because its views do not reach SQL. When it is full, views are served uncounted.", Bytes * 100 / MaxBytes).ToString());
         else

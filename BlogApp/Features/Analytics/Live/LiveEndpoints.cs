@@ -20,6 +20,7 @@ internal static class LiveEndpoints
         app.MapGet("/api/online", (ILiveFeed feed, IOptions<AnalyticsSettings> settings) =>
             TypedResults.Ok(new OnlineJson(feed.Current.Online, settings.Value.OnlineWindowSeconds)));
         app.MapGet("/api/articles/{slug}/stats", StatsAsync);
+        app.MapPost("/api/articles/{slug}/opened", ReportOpened.RunAsync);
     }
 
     private static async Task<IResult> StatsAsync(string slug, HttpContext context, ArticleSlugs slugs, LiveFeed feed, LiveStores stores,

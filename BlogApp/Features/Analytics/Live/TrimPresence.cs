@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlogApp.Features.Analytics.Collect;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Jobs;
 using BlogApp.Platform.Languages;
@@ -8,16 +7,15 @@ using Microsoft.Extensions.Options;
 namespace BlogApp.Features.Analytics.Live;
 
 /// <summary>
-/// The job that drops old presence marks to keep the sets small, and renews the daily salts. The displayed number does
-/// not depend on it, because it is a count over the window.
+/// The job that drops old presence marks to keep the sets small. The displayed number does not depend on it, because it
+/// is a count over the window.
 /// </summary>
-internal sealed class TrimPresence(LiveStores stores, DailySalts salts, IOptions<AnalyticsSettings> settings, TimeProvider clock) : IScheduledWork
+internal sealed class TrimPresence(LiveStores stores, IOptions<AnalyticsSettings> settings, TimeProvider clock) : IScheduledWork
 {
     public const string Name = "trim-presence";
 
     public async ValueTask<WorkResult> RunAsync(CancellationToken cancellationToken)
     {
-        await salts.RefreshAsync(cancellationToken);
         var dropped = await stores.Current.TrimAsync(clock.GetUtcNow() - TimeSpan.FromSeconds(settings.Value.OnlineWindowSeconds), cancellationToken);
         return new WorkResult(dropped, Phrase.Format("Visitors left: {0:N0}", dropped).ToString());
     }

@@ -54,11 +54,12 @@ public sealed partial class ContentPage : IDisposable
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
-        // A file chosen before the circuit listens would be silently lost.
+        // A file chosen before the field's script listens would be silently lost. The field calls its script in this turn; the browser receives messages in order.
+        await Task.Yield();
         _ready = true;
         StateHasChanged();
         _ = FollowAsync(_closing.Token);

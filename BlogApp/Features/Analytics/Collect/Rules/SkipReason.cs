@@ -10,6 +10,12 @@ internal enum SkipReason : byte
     Draft = 4,
     DoNotTrack = 5,
     Journal = 6,
+
+    /// <summary>The blog's own authors and admins, and browsers whose owner asked to be left out.</summary>
+    Own = 7,
+
+    /// <summary>The referrer is a host known for referrer spam.</summary>
+    Spam = 8,
 }
 
 internal static class SkipReasons
@@ -23,6 +29,8 @@ internal static class SkipReasons
         SkipReason.Draft => "draft",
         SkipReason.DoNotTrack => "dnt",
         SkipReason.Journal => "journal",
+        SkipReason.Own => "own",
+        SkipReason.Spam => "spam",
         _ => "",
     };
 }

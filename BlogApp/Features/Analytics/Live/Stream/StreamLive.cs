@@ -1,4 +1,5 @@
 using BlogApp.Features.Analytics.Collect;
+using BlogApp.Platform.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BlogApp.Features.Analytics.Live.Stream;
@@ -21,6 +22,9 @@ internal static class StreamLive
         // nginx would buffer the events.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        if (context.IsHead())
+            return;
 
         using var here = presence.Open(visitor.Agent.IsBot ? 0 : visitor.Id, articleId);
         // The visitor leaves as soon as the connection closes, not with the next event.
