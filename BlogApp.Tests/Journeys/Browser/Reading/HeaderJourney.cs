@@ -72,7 +72,7 @@ public sealed class HeaderJourney(Chromium chromium, SharedServer server) : Brow
         }
         await page.SetViewportSizeAsync(390, 800);
         await page.Locator("body").PressAsync("/");
-        await page.WaitForURLAsync("**/search");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/search$"));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class HeaderJourney(Chromium chromium, SharedServer server) : Brow
             }
             await page.Locator(".menu summary").ClickAsync();
             await page.Locator(".menu details a", new() { HasTextString = "版权页" }).ClickAsync();
-            await page.WaitForURLAsync("**/link-7");
+            await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/link-7$"));
         }
     }
 

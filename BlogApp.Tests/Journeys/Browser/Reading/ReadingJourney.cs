@@ -35,7 +35,7 @@ public sealed class ReadingJourney(Chromium chromium, SharedServer server) : Bro
         await Assertions.Expect(page.Locator(".masthead [role=option] mark").First).ToContainTextAsync("有序");
         await box.PressAsync("ArrowDown");
         await box.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/articles/"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/articles/"));
     }
 
     [Fact]
