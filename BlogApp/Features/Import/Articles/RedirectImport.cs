@@ -46,7 +46,7 @@ internal sealed class RedirectImport(ImportSession session, ArticlePlan plan, ID
         }, cancellationToken);
     }
 
-    private string? Target(SourceRedirect redirect, Dictionary<long, string> slugs)
+    private string? Target(SourceRedirect redirect, Dictionary<long, string?> slugs)
     {
         if (redirect.Author is { } author)
         {
