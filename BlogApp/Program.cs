@@ -4,6 +4,7 @@ using BlogApp.Features.Accounts.Forms;
 using BlogApp.Features.Analytics;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
+using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Comments;
 using BlogApp.Features.Dashboard;
 using BlogApp.Features.Feeds;
@@ -45,6 +46,7 @@ return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), Content
     app.UseTrustedProxies();
     app.UseRequestLog();
     app.UseAnalytics();
+    app.Use(FormerPaths.LeadOnAsync);
     app.UsePageCache();
     app.UseLanguages();
     app.UseContextAccess();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using BlogApp.Tests.Features.Media;
 using BlogApp.Tests.Support;
@@ -12,6 +13,9 @@ internal sealed class OldBlog : IAsyncDisposable
     private Task _serving = Task.CompletedTask;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The paths that were asked for.</summary>
+    public ConcurrentBag<string> Asked { get; } = [];
 
     public static OldBlog Start()
     {
@@ -41,10 +45,23 @@ internal sealed class OldBlog : IAsyncDisposable
         {
             using var response = context.Response;
             response.ContentType = "text/html";
-            switch (context.Request.Url!.AbsolutePath)
+            Asked.Add(context.Request.Url!.AbsolutePath);
+            switch (context.Request.Url.AbsolutePath)
             {
                 case "/good.png":
                     await response.OutputStream.WriteAsync(SamplePictures.Png(8, 8));
+                    break;
+                case "/wp-content/uploads/2020/photo.png" or "/wp-content/uploads/2020/photo-scaled.png":
+                    await response.OutputStream.WriteAsync(SamplePictures.Png(9, 8));
+                    break;
+                case "/wp-content/uploads/2020/edit-e1591000000000.png":
+                    await response.OutputStream.WriteAsync(SamplePictures.Png(10, 8));
+                    break;
+                case "/wp-content/uploads/2020/plain.png":
+                    await response.OutputStream.WriteAsync(SamplePictures.Png(11, 8));
+                    break;
+                case "/wp-content/uploads/2020/loose.png":
+                    await response.OutputStream.WriteAsync(SamplePictures.Png(12, 8));
                     break;
                 case "/evil.png":
                     await response.OutputStream.WriteAsync("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray());

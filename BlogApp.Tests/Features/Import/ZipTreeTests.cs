@@ -19,6 +19,32 @@ public sealed class ZipTreeTests
         Assert.Contains("leads outside", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(936, "图片/照片.png")]
+    [InlineData(437, "Ferien/schöne Grüße.png")]
+    [InlineData(65001, "图片/é.png")]
+    public void NamesInOldEncodings_AreRead(int codePage, string name)
+    {
+        var encoding = codePage == 65001 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true, encoding))
+        {
+            zip.CreateEntry(name);
+            zip.CreateEntry("plain.md");
+        }
+        var bytes = stream.ToArray();
+        using var tree = new ZipTree(new MemoryStream(bytes), 1 << 20);
+        Assert.Equal(new[] { "plain.md", name }.Order(StringComparer.Ordinal), tree.Names);
+    }
+
+    [Fact]
+    public void Backslashes_AreSlashes()
+    {
+        using var tree = new ZipTree(new MemoryStream(ContentBlog.Zip(("posts\\", ""), ("posts\\img\\a.md", "x"))), 1 << 20);
+        Assert.Equal(["posts/img/a.md"], tree.Names);
+        Assert.Equal("x", tree.Text("posts/img/a.md"));
+    }
+
     [Fact]
     public void ZipBomb_IsRefusedByItsSize()
     {

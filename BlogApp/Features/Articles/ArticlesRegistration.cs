@@ -35,6 +35,7 @@ internal static class ArticlesRegistration
         .AddSingleton<PageQueries>()
         .AddSingleton<ArticleLists>()
         .AddSingleton<FormerAddresses>()
+        .AddSingleton<FormerPaths>()
         .AddSingleton<AuthorQueries>()
         .AddSingleton<AuthorProfiles>()
         .AddSingleton<ArticleCommands>()

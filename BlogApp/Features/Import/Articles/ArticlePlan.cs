@@ -19,6 +19,9 @@ internal sealed class ArticlePlan
 
     public int Count { get; private set; }
 
+    /// <summary>Whole former paths, with the key of the article that has claimed each.</summary>
+    public Dictionary<string, string> Claims { get; } = new(StringComparer.Ordinal);
+
     public static async Task<ArticlePlan> ReadAsync(ContentPackage package, KnownItems known, IDbContextFactory<BlogDbContext> contexts, Action<int> read, CancellationToken cancellationToken)
     {
         var here = await HereAsync(contexts, cancellationToken);
@@ -72,6 +75,8 @@ internal sealed class ArticlePlan
             return;
         foreach (var old in article.OldAddresses)
             _addresses.TryAdd(old, Address(article.Kind, planned.Slug));
+        foreach (var path in article.FormerSlugs.Where(former => former.StartsWith('/') && former != FormerPath.Of(Address(article.Kind, planned.Slug))))
+            Claims.TryAdd(path, article.Key);
     }
 }
 

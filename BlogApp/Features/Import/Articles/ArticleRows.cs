@@ -1,5 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Tags;
 using BlogApp.Features.Import.Model;
@@ -58,7 +59,8 @@ internal static class ArticleRows
                 Tags = revision.Tags,
             });
         }
-        foreach (var former in article.FormerSlugs.Where(f => f != slug && SlugRules.IsValid(f)).Distinct(StringComparer.Ordinal))
+        var own = FormerPath.Of(ArticlePlan.Address(article.Kind, slug));
+        foreach (var former in article.FormerSlugs.Where(f => f != slug && f != own && (SlugRules.IsValid(f) || (f.StartsWith('/') && FormerPath.Of(f) == f))).Distinct(StringComparer.Ordinal))
         {
             if (await context.FormerSlugs.FindAsync([former], cancellationToken) is null)
                 context.FormerSlugs.Add(new FormerSlug { Slug = former, ArticleId = row.Id });

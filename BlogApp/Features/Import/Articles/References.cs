@@ -1,5 +1,4 @@
 using BlogApp.Features.Import.Markdown;
-using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Session;
 using BlogApp.Platform.Languages;
@@ -14,7 +13,7 @@ internal static class References
         var links = 0;
         var markdown = MarkdownLinks.Replace(article.Markdown, address =>
         {
-            if (MediaReferences.Find(address, session.Media) is { } file)
+            if (session.Media.Find(address) is { } file)
                 return file;
             if (article.LinkKey?.Invoke(address) is not { } key)
                 return null;

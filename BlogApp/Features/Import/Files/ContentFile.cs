@@ -1,9 +1,8 @@
-using System.Text;
-using BlogApp.Features.Import.Bundle;
 using BlogApp.Features.Import.Ghost;
 using BlogApp.Features.Import.Markdown;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.WordPress;
+using BlogApp.Features.Import.Xml;
 using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Import.Files;
@@ -57,13 +56,7 @@ internal sealed class ContentFile : IDisposable
     {
         try
         {
-            if (tree.Has(BundleLayout.Marker))
-                return new(BundleReader.Read(tree), tree);
-            if (tree.Names.Count(n => n.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) == 1 && !tree.Names.Any(MarkdownFiles.IsMarkdown))
-                return new(WxrFile.Read(() => tree.Open(tree.Names.Single(n => n.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))), tree);
-            if (tree.Names.Count(n => n.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) == 1 && !tree.Names.Any(MarkdownFiles.IsMarkdown))
-                return new(GhostExport.Read(() => tree.Open(tree.Names.Single(n => n.EndsWith(".json", StringComparison.OrdinalIgnoreCase))), tree), tree);
-            return new(MarkdownFiles.Read(tree, name), tree);
+            return new(ArchiveContent.Read(tree, name), tree);
         }
         catch
         {
@@ -76,7 +69,7 @@ internal sealed class ContentFile : IDisposable
     {
         using var file = File.OpenRead(path);
         var head = new byte[16 * 1024];
-        return Encoding.UTF8.GetString(head, 0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)).TrimStart('\ufeff');
+        return XmlEncoding.Text(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false))).TrimStart('\ufeff', '\0', ' ', '\t', '\r', '\n');
     }
 
     public void Dispose() => _tree?.Dispose();

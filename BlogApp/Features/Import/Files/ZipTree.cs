@@ -19,7 +19,7 @@ internal sealed class ZipTree : FileTree
         _most = mostUnpacked;
         try
         {
-            _zip = new ZipArchive(file, ZipArchiveMode.Read);
+            _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: false, ZipNames.Kept);
             Take(mostUnpacked);
         }
         catch (InvalidDataException error)
@@ -63,24 +63,26 @@ internal sealed class ZipTree : FileTree
         if (_zip.Entries.Count > MostEntries)
             throw new ContentFormatException(Phrase.Format("The zip holds {0:N0} files; at most {1:N0} are read.", _zip.Entries.Count, MostEntries).ToString());
         var unpacked = 0L;
+        var encoding = ZipNames.Detect(_zip.Entries.Select(entry => entry.FullName));
         foreach (var entry in _zip.Entries)
         {
-            if (entry.FullName.EndsWith('/') || entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+            var name = ZipNames.Decode(entry.FullName, encoding);
+            if (name.EndsWith('/') || name.StartsWith("__MACOSX/", StringComparison.Ordinal))
                 continue;
-            if (!IsPlain(entry.FullName))
-                throw new ContentFormatException(Phrase.Format("The zip holds a file whose name leads outside of it ({0}). It was not read.", SourceText.Cut(entry.FullName, 80)).ToString());
-            if (!_entries.TryAdd(entry.FullName, entry))
-                throw new ContentFormatException(Phrase.Format("The zip holds two files of the name {0}. It was not read.", SourceText.Cut(entry.FullName, 80)).ToString());
+            if (!IsPlain(name))
+                throw new ContentFormatException(Phrase.Format("The zip holds a file whose name leads outside of it ({0}). It was not read.", SourceText.Cut(name, 80)).ToString());
+            if (!_entries.TryAdd(name, entry))
+                throw new ContentFormatException(Phrase.Format("The zip holds two files of the name {0}. It was not read.", SourceText.Cut(name, 80)).ToString());
             unpacked += entry.Length;
             // Text compresses to a tenth. A thousandth is a zip bomb.
             if (entry.Length > 50 << 20 && entry.Length / Math.Max(1, entry.CompressedLength) > 500)
-                throw new ContentFormatException(Phrase.Format("The file {0} in the zip would unpack to {1:N0} MiB from next to nothing. It was not read.", SourceText.Cut(entry.FullName, 80), entry.Length >> 20).ToString());
+                throw new ContentFormatException(Phrase.Format("The file {0} in the zip would unpack to {1:N0} MiB from next to nothing. It was not read.", SourceText.Cut(name, 80), entry.Length >> 20).ToString());
         }
         if (unpacked > mostUnpacked)
             throw new ContentFormatException(Phrase.Format("The zip would unpack to {0:N0} MiB; at most {1:N0} MiB are read (Content:MaxUnpackedBytes).", unpacked >> 20, mostUnpacked >> 20).ToString());
     }
 
     private static bool IsPlain(string name) =>
-        name.Length is > 0 and < 1000 && name[0] is not '/' && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
+        name.Length is > 0 and < 1000 && name[0] is not '/' && !name.Contains('\0', StringComparison.Ordinal)
         && !(name.Length > 1 && name[1] == ':') && !name.Split('/').Any(part => part is "" or "." or "..");
 }

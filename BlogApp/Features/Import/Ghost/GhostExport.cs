@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BlogApp.Data.Articles;
+using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Import.Files;
@@ -13,6 +14,9 @@ namespace BlogApp.Features.Import.Ghost;
 internal static class GhostExport
 {
     private const int MaxBytes = 200 << 20;
+
+    public static bool Looks(string head) => head.TrimStart('\ufeff', ' ', '\t', '\r', '\n').StartsWith('{')
+        && (head.Contains("\"db\"", StringComparison.Ordinal) || (head.Contains("\"data\"", StringComparison.Ordinal) && head.Contains("\"posts\"", StringComparison.Ordinal)));
 
     /// <param name="open">Opens the file from the start.</param>
     /// <param name="tree">The zip or folder that contains the file, with the pictures; null: only the file was given.</param>
@@ -39,6 +43,7 @@ internal static class GhostExport
             Tags = [.. tags.Values.Where(t => t.Name.Length > 0)],
             Media = GhostMedia.Collect(posts, site, tree),
             Site = new(GhostMenu.Parse(settings.GetValueOrDefault("navigation"), hosts), [], new Dictionary<string, string>(StringComparer.Ordinal)),
+            Redirects = [.. tags.Values.Where(t => t.Name.Length > 0).Select(t => new SourceRedirect($"/tag/{t.Name}", ReaderAddress.Tag(t.Name))), .. authors.Select(a => new SourceRedirect($"/author/{a.UserName}", "", a.Key)), new("/rss", "/feed.xml")],
             Articles = () => posts.Select(p => Article(p, hosts, tags, postTags[Text(p, "id")], postAuthors[Text(p, "id")].FirstOrDefault() ?? Text(p, "author_id"), meta.GetValueOrDefault(Text(p, "id")))),
         };
     }
@@ -105,6 +110,7 @@ internal static class GhostExport
             SeoDescription = Told("meta_description", EditRules.MaxSeoDescription),
             Featured = Number(post, "featured") == 1,
             Cover = cover.Length > 0 ? cover : null,
+            FormerSlugs = [.. new[] { $"/{Text(post, "slug")}/" }.Select(FormerPath.Of).OfType<string>()],
             OldAddresses = [.. new[] { $"/{Text(post, "slug")}/", Text(post, "url") }.Select(address => OldAddress.Normalize(address, hosts)).OfType<string>()],
             LinkKey = address => OldAddress.Normalize(address, hosts),
             Tags = [.. tagIds.Select(id => tags.GetValueOrDefault(id)?.Name ?? "").Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],

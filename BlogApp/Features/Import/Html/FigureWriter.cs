@@ -13,6 +13,9 @@ internal sealed class FigureWriter(BlockWriter writer)
         var caption = figure.Children.FirstOrDefault(c => c.LocalName == "figcaption");
         var content = figure.ChildNodes.Where(n => n != caption).ToList();
         var pictures = figure.QuerySelectorAll("img").ToList();
+        // The picture of a media-text block that fills its half is its background.
+        if (pictures.Count == 0 && MediaLinks.Background(figure) is { } background)
+            blocks.Add($"![]({MarkdownEscape.Destination(background)})");
         // The renderer makes a figure of a picture alone in its paragraph, with its title as the caption.
         if (pictures.Count == 1 && caption?.QuerySelector("a") is null && figure.QuerySelector("a, figure, table, video, audio, blockquote") is null
             && content.All(n => n == pictures[0] || n.Contains(pictures[0]) || n.TextContent.Trim().Length == 0))

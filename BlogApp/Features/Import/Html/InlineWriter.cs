@@ -53,6 +53,8 @@ internal sealed class InlineWriter(bool lines)
                 return MarkSign.Around(mark, Write(element.ChildNodes, links, depth));
             case "sub":
                 return MarkSign.Around(Mark.Lowered, Write(element.ChildNodes, links, depth));
+            case "sup" when element.GetAttribute("data-footnote") is { Length: > 0 } footnote:
+                return MarkSign.Whole($"[^{footnote}]");
             case "sup":
                 return MarkSign.Around(Mark.Raised, Write(element.ChildNodes, links, depth));
             case "code" or "kbd" or "tt" or "samp":
@@ -78,9 +80,7 @@ internal sealed class InlineWriter(bool lines)
     /// <summary>A picture, with a caption if it is alone.</summary>
     public string Picture(IElement picture, string? caption)
     {
-        var address = picture.GetAttribute("src") is { Length: > 0 } source && !source.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
-            ? source
-            : picture.GetAttribute("data-src") ?? picture.GetAttribute("data-lazy-src");
+        var address = PictureAddress.Of(picture);
         if (string.IsNullOrWhiteSpace(address))
         {
             Notes.Add("A picture that stands inside the text itself, or without an address, was left out.");

@@ -30,6 +30,25 @@ internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, Medi
         }
     }
 
+    /// <summary>From the import file, or from the first of its addresses that has it.</summary>
+    private async Task<AddedMedia> BringAsync(ImportSession session, SourceMedia media, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FromAsync(media.Address);
+        }
+        catch (Exception refused) when (media is { Open: null, OtherAddress: not null } && refused is MediaRefusedException or MediaFetchException or IOException)
+        {
+            return await FromAsync(media.OtherAddress!);
+        }
+
+        async Task<AddedMedia> FromAsync(string address)
+        {
+            await using var content = media.Open?.Invoke() ?? await fetcher.OpenAsync(address, cancellationToken);
+            return await library.AddAsync(content, media.OriginalName, SourceText.Cut(media.Alt, 1000), session.Options.UserId, cancellationToken);
+        }
+    }
+
     private async Task<bool> KnownAsync(ImportSession session, SourceMedia media, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -56,8 +75,7 @@ internal sealed class MediaImport(MediaLibrary library, OwnMediaImport own, Medi
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            await using var content = media.Open?.Invoke() ?? await fetcher.OpenAsync(media.Address, either.Token);
-            var added = await library.AddAsync(content, media.OriginalName, SourceText.Cut(media.Alt, 1000), session.Options.UserId, either.Token);
+            var added = await BringAsync(session, media, either.Token);
             await session.WriteAsync(context =>
             {
                 session.MarkImported(context, media.Key, "MediaFile", added.File.Id);

@@ -27,9 +27,21 @@ internal sealed record ContentPackage
     /// </summary>
     public required Func<IEnumerable<SourceArticle>> Articles { get; init; }
 
+    /// <summary>What is said of the file as a whole: what it is, and what was mended in it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Paths of the old site that belong to no article.</summary>
+    public IReadOnlyList<SourceRedirect> Redirects { get; init; } = [];
+
     /// <summary>Items of the file that are not imported, each with the reason.</summary>
     public IReadOnlyList<SkippedItem> Skipped { get; init; } = [];
 }
+
+/// <param name="Path">As the old site had it, from the root.</param>
+/// <param name="Address">Where it leads here; for an author: what follows the address of their page.</param>
+/// <param name="Author">The key of an author whose page it was.</param>
+/// <param name="Article">One of the <see cref="SourceArticle.OldAddresses"/> of the article it leads to.</param>
+internal sealed record SourceRedirect(string Path, string Address, string? Author = null, string? Article = null);
 
 /// <param name="Key">The author's key in the file.</param>
 /// <param name="UserName">The user name in the old system; made valid here.</param>
@@ -53,6 +65,9 @@ internal sealed record SourceMedia(string Key, string Reference, string Original
 {
     /// <summary>The address to fetch it from.</summary>
     public string Address { get; init; } = Reference;
+
+    /// <summary>Another address, for when the first one does not answer.</summary>
+    public string? OtherAddress { get; init; }
 
     /// <summary>The page that the old system made for the file, as an <see cref="OldAddress"/>; null: none.</summary>
     public string? Page { get; init; }

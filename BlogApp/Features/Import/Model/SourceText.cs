@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using BlogApp.Data.Articles;
@@ -59,15 +60,41 @@ internal static class SourceText
     private static bool Reserved(string slug) =>
         EditRules.Check(new ArticleEdit(null, 0, 0, slug, "title", "", "", "en", []) { Kind = ArticleKind.Page }).ContainsKey(EditField.Slug);
 
+    /// <summary>Unescapes a text that the old system may have cut: what is left of its last character is dropped.</summary>
     private static string Unescaped(string text)
     {
-        try
-        {
-            return text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
-        }
-        catch (UriFormatException)
-        {
+        if (!text.Contains('%', StringComparison.Ordinal))
             return text;
+        var plain = new StringBuilder(text.Length);
+        var bytes = new List<byte>();
+        var unescaped = false;
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] == '%' && at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            {
+                bytes.Add(value);
+                unescaped = true;
+                at += 3;
+                continue;
+            }
+            Flush();
+            // A sequence cut in its middle: nothing follows it.
+            if (unescaped && text[at] == '%' && text.Length - at <= 2 && text.AsSpan(at + 1).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0)
+                break;
+            plain.Append(text[at++]);
+        }
+        Flush();
+        return plain.ToString();
+
+        void Flush()
+        {
+            for (ReadOnlySpan<byte> rest = bytes.ToArray(); rest.Length > 0;)
+            {
+                if (Rune.DecodeFromUtf8(rest, out var rune, out var length) == OperationStatus.Done)
+                    plain.Append(rune.ToString());
+                rest = rest[length..];
+            }
+            bytes.Clear();
         }
     }
 

@@ -10,6 +10,9 @@ public sealed class ImportReport
     public string File { get; set; } = "";
     public bool DryRun { get; set; }
 
+    /// <summary>What is said of the file as a whole: what it is, and what was mended in it.</summary>
+    public List<string> Notes { get; set; } = [];
+
     /// <summary>By kind, such as article, page, tag or comment.</summary>
     public SortedDictionary<string, ImportCounts> Counts { get; set; } = new(StringComparer.Ordinal);
 

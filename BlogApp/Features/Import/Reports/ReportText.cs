@@ -11,6 +11,10 @@ internal static class ReportText
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{report.Format}: {report.File}{(report.DryRun ? " (dry run: nothing was changed)" : "")}").AppendLine();
+        foreach (var note in report.Notes)
+            text.AppendLine(note);
+        if (report.Notes.Count > 0)
+            text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{"",-10}{(report.DryRun ? "would come" : "came"),12}{"here before",14}{"changed here",14}{"left out",12}");
         foreach (var (kind, counts) in report.Counts)
             text.AppendLine(CultureInfo.InvariantCulture, $"{kind,-10}{counts.Created,12}{counts.Unchanged,14}{counts.ChangedHere,14}{counts.Skipped,12}");

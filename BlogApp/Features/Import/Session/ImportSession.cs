@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Media;
@@ -30,7 +31,7 @@ internal sealed class ImportSession(
     public Dictionary<string, long> Series { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Imported media files, by their references in the file's texts.</summary>
-    public Dictionary<string, (long Id, string Address)> Media { get; } = new(StringComparer.Ordinal);
+    public MediaReferences Media { get; } = new();
 
     /// <summary>Addresses of imported files, by the pages that the old system made for them.</summary>
     public Dictionary<string, string> MediaPages { get; } = new(StringComparer.Ordinal);
@@ -38,7 +39,7 @@ internal sealed class ImportSession(
     /// <summary>Records the new location of a file for the texts that refer to it.</summary>
     public void Place(SourceMedia media, long id, string name)
     {
-        Media[media.Reference] = (id, MediaAddress.ForName(name));
+        Media.Add(media.Reference, id, MediaAddress.ForName(name));
         if (media.Page is { } page)
             MediaPages.TryAdd(page, MediaAddress.ForName(name));
     }

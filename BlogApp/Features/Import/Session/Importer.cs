@@ -41,7 +41,7 @@ internal sealed class Importer(
 
     private async Task<ImportReport> AloneAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
     {
-        var report = new ImportReport { Format = package.Format, File = file, DryRun = options.DryRun };
+        var report = new ImportReport { Format = package.Format, File = file, DryRun = options.DryRun, Notes = [.. package.Notes] };
         foreach (var skipped in package.Skipped)
             report.Add(new ImportItem("other", skipped.What, ImportOutcome.Skipped, Words: [skipped.Reason]));
         var known = await KnownItems.LoadAsync(contexts, package.Source, cancellationToken);
@@ -65,6 +65,7 @@ internal sealed class Importer(
                 await articles.AddAsync(article, cancellationToken);
             }
             await articles.ConnectPagesAsync(cancellationToken);
+            await new RedirectImport(session, plan, contexts).RunAsync(cancellationToken);
         }
         finally
         {

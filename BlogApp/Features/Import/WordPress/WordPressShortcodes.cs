@@ -20,6 +20,20 @@ internal static partial class WordPressShortcodes
         return content;
     }
 
+    /// <summary>Leaves out shortcodes where only words are wanted. What stands between their two tags stays, except for a caption: it describes a picture.</summary>
+    public static string Remove(string text)
+    {
+        if (!text.Contains('[', StringComparison.Ordinal))
+            return text;
+        text = Caption().Replace(text, " ");
+        text = Known().Replace(text, " ");
+        var named = Other().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).Take(50).ToList();
+        text = Other().Replace(text, " ");
+        foreach (var name in named)
+            text = text.Replace($"[/{name}]", " ", StringComparison.Ordinal);
+        return Paired().Replace(text, " ");
+    }
+
     private static string CaptionOf(string attributes, string body)
     {
         // Old exports have the caption as an attribute, newer ones after the picture.
@@ -94,6 +108,13 @@ internal static partial class WordPressShortcodes
 
     [GeneratedRegex(@"https?://\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\[/?(?:wp_caption|caption|gallery|audio|video|playlist|embed|code|sourcecode)\b[^\]\[]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Known();
+
+    // A word in brackets that is closed again, or that has an attribute, is no author's remark.
+    [GeneratedRegex(@"\[([a-z][a-z0-9_-]{1,40})\b[^\]\[]*\](?=.{0,5000}?\[/\1\])|\[/[a-z][a-z0-9_-]{1,40}\]|\[[a-z][a-z0-9_-]{1,40}(?:\s+[a-z_-]{1,40}=(?:""[^""\]]*""|'[^'\]]*'|[^\s\]""']+))+\s*/?\]", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Paired();
 
     // A plugin's shortcode contains a dash, an underscore or an attribute. Other brackets are the author's.
     [GeneratedRegex(@"\[([a-z][a-z0-9]*(?:[_-][a-z0-9]+)+)(?:\s[^\]]*)?\](?!\()", RegexOptions.CultureInvariant)]

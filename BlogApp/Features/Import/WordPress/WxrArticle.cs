@@ -11,17 +11,18 @@ namespace BlogApp.Features.Import.WordPress;
 /// <summary>Converts an item of the export to an article or a page.</summary>
 internal static class WxrArticle
 {
-    public static SourceArticle Parse(WxrItem item, WxrSite site)
+    /// <param name="key">By which a later import recognizes it.</param>
+    public static SourceArticle Parse(WxrItem item, string key, WxrSite site)
     {
         var notes = new List<string>();
-        var text = WordPressText.Convert(item.Content, item.Id, site.Attachments);
+        var text = WordPressText.Convert(item, site);
         var (state, published) = State(item, notes);
         var title = Title(item, text.Markdown, notes);
         notes.AddRange(text.Notes);
         var cover = item.Meta("_thumbnail_id") is { } id && site.Attachments.TryGetValue(id, out var attachment) ? attachment.Address : null;
         return new()
         {
-            Key = $"post:{item.Id}",
+            Key = key,
             Kind = item.Type == "page" ? ArticleKind.Page : ArticleKind.Article,
             State = state,
             Slug = item.Slug,
@@ -38,9 +39,10 @@ internal static class WxrArticle
             Parent = item.ParentId is "" or "0" || item.Type != "page" ? null : $"post:{item.ParentId}",
             Cover = cover,
             Tags = [.. item.Terms.Select(term => site.AddTag(term.Slug, term.Name)).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal)],
+            FormerSlugs = [.. WxrClaims.Of(item, site)],
             OldAddresses = [.. item.Addresses.Select(address => OldAddress.Normalize(address, site.Hosts)).OfType<string>()],
             LinkKey = address => OldAddress.Normalize(address, site.Hosts),
-            Comments = [.. WxrComments.Parse(item, site, notes)],
+            Comments = [.. WxrComments.Parse(item, key, site, notes)],
             Notes = notes,
         };
     }
@@ -77,13 +79,13 @@ internal static class WxrArticle
         }
         notes.Add("It had no title; its first words stand there.");
         var words = ArticleMarkdown.Excerpt(markdown, 60);
-        return words.Length > 0 ? words : $"Untitled {item.Id}";
+        return words.Length > 0 ? words : $"Untitled {item.Id}".TrimEnd();
     }
 
     private static string Excerpt(WxrItem item, WordPressText text, List<string> notes)
     {
-        var written = HtmlToMarkdown.PlainText(item.Excerpt);
-        var excerpt = written.Length > 0 ? written : text.BeforeMore;
+        var written = WordPressText.Plain(item.Excerpt);
+        var excerpt = written.Length > 0 ? written : text.BeforeMore.Length > 0 ? text.BeforeMore : text.WithoutShortcodes();
         if (excerpt.Length <= EditRules.MaxExcerpt)
             return excerpt;
         if (written.Length > 0)

@@ -11,8 +11,9 @@ namespace BlogApp.Features.Import.WordPress;
 /// <summary>Reads the comments of an item, including pingbacks and trackbacks.</summary>
 internal static class WxrComments
 {
-    public static IEnumerable<SourceComment> Parse(WxrItem item, WxrSite site, List<string> notes)
+    public static IEnumerable<SourceComment> Parse(WxrItem item, string article, WxrSite site, List<string> notes)
     {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var comment in item.Comments)
         {
             string Field(string name) => WxrItem.Child(comment, name).Trim();
@@ -23,8 +24,12 @@ internal static class WxrComments
                 notes.Add(Phrase.Format("A comment of {0} had no text and was left out.", name.Length > 0 ? name : Phrase.Key("someone")).ToString());
                 continue;
             }
+            var key = $"comment:{Field("comment_id")}";
+            // Without a number of its own, its content tells it apart.
+            if (Field("comment_id").Trim('0').Length == 0 || !site.OwnsComment(Field("comment_id"), article) || !keys.Add(key))
+                keys.Add(key = $"{article}#{WxrKeys.Hash(Field("comment_date_gmt"), name, markdown)}");
             yield return new(
-                $"comment:{Field("comment_id")}",
+                key,
                 Field("comment_parent") is "" or "0" ? null : $"comment:{Field("comment_parent")}",
                 name.Length > 0 ? name : "Anonymous",
                 Field("comment_author_email") is { Length: > 2 and <= 254 } email && email.Contains('@', StringComparison.Ordinal) ? email : null,

@@ -54,6 +54,8 @@ internal sealed record NotFoundSuggestions(string Asked, string Words, IReadOnly
                 ?? await context.RequestServices.GetRequiredService<AuthorQueries>().FindFormerAsync(path, context.RequestAborted);
             if (present is not null)
                 return new(asked, words, [], present + query);
+            if (await context.RequestServices.GetRequiredService<FormerPaths>().FindAsync(path, query, context.RequestAborted) is { } claimed)
+                return new(asked, words, [], claimed);
             return new(asked, words, await LikeAsync(context, title, words));
         }
         catch (StoreUnavailableException)
