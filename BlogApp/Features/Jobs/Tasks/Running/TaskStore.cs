@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Data.Tasks;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Jobs.Tasks.Running;
@@ -9,9 +10,9 @@ namespace BlogApp.Features.Jobs.Tasks.Running;
 /// <summary>The tasks' rows. Each change of state requires the expected previous state, so that no work is done twice.</summary>
 internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IDatabaseWriter writer, TimeProvider clock)
 {
-    public const string Interrupted = "The server stopped while this was running. Please start it again.";
+    public static readonly string Interrupted = Phrase.Key("The server stopped while this was running. Please start it again.");
 
-    public const string EndedTheServer = "The server ended twice while this was running, so it is not tried again by itself. If something else ended the server, start it again.";
+    public static readonly string EndedTheServer = Phrase.Key("The server ended twice while this was running, so it is not tried again by itself. If something else ended the server, start it again.");
 
     /// <summary>A task during which the server ended this often is probably what ended it.</summary>
     private const int MostStarts = 2;
