@@ -5,6 +5,7 @@ using BlogApp.Features.Media;
 using BlogApp.Features.Media.Pictures;
 using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Media.Storing;
+using BlogApp.Features.Media.Types;
 using BlogApp.Tests.Platform.Caching;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +104,24 @@ public sealed class MissingCopiesTests : IAsyncLifetime
         Assert.Null(await new ResizeTask(_copies, new CacheFixture().Invalidator).RunAsync(Run(second.Id, progress.Add), Cancelled));
         Assert.Equal(new("Done", 1, 1), progress[^1]);
         Assert.Equal(first.Id, Assert.Single(await _copies.FindAsync(0, Cancelled)).Id);
+    }
+
+    [Fact]
+    public async Task PictureDuringWhichTheProcessEnds_HasNoCopies_AndTheNextOneDoes()
+    {
+        await PlaceAsync(SamplePictures.Png(500, 10), "image/png", 500, 10);
+        var (picture, copy) = (Assert.Single(await _copies.FindAsync(0, Cancelled)), new PlannedCopy(480, MediaType.Webp));
+        await using var batch = _resizer.Begin();
+        (await batch.MakeAsync(picture.Name, copy, Cancelled)).Dispose();
+        using (var child = System.Diagnostics.Process.GetProcessById(Assert.Single(ChildrenOf.Process(Environment.ProcessId, ResizeChild.Work.Name))))
+        {
+            child.Kill();
+            await child.WaitForExitAsync(Cancelled);
+        }
+        var error = await Assert.ThrowsAsync<PictureUnreadableException>(() => batch.MakeAsync(picture.Name, copy, Cancelled));
+        Assert.Contains("ended from outside", error.Message, StringComparison.Ordinal);
+        (await batch.MakeAsync(picture.Name, copy, Cancelled)).Dispose();
+        Assert.Empty(Directory.GetFiles(_folder.Incoming));
     }
 
     [Fact]
