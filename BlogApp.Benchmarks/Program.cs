@@ -1,10 +1,11 @@
 using BlogApp.Benchmarks;
+using BlogApp.Benchmarks.Fuzzing;
 using BlogApp.Benchmarks.Servers;
 
 // pages: cached, counted article pages against bare Kestrel. sustained: a minute of views, and memory. lean: the time to the first page, and memory
 // use. streams: the cost of open readers. dashboards: the cost of open dashboards. year: the dashboard over 97 million views. accept: the cost of
 // accepting a hit. cache: the cost of reading through the cache. search: full text in 10,000 articles. usual: the usual INCR and GETSET, its cost and
-// its losses. Each writes its results file next to the sources. Run them on a quiet machine.
+// its losses. fuzz: random inputs for every parser of foreign content. Each writes its results file next to the sources. Run them on a quiet machine.
 switch (args)
 {
     case ["bare", var port, var file]:
@@ -31,9 +32,12 @@ switch (args)
         return await CacheReads.RunAsync();
     case ["search"]:
         return await Search.RunAsync();
+    case ["fuzz", .. var what]:
+        return await Fuzz.RunAsync(what.Length > 0 ? what[0] : "all", what.Length > 1 ? int.Parse(what[1], System.Globalization.CultureInfo.InvariantCulture) : null,
+            what.Length > 2 ? double.Parse(what[2], System.Globalization.CultureInfo.InvariantCulture) : null);
     case ["accept"]:
         return await AcceptHits.RunAsync();
     default:
-        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, lean, streams [readers], dashboards [open], year, accept, cache, search, usual [kills].");
+        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, lean, streams [readers], dashboards [open], year, accept, cache, search, usual [kills], fuzz [parser] [count] [seconds].");
         return 2;
 }

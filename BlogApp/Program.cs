@@ -9,6 +9,7 @@ using BlogApp.Features.Comments;
 using BlogApp.Features.Dashboard;
 using BlogApp.Features.Feeds;
 using BlogApp.Features.Import;
+using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Media;
@@ -28,7 +29,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, host => [VerifyCommand.Create(host), ContentCommands.Create(host), ResizeCommand.Create(host), ResetLinkCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), ResizeCommand.Create(host), ResetLinkCommand.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services

@@ -21,7 +21,7 @@ namespace BlogApp.Data.Compiled
                 "BlogApp.Data.Tasks.BackgroundTask",
                 typeof(BackgroundTask),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -101,6 +101,13 @@ namespace BlogApp.Data.Compiled
                 fieldInfo: typeof(BackgroundTask).GetField("<StartedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcDateTimeConverter());
+
+            var starts = runtimeEntityType.AddProperty(
+                "Starts",
+                typeof(int),
+                propertyInfo: typeof(BackgroundTask).GetProperty("Starts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BackgroundTask).GetField("<Starts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var state = runtimeEntityType.AddProperty(
                 "State",

@@ -11,7 +11,7 @@ namespace BlogApp.Data.Compiled
     public partial class BlogDbContextModel
     {
         private BlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1c92299a-c8a3-47f0-8deb-0ce3d1d50941"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("b9b210bf-ee46-422b-a1f3-38c73c7ad185"), entityTypeCount: 38)
         {
         }
 

@@ -31,6 +31,10 @@ public sealed class BackgroundTask
     public DateTime? DueAt { get; set; }
 
     public DateTime? StartedAt { get; set; }
+
+    /// <summary>Runs that began and that neither ended nor were stopped in an orderly way.</summary>
+    public int Starts { get; set; }
+
     public DateTime? FinishedAt { get; set; }
     public long? UserId { get; set; }
     public BlogUser? User { get; set; }

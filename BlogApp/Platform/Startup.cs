@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlogApp.Platform.Children;
 using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Settings;
@@ -11,9 +12,12 @@ namespace BlogApp.Platform;
 internal static class Startup
 {
     /// <returns>The process's exit status: 0 after a clean stop, 1 when the server could not start.</returns>
-    public static async Task<int> RunAsync(string[] args, Func<CommandHost, IEnumerable<Command>> commands,
+    /// <param name="children">What the program does when the server starts it as a child.</param>
+    public static async Task<int> RunAsync(string[] args, Func<ChildWork[]> children, Func<CommandHost, IEnumerable<Command>> commands,
         Action<WebApplicationBuilder, DirectoryUse> services, Action<WebApplication> pipeline)
     {
+        if (ChildProgram.Asked(args))
+            return ChildProgram.Run(args, children());
         try
         {
             if (Commands.Asked(args))

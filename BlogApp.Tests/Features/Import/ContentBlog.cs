@@ -6,6 +6,7 @@ using BlogApp.Features.Import;
 using BlogApp.Features.Import.Bundle;
 using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Media;
+using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
 using BlogApp.Features.Media.Storing;
@@ -74,7 +75,10 @@ internal sealed class ContentBlog : IAsyncDisposable
                 return Task.CompletedTask;
             },
         };
-        return await _host.Get<Importer>().RunAsync(content.Package, Path.GetFileName(path), options, progress =>
+        // As from the child process that reads a file.
+        var package = Directory.CreateDirectory(Path.Combine(_folder.FullName, Guid.NewGuid().ToString())).FullName;
+        var streams = PackageWriter.Write(content.Package, package, long.MaxValue, _ => { });
+        return await _host.Get<Importer>().RunAsync(PackageReader.Read(package, number => streams[number]()), Path.GetFileName(path), options, progress =>
         {
             step = progress.Step;
             if (progress.Total > 0 && progress.Done == stopAt)

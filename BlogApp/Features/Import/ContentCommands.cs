@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BlogApp.Features.Import.Bundle;
-using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Model;
+using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
 using BlogApp.Features.Site.Settings;
@@ -9,7 +9,6 @@ using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
-using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Import;
 
@@ -30,7 +29,7 @@ internal static class ContentCommands
             try
             {
                 var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-                using var content = ContentFile.Open(path, name, services.GetRequiredService<IOptions<ContentSettings>>().Value);
+                await using var content = await services.GetRequiredService<ContentReader>().ReadAsync(path, name, _ => { }, cancellationToken);
                 await services.GetRequiredService<RedisConnection>().ConnectAsync(TimeSpan.FromSeconds(3), TimeProvider.System, cancellationToken);
                 // The program may be newer than the database schema.
                 if (!parsed.GetValue(dryRun))

@@ -2,6 +2,7 @@ using BlogApp.Components.Layout;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Import.Bundle;
 using BlogApp.Features.Import.Media;
+using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Import.Session;
 using BlogApp.Features.Import.Studio;
 using BlogApp.Features.Jobs;
@@ -19,6 +20,7 @@ internal static class ImportRegistration
         services.AddSingleton(new StudioEntry(StudioSection.Admins, 30, "/admin/content", Phrase.Key("Import and export"), 'i', """<path d="M7 4v12M3.500 12.500L7 16l3.500-3.500M17 20V8M13.500 11.500L17 8l3.500 3.500"/>"""));
         services.AddSettings<ContentSettings>("Content");
         services.AddSingleton(provider => new ContentUploads(provider.GetRequiredService<DataDirectory>()));
+        services.AddSingleton<ContentReader>();
         services.AddHostedService<ClearUploadsAtStart>();
         services.AddScheduledJob<SweepUploads>(SweepUploads.Name, Phrase.Key("Sweep old imports"), Phrase.Key("Deletes files that were uploaded to be imported, a day after they came"), "0 50 3 * * ?");
         services.AddTaskKind<ImportTask>(ImportTask.Kind, restartable: true, ImportTask.ResultAddress);

@@ -131,6 +131,30 @@ public sealed class TaskRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TaskDuringWhichTheServerEndedTwice_IsFailed_NotTriedAgain()
+    {
+        await _host!.DisposeAsync();
+        var once = await LeftRunningAsync(Again, _time.GetUtcNow().UtcDateTime, starts: 1);
+        var twice = await LeftRunningAsync(Again, _time.GetUtcNow().UtcDateTime, starts: 2);
+        await StartAsync();
+        Assert.Equal(TaskState.Succeeded, (await EndedAsync(once)).State);
+        Assert.Equal((TaskState.Failed, TaskStore.EndedTheServer), await StateAsync(twice));
+    }
+
+    [Fact]
+    public async Task OrderlyStop_IsNotCountedAsAnEndOfTheServer()
+    {
+        var id = await AddAsync("wait");
+        for (var i = 0; i < 3; i++)
+        {
+            await Eventually.Is(async () => await FindAsync(id) is { State: TaskState.Running, Starts: 1 });
+            await _host!.DisposeAsync();
+            Assert.Equal((TaskState.Waiting, null), await StateAsync(id));
+            await StartAsync();
+        }
+    }
+
+    [Fact]
     public async Task OldTasks_AreDeleted_AndNewOnesStay()
     {
         var old = await AddAsync("go");
@@ -148,10 +172,10 @@ public sealed class TaskRunnerTests : IAsyncLifetime
 
     private Task<long> AddAsync(string what, string kind = Again) => Queue.EnqueueAsync(kind, "A probe", what, null, null, Cancelled);
 
-    private async Task<long> LeftRunningAsync(string kind, DateTime since)
+    private async Task<long> LeftRunningAsync(string kind, DateTime since, int starts = 1)
     {
         await using var context = await _database.Contexts.CreateDbContextAsync(Cancelled);
-        var task = new BackgroundTask { Kind = kind, Title = "A probe", Input = "\"go\"", State = TaskState.Running, CreatedAt = since, StartedAt = since };
+        var task = new BackgroundTask { Kind = kind, Title = "A probe", Input = "\"go\"", State = TaskState.Running, CreatedAt = since, StartedAt = since, Starts = starts };
         context.BackgroundTasks.Add(task);
         await context.SaveChangesAsync(Cancelled);
         return task.Id;

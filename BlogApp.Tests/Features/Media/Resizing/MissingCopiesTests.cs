@@ -5,6 +5,7 @@ using BlogApp.Features.Media;
 using BlogApp.Features.Media.Pictures;
 using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Media.Storing;
+using BlogApp.Features.Media.Types;
 using BlogApp.Tests.Platform.Caching;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -32,9 +33,9 @@ public sealed class MissingCopiesTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _folder = new(_root.FullName);
         _library = new(_folder, new PictureSizes(new NullFileProvider()), _database.Sql, _database.Contexts, Options.Create(new MediaSettings()), TimeProvider.System);
-        _resizer = new(new PictureLibrary(NullLogger<PictureLibrary>.Instance), _folder);
+        _resizer = new(new PictureLibrary(NullLogger<PictureLibrary>.Instance), _folder, NullLogger<PictureResizer>.Instance);
         _copies = new(_library, _folder, _resizer, _database.Contexts, NullLogger<MissingCopies>.Instance);
-        Assert.SkipUnless(_copies.Able(), "libvips does not run here");
+        Assert.SkipUnless(await _copies.AbleAsync(Cancelled), "libvips does not run here");
     }
 
     [Fact]
@@ -106,12 +107,30 @@ public sealed class MissingCopiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PictureDuringWhichTheProcessEnds_HasNoCopies_AndTheNextOneDoes()
+    {
+        await PlaceAsync(SamplePictures.Png(500, 10), "image/png", 500, 10);
+        var (picture, copy) = (Assert.Single(await _copies.FindAsync(0, Cancelled)), new PlannedCopy(480, MediaType.Webp));
+        await using var batch = _resizer.Begin();
+        (await batch.MakeAsync(picture.Name, copy, Cancelled)).Dispose();
+        using (var child = System.Diagnostics.Process.GetProcessById(Assert.Single(ChildrenOf.Process(Environment.ProcessId, ResizeChild.Work.Name))))
+        {
+            child.Kill();
+            await child.WaitForExitAsync(Cancelled);
+        }
+        var error = await Assert.ThrowsAsync<PictureUnreadableException>(() => batch.MakeAsync(picture.Name, copy, Cancelled));
+        Assert.Contains("ended from outside", error.Message, StringComparison.Ordinal);
+        (await batch.MakeAsync(picture.Name, copy, Cancelled)).Dispose();
+        Assert.Empty(Directory.GetFiles(_folder.Incoming));
+    }
+
+    [Fact]
     public async Task LibraryMissing_FailsTheTask_AndIsLoggedOnce()
     {
         var log = new LineCount();
         var missing = new PictureLibrary(log, [_root.FullName]);
         Assert.False(missing.Present);
-        using var resizer = new PictureResizer(missing, _folder);
+        using var resizer = new PictureResizer(missing, _folder, NullLogger<PictureResizer>.Instance);
         var task = new ResizeTask(new(_library, _folder, resizer, _database.Contexts, NullLogger<MissingCopies>.Instance), new CacheFixture().Invalidator);
         for (var i = 0; i < 2; i++)
             Assert.Contains("libvips", (await Assert.ThrowsAsync<TaskFailedException>(() => task.RunAsync(Run(0), Cancelled))).Message, StringComparison.Ordinal);

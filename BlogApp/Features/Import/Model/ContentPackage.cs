@@ -1,6 +1,9 @@
 namespace BlogApp.Features.Import.Model;
 
-/// <summary>The content of a file, in the blog's own terms. Reading it changes nothing.</summary>
+/// <summary>
+/// The content of a file, in the blog's own terms. Reading it changes nothing. A child process reads it and hands it over
+/// as JSON, so it consists of plain values and streams.
+/// </summary>
 internal sealed record ContentPackage
 {
     /// <summary>The format's display name, such as “WordPress export”.</summary>

@@ -61,7 +61,7 @@ internal sealed record SourceArticle
     /// </summary>
     public IReadOnlyList<string> OldAddresses { get; init; } = [];
 
-    /// <summary>Resolves an address in the text to a key as in <see cref="OldAddresses"/>; null when it is not in the file.</summary>
+    /// <summary>Resolves an address in the text to a key as in <see cref="OldAddresses"/>; null when it is not in the file. Asked for the links in the text only.</summary>
     public Func<string, string?>? LinkKey { get; init; }
 
     /// <summary>Differences from the original, in words.</summary>

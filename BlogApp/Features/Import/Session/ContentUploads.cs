@@ -17,6 +17,7 @@ namespace BlogApp.Features.Import.Session;
 internal sealed class ContentUploads
 {
     private const string Part = ".part";
+    private const string Reading = ".reading";
 
     public ContentUploads(DataDirectory directory) : this(Path.Combine(directory.Root, "content"))
     {
@@ -69,18 +70,25 @@ internal sealed class ContentUploads
     public FileStream Scratch() => new(Path.Combine(Root, RandomNumberGenerator.GetHexString(32, lowercase: true) + Part),
         new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose });
 
+    /// <summary>An empty folder for what is read from a file.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Root, RandomNumberGenerator.GetHexString(32, lowercase: true) + Reading)).FullName;
+
     /// <summary>Deletes files last written before the given time, unless a task waits for them.</summary>
     public int Sweep(DateTime writtenBefore, IReadOnlySet<string> needed)
     {
         var old = new DirectoryInfo(Root).EnumerateFiles().Where(f => f.LastWriteTimeUtc < writtenBefore && !needed.Contains(f.Name)).ToList();
         old.ForEach(f => f.Delete());
-        return old.Count;
+        var left = new DirectoryInfo(Root).EnumerateDirectories("*" + Reading).Where(f => f.LastWriteTimeUtc < writtenBefore).ToList();
+        left.ForEach(f => f.Delete(recursive: true));
+        return old.Count + left.Count;
     }
 
-    /// <summary>Deletes what an interrupted upload or export left. Call it only when nothing else is writing.</summary>
+    /// <summary>Deletes what an interrupted upload, import or export left. Call it only when nothing else is writing.</summary>
     public void ClearParts()
     {
         foreach (var part in Directory.EnumerateFiles(Root, "*" + Part))
             File.Delete(part);
+        foreach (var folder in Directory.EnumerateDirectories(Root, "*" + Reading))
+            Directory.Delete(folder, recursive: true);
     }
 }

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BlogApp.Features.Articles.Scheduling;
-using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Model;
+using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Site.Banner;
 using BlogApp.Platform.Languages;
-using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Import.Session;
 
@@ -15,7 +14,7 @@ namespace BlogApp.Features.Import.Session;
 /// An import started in the browser. It can restart after a crash: items that were already imported are recognized, so
 /// it continues with the rest.
 /// </summary>
-internal sealed class ImportTask(Importer importer, ContentUploads uploads, IPublishingTriggers triggers, BannerRefresh banner, ResizeRequests resizing, IOptions<ContentSettings> settings) : ITaskWork
+internal sealed class ImportTask(Importer importer, ContentReader reader, ContentUploads uploads, IPublishingTriggers triggers, BannerRefresh banner, ResizeRequests resizing) : ITaskWork
 {
     public const string Kind = "content.import";
 
@@ -38,7 +37,7 @@ internal sealed class ImportTask(Importer importer, ContentUploads uploads, IPub
         try
         {
             run.Report(Phrase.Key("Opening the file"));
-            using var content = await Task.Run(() => ContentFile.Open(path, input.FileName, settings.Value), cancellationToken);
+            await using var content = await reader.ReadAsync(path, input.FileName, count => run.Report(Phrase.Key("Reading the file"), count), cancellationToken);
             var options = new ImportOptions(input.DryRun, input.Fetch, run.UserId)
             {
                 Planned = triggers.FollowAsync,

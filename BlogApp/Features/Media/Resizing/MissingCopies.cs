@@ -13,7 +13,7 @@ internal sealed partial class MissingCopies(MediaLibrary library, MediaFolder fo
     private const int HeadLength = 64 * 1024;
 
     /// <summary>Whether the server can make copies.</summary>
-    public bool Able() => resizer.TryLoad();
+    public Task<bool> AbleAsync(CancellationToken cancellationToken) => resizer.AbleAsync(cancellationToken);
 
     /// <param name="fromId">Pictures from this id on.</param>
     public async Task<IReadOnlyList<LackingPicture>> FindAsync(long fromId, CancellationToken cancellationToken)
@@ -31,12 +31,13 @@ internal sealed partial class MissingCopies(MediaLibrary library, MediaFolder fo
     public async Task<CopiesMade> MakeAllAsync(IReadOnlyList<LackingPicture> pictures, Action<LackingPicture, int> begun, CancellationToken cancellationToken)
     {
         var (made, failed) = (0, new List<string>());
+        await using var batch = resizer.Begin();
         for (var done = 0; done < pictures.Count; done++)
         {
             begun(pictures[done], done);
             try
             {
-                made += await MakeAsync(pictures[done], cancellationToken);
+                made += await MakeAsync(batch, pictures[done], cancellationToken);
             }
             catch (PictureUnreadableException unreadable)
             {
@@ -51,6 +52,12 @@ internal sealed partial class MissingCopies(MediaLibrary library, MediaFolder fo
     /// <exception cref="PictureUnreadableException">It cannot be done; the message says why.</exception>
     public async Task<int> MakeAsync(LackingPicture picture, CancellationToken cancellationToken)
     {
+        await using var batch = resizer.Begin();
+        return await MakeAsync(batch, picture, cancellationToken);
+    }
+
+    private async Task<int> MakeAsync(ResizeBatch batch, LackingPicture picture, CancellationToken cancellationToken)
+    {
         try
         {
             if (!await StandsStillAsync(picture, cancellationToken))
@@ -58,7 +65,7 @@ internal sealed partial class MissingCopies(MediaLibrary library, MediaFolder fo
             var made = 0;
             foreach (var copy in picture.Copies)
             {
-                using var file = await resizer.MakeAsync(picture.Name, copy, cancellationToken);
+                using var file = await batch.MakeAsync(picture.Name, copy, cancellationToken);
                 made += await library.AddCopyAsync(picture.Id, file, copy.Type, cancellationToken) ? 1 : 0;
             }
             return made;

@@ -1,49 +1,62 @@
 using BlogApp.Features.Media.Storing;
-using BlogApp.Features.Media.Types;
-using BlogApp.Platform.Languages;
-using NetVips;
+using BlogApp.Platform.Children;
 
 namespace BlogApp.Features.Media.Resizing;
 
-/// <summary>Makes a smaller copy of a picture: upright, in sRGB, and without metadata.</summary>
-internal sealed class PictureResizer(PictureLibrary library, MediaFolder folder) : IDisposable
+/// <summary>Starts the processes that make smaller copies of pictures: upright, in sRGB, and without metadata.</summary>
+internal sealed partial class PictureResizer(PictureLibrary library, MediaFolder folder, ILogger<PictureResizer> log) : IDisposable
 {
+    /// <summary>Decoded, the largest picture takes a quarter of a gigabyte, and some formats need it twice more.</summary>
+    private static readonly ChildLimits Limits = new(HeapBytes: 256L << 20, ResidentBytes: 1280L << 20, Cpu: null, FileBytes: 256L << 20);
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
     // Decoded pictures are large, so only one is processed at a time.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Whether the server can resize pictures.</summary>
-    public bool TryLoad() => library.TryLoad();
+    /// <summary>Begins a batch of copies, for which one process is enough.</summary>
+    public ResizeBatch Begin() => new(folder, _turn, StartAsync);
 
-    /// <summary>Makes one copy as a temporary file. The picture itself is not changed.</summary>
-    /// <exception cref="PictureUnreadableException">The picture is broken; the message explains it.</exception>
-    public async Task<ReceivedFile> MakeAsync(string name, PlannedCopy copy, CancellationToken cancellationToken)
+    /// <summary>Whether the server can resize pictures.</summary>
+    public async Task<bool> AbleAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await folder.WriteAsync((to, token) => Task.Run(() => Make(folder.PathOf(name), copy, to), token), cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        await using var child = await StartAsync(cancellationToken);
+        return child is not null;
     }
 
-    private static void Make(string path, PlannedCopy copy, Stream to)
+    /// <summary>A child that is ready; null when the library does not run here.</summary>
+    private async Task<ChildProcess?> StartAsync(CancellationToken cancellationToken)
     {
+        if (!library.Present)
+        {
+            library.Miss("it is not beside the program");
+            return null;
+        }
+        var child = ChildProcess.Start(ResizeChild.Work, Limits);
         try
         {
-            // Shrinks while decoding, rotates by the EXIF orientation, and converts using the picture's color profile.
-            using var image = Image.Thumbnail(path, copy.Width, height: 100_000, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
-            to.Write(copy.Type == MediaType.Avif
-                ? image.HeifsaveBuffer(q: 55, compression: Enums.ForeignHeifCompression.Av1, effort: 4, bitdepth: 8, keep: Enums.ForeignKeep.None)
-                : image.WebpsaveBuffer(q: 82, effort: 4, keep: Enums.ForeignKeep.None));
+            if (await child.NextAsync(StartPatience, cancellationToken) is var line && line == ResizeChild.Ready)
+                return child;
+            library.Miss(line.Replace(ResizeChild.Missing, "", StringComparison.Ordinal));
         }
-        catch (VipsException broken)
+        catch (ChildFailedException failed)
         {
-            throw new PictureUnreadableException(Phrase.Key("The picture is broken, or of a kind that the server cannot read."), broken);
+            Log.NotStarted(log, failed.Message);
         }
+        catch
+        {
+            await child.DisposeAsync();
+            throw;
+        }
+        await child.DisposeAsync();
+        return null;
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The process that makes smaller pictures did not start: {Reason}")]
+        public static partial void NotStarted(ILogger log, string reason);
+    }
 }

@@ -16,7 +16,7 @@ internal static class ResizeCommand
             // The program may be newer than the database schema.
             await services.GetServices<IHostedService>().OfType<MigrateDatabase>().Single().StartAsync(cancellationToken);
             var copies = services.GetRequiredService<MissingCopies>();
-            if (!copies.Able())
+            if (!await copies.AbleAsync(cancellationToken))
             {
                 await Console.Error.WriteLineAsync("The library libvips does not run here.");
                 return 1;

@@ -13,7 +13,7 @@ internal sealed class ResizeTask(MissingCopies copies, ICacheInvalidator cache) 
 
     public async Task<string?> RunAsync(TaskRun run, CancellationToken cancellationToken)
     {
-        if (!copies.Able())
+        if (!await copies.AbleAsync(cancellationToken))
             throw new TaskFailedException(Phrase.Key("The server cannot make pictures smaller: the library libvips does not run here. Browsers make the smaller sizes before they upload a picture."));
         var pictures = await copies.FindAsync(run.Input<ResizeInput>().FromId, cancellationToken);
         CopiesMade made;

@@ -56,23 +56,38 @@ internal sealed class MediaFolder
     /// <summary>Writes a temporary file. On failure, nothing is left of it.</summary>
     public async Task<ReceivedFile> WriteAsync(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        var path = System.IO.Path.Combine(Incoming, NewStem() + ".part");
+        var path = NewIncoming();
         try
         {
             await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
             await write(file, cancellationToken);
-            await file.FlushAsync(cancellationToken);
-            file.Flush(flushToDisk: true);
-            var head = new byte[Math.Min(file.Length, HeadLength)];
-            file.Position = 0;
-            await file.ReadExactlyAsync(head, cancellationToken);
-            return new ReceivedFile(path, file.Length, head);
+            return await CompleteAsync(path, file, cancellationToken);
         }
         catch
         {
             File.Delete(path);
             throw;
         }
+    }
+
+    /// <summary>A path for a temporary file that another process will write. Sweeping deletes what is left of it.</summary>
+    public string NewIncoming() => System.IO.Path.Combine(Incoming, NewStem() + ".part");
+
+    /// <summary>Takes over a temporary file that another process has written.</summary>
+    public static async Task<ReceivedFile> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, new FileStreamOptions { Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
+        return await CompleteAsync(path, file, cancellationToken);
+    }
+
+    private static async Task<ReceivedFile> CompleteAsync(string path, FileStream file, CancellationToken cancellationToken)
+    {
+        await file.FlushAsync(cancellationToken);
+        file.Flush(flushToDisk: true);
+        var head = new byte[Math.Min(file.Length, HeadLength)];
+        file.Position = 0;
+        await file.ReadExactlyAsync(head, cancellationToken);
+        return new ReceivedFile(path, file.Length, head);
     }
 
     /// <summary>An interrupted stream is the sender's fault, unlike a disk that cannot be written.</summary>

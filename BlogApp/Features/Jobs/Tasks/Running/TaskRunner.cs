@@ -36,6 +36,19 @@ internal sealed partial class TaskRunner(
         catch (TimeoutException)
         {
             Log.StillRunning(log, _runs.Count);
+            await ForgiveAsync([.. _runs.Keys], cancellationToken);
+        }
+    }
+
+    private async Task ForgiveAsync(List<long> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.ForgiveAsync(ids, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            Log.NotForgiven(log, error);
         }
     }
 
@@ -102,6 +115,9 @@ internal sealed partial class TaskRunner(
     {
         [LoggerMessage(LogLevel.Warning, "{Count} background tasks did not end in time and are left to the next start")]
         public static partial void StillRunning(ILogger logger, int count);
+
+        [LoggerMessage(LogLevel.Warning, "Background tasks that did not end in time count as if the server had ended while they ran")]
+        public static partial void NotForgiven(ILogger logger, Exception error);
 
         [LoggerMessage(LogLevel.Error, "The end of background task {Id} could not be written")]
         public static partial void NotFinished(ILogger logger, Exception error, long id);

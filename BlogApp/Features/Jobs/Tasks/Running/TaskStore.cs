@@ -2,6 +2,7 @@ using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Data.Tasks;
+using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Jobs.Tasks.Running;
@@ -9,7 +10,12 @@ namespace BlogApp.Features.Jobs.Tasks.Running;
 /// <summary>The tasks' rows. Each change of state requires the expected previous state, so that no work is done twice.</summary>
 internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IDatabaseWriter writer, TimeProvider clock)
 {
-    public const string Interrupted = "The server stopped while this was running. Please start it again.";
+    public static readonly string Interrupted = Phrase.Key("The server stopped while this was running. Please start it again.");
+
+    public static readonly string EndedTheServer = Phrase.Key("The server ended twice while this was running, so it is not tried again by itself. If something else ended the server, start it again.");
+
+    /// <summary>A task during which the server ended this often is probably what ended it.</summary>
+    private const int MostStarts = 2;
 
     /// <summary>A task that has been interrupted for this long is not restarted: it may be what stops the server.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
@@ -36,17 +42,19 @@ internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IData
         return task.Id;
     }
 
-    /// <summary>After a crash, restartable tasks wait again, and all others count as failed.</summary>
+    /// <summary>After a crash, restartable tasks wait again, unless it was their second; all others count as failed.</summary>
     public Task RecoverAsync(IReadOnlyList<string> restartable, CancellationToken cancellationToken) => WriteAsync(async context =>
     {
         var left = context.BackgroundTasks.Where(t => t.State == TaskState.Running);
         var oldest = Now - Patience;
-        await left.Where(t => restartable.Contains(t.Kind) && t.StartedAt > oldest).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Waiting), cancellationToken);
+        await left.Where(t => restartable.Contains(t.Kind) && t.StartedAt > oldest && t.Starts < MostStarts).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Waiting), cancellationToken);
+        await left.Where(t => t.Starts >= MostStarts).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Failed)
+            .SetProperty(t => t.FinishedAt, Now).SetProperty(t => t.Error, EndedTheServer), cancellationToken);
         return await left.ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Failed)
             .SetProperty(t => t.FinishedAt, Now).SetProperty(t => t.Error, Interrupted), cancellationToken);
     }, cancellationToken);
 
-    /// <summary>Claims the oldest due task and marks it as running; null when there is none.</summary>
+    /// <summary>Claims the oldest due task, marks it as running and counts the start; null when there is none.</summary>
     public async Task<BackgroundTask?> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -56,7 +64,7 @@ internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IData
         if (next is null)
             return null;
         var claimed = await WriteAsync(writing => writing.BackgroundTasks.Where(t => t.Id == next.Id && t.State == TaskState.Waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Running).SetProperty(t => t.StartedAt, t => t.StartedAt ?? now), cancellationToken), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Running).SetProperty(t => t.StartedAt, t => t.StartedAt ?? now).SetProperty(t => t.Starts, t => t.Starts + 1), cancellationToken), cancellationToken);
         return claimed == 1 ? next : await ClaimAsync(cancellationToken);
     }
 
@@ -76,11 +84,15 @@ internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IData
     {
         DateTime? finished = state == TaskState.Waiting ? null : Now;
         return context.BackgroundTasks.Where(t => t.Id == id && t.State == TaskState.Running).ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.State, state).SetProperty(t => t.FinishedAt, finished).SetProperty(t => t.Result, result).SetProperty(t => t.Error, error)
+            .SetProperty(t => t.State, state).SetProperty(t => t.Starts, 0).SetProperty(t => t.FinishedAt, finished).SetProperty(t => t.Result, result).SetProperty(t => t.Error, error)
             .SetProperty(t => t.Step, progress == null ? null : progress.Step)
             .SetProperty(t => t.Done, progress == null ? 0 : progress.Done)
             .SetProperty(t => t.Total, progress == null ? 0 : progress.Total), cancellationToken);
     }, cancellationToken);
+
+    /// <summary>The server stops without waiting for these runs any longer: that is not their fault.</summary>
+    public Task ForgiveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => WriteAsync(context => context.BackgroundTasks
+        .Where(t => ids.Contains(t.Id) && t.State == TaskState.Running).ExecuteUpdateAsync(set => set.SetProperty(t => t.Starts, 0), cancellationToken), cancellationToken);
 
     public async Task<bool> CancelWaitingAsync(long id, CancellationToken cancellationToken) => await WriteAsync(context => context.BackgroundTasks
         .Where(t => t.Id == id && t.State == TaskState.Waiting)
