@@ -78,6 +78,7 @@ public sealed class RoundTripTests
         {
             var author = SampleAuthor.Create("Mira Lund", new DateTimeOffset(at));
             author.Email = "mira@blog.test";
+            (author.Slug, author.Biography, author.Links, author.PictureId) = ("mira-中文", "Writes *about*\nlogs.", "https://example.org/mira\nhttps://social.example/@mira", picture.Id);
             var series = new Series { Slug = "a-series", Title = "A “series”: #1" };
             var tags = new[] { new Tag { Name = "c#", Title = "C#", Description = "About\nC#" }, new Tag { Name = "中文" } };
             context.AddRange(series, tags[0], tags[1], new Tag { Name = "unused" });

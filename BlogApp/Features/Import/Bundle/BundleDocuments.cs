@@ -28,7 +28,10 @@ internal sealed record BundleMenuItem(int Position, string Title, string Address
 internal sealed record BundleSlide(int Position, string Title, string Text, string Address, string? Picture, DateTime? StartsAt, DateTime? EndsAt);
 
 /// <summary>Without password and roles, so that an export grants no access.</summary>
-internal sealed record BundleAuthor(string UserName, string DisplayName, string? Email);
+/// <param name="Slug">Of the author's page.</param>
+/// <param name="Links">One address a line.</param>
+/// <param name="Picture">A media file's name.</param>
+internal sealed record BundleAuthor(string UserName, string DisplayName, string? Email, string? Slug = null, string? Biography = null, string? Links = null, string? Picture = null);
 
 internal sealed record BundleTag(string Name, string? Title, string? Description, IReadOnlyList<string>? Former = null);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
@@ -29,7 +30,7 @@ internal static class BundleReader
         {
             Format = Phrase.Key("This blog's own export"),
             Source = "blogapp",
-            Authors = [.. Documents<BundleAuthor>(tree, BundleLayout.Authors).Select(a => new SourceAuthor(a.UserName, a.UserName, a.DisplayName, a.Email))],
+            Authors = [.. Documents<BundleAuthor>(tree, BundleLayout.Authors).Select(a => new SourceAuthor(a.UserName, a.UserName, a.DisplayName, a.Email) { Slug = a.Slug, Biography = Cut(a.Biography, BlogUser.LongestBiography) ?? "", Links = a.Links ?? "", Picture = a.Picture })],
             Tags = [.. Documents<BundleTag>(tree, BundleLayout.Tags).Where(t => TagName.IsValid(t.Name)).Select(t => new SourceTag(t.Name, Cut(t.Title, 100), Cut(t.Description, 1000)) { Former = [.. (t.Former ?? []).Where(TagName.IsValid)] })],
             Series = [.. Documents<BundleSeries>(tree, BundleLayout.Series).Where(s => SlugRules.IsValid(s.Slug)).Select(s => new SourceSeries(s.Slug, SourceText.Cut(s.Title, 200)))],
             Media = [.. Documents<BundleMedia>(tree, BundleLayout.Media).Select(m => Media(tree, m))],

@@ -92,12 +92,14 @@ internal sealed record BundleNames(List<BundleAuthor> Authors, Dictionary<long, 
             .Where(id => id != null).ToListAsync(cancellationToken);
         var users = await context.Users.Where(u => ids.Contains(u.Id)).ToListAsync(cancellationToken);
         var articles = await context.Articles.Select(a => new ValueTuple<long, string, ArticleKind>(a.Id, a.Slug, a.Kind)).ToListAsync(cancellationToken);
+        var media = await context.MediaFiles.ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
         return new(
-            [.. users.OrderBy(u => u.UserName, StringComparer.Ordinal).Select(u => new BundleAuthor(u.UserName ?? "", u.DisplayName, u.Email))],
+            [.. users.OrderBy(u => u.UserName, StringComparer.Ordinal).Select(u => new BundleAuthor(u.UserName ?? "", u.DisplayName, u.Email, u.Slug,
+                u.Biography.Length > 0 ? u.Biography : null, u.Links.Length > 0 ? u.Links : null, u.PictureId is { } picture ? media.GetValueOrDefault(picture) : null))],
             users.ToDictionary(u => u.Id, u => u.UserName ?? ""),
             articles,
             articles.ToDictionary(a => a.Item1, a => a.Item2),
-            await context.MediaFiles.ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken),
+            media,
             await context.Series.ToDictionaryAsync(s => s.Id, s => s.Title, cancellationToken));
     }
 }

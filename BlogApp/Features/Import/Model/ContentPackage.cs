@@ -49,7 +49,20 @@ internal sealed record SourceRedirect(string Path, string Address, string? Autho
 /// <param name="Key">The author's key in the file.</param>
 /// <param name="UserName">The user name in the old system; made valid here.</param>
 /// <param name="Email">Maps the author to the account with this address; null: unknown.</param>
-internal sealed record SourceAuthor(string Key, string UserName, string DisplayName, string? Email);
+internal sealed record SourceAuthor(string Key, string UserName, string DisplayName, string? Email)
+{
+    /// <summary>The wanted address of the author's page; null: made from the name.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public string Biography { get; init; } = "";
+
+    /// <summary>Addresses, one a line.</summary>
+    public string Links { get; init; } = "";
+
+    /// <summary>The name of a media file of this blog's export.</summary>
+    public string? Picture { get; init; }
+}
 
 /// <param name="Title">As it is shown; null: as the name.</param>
 internal sealed record SourceTag(string Name, string? Title, string? Description)

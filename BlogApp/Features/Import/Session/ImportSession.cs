@@ -24,6 +24,9 @@ internal sealed class ImportSession(
     /// <summary>Account ids of the file's authors, by their keys in the file. A dry run has only existing accounts.</summary>
     public Dictionary<string, long> Authors { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of the media files that created accounts show on their author pages. The files come after the accounts.</summary>
+    public Dictionary<long, string> Portraits { get; } = [];
+
     /// <summary>The owner of articles without an author.</summary>
     public long Owner { get; set; }
 

@@ -4,6 +4,7 @@ using BlogApp.Features.Import.Articles;
 using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
+using BlogApp.Features.Media;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
@@ -55,6 +56,7 @@ internal sealed class Importer(
         {
             await new TaxonomyImport(session, contexts).RunAsync(cancellationToken);
             await media.RunAsync(session, progress, cancellationToken);
+            await ShowPortraitsAsync(session, cancellationToken);
             await siteImport.RunAsync(session, plan, cancellationToken);
             var articles = new ArticleImport(session, plan);
             var done = 0;
@@ -73,5 +75,20 @@ internal sealed class Importer(
                 await bulk.InvalidateAsync();
         }
         return report;
+    }
+
+    private static async Task ShowPortraitsAsync(ImportSession session, CancellationToken cancellationToken)
+    {
+        if (session.Portraits.Count == 0)
+            return;
+        await session.WriteAsync(async context =>
+        {
+            foreach (var (user, picture) in session.Portraits)
+            {
+                if (session.Media.TryGetValue(MediaAddress.ForName(picture), out var media) && await context.Users.FindAsync([user], cancellationToken) is { } account)
+                    account.PictureId = media.Id;
+            }
+            return await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
     }
 }
