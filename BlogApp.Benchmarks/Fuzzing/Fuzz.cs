@@ -28,7 +28,7 @@ internal static class Fuzz
             var thread = new Thread(() => outcomes.Add(FuzzRun.Run(target, seed: 1, count ?? Million, seconds)), StackBytes);
             thread.Start();
             thread.Join();
-            Console.WriteLine(string.Join('\n', outcomes[^1].Faults.Prepend(Line(outcomes[^1]))));
+            Console.WriteLine(string.Join('\n', outcomes[^1].Faults.Prepend($"{Line(outcomes[^1])} slowest: input {outcomes[^1].SlowestNumber}")));
         }
         if (name == "all")
             await Results.WriteAsync("fuzzing.md", Report(outcomes));

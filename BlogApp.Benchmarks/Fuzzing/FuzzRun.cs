@@ -16,7 +16,7 @@ internal static class FuzzRun
     {
         var (accepted, refused, slowest, faults) = (0, 0, TimeSpan.Zero, new Dictionary<string, string>(StringComparer.Ordinal));
         var begun = Stopwatch.GetTimestamp();
-        var number = 0;
+        var (number, slowestNumber) = (0, 0);
         for (; number < count && faults.Count < MostFaults && !(Stopwatch.GetElapsedTime(begun).TotalSeconds > seconds); number++)
         {
             var input = FuzzInput.Create(target, seed, number);
@@ -36,11 +36,11 @@ internal static class FuzzRun
                 faults.TryAdd($"{error.GetType().Name}: {frames}", $"{target.Name} {seed} {number}: {error.Message} | {Shown(input)}");
             }
             var took = Stopwatch.GetElapsedTime(start);
-            slowest = took > slowest ? took : slowest;
+            (slowest, slowestNumber) = took > slowest ? (took, number) : (slowest, slowestNumber);
             if (took > Longest)
                 faults.TryAdd("slow", $"{target.Name} {seed} {number}: took {took.TotalSeconds:0.0} s | {Shown(input)}");
         }
-        return new(target.Name, number, accepted, refused, slowest, Stopwatch.GetElapsedTime(begun), [.. faults.Select(fault => $"{fault.Key} [{fault.Value}]")]);
+        return new(target.Name, number, accepted, refused, slowest, slowestNumber, Stopwatch.GetElapsedTime(begun), [.. faults.Select(fault => $"{fault.Key} [{fault.Value}]")]);
     }
 
     private static string Shown(byte[] input) => Encoding.Latin1.GetString(input.AsSpan(0, Math.Min(input.Length, 300))).ReplaceLineEndings("⏎");
@@ -48,5 +48,6 @@ internal static class FuzzRun
 
 /// <param name="Accepted">Inputs with a result.</param>
 /// <param name="Refused">Inputs with a clear error.</param>
+/// <param name="SlowestNumber">The number of the input that took longest.</param>
 /// <param name="Faults">What must not be, each kind once, with the input that shows it.</param>
-internal sealed record FuzzOutcome(string Name, int Inputs, int Accepted, int Refused, TimeSpan Slowest, TimeSpan Took, IReadOnlyList<string> Faults);
+internal sealed record FuzzOutcome(string Name, int Inputs, int Accepted, int Refused, TimeSpan Slowest, int SlowestNumber, TimeSpan Took, IReadOnlyList<string> Faults);

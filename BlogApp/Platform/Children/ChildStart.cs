@@ -8,7 +8,7 @@ namespace BlogApp.Platform.Children;
 internal static class ChildStart
 {
     // No settings, and so no secrets: a child has nothing to tell.
-    private static readonly string[] Inherited = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
+    private static readonly string[] Inherited = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
 
     public static ProcessStartInfo Create(string work, ChildLimits limits)
     {
@@ -28,6 +28,9 @@ internal static class ChildStart
         foreach (var argument in ChildProgram.Arguments(work, limits))
             info.ArgumentList.Add(argument);
         info.Environment.Clear();
+        // A program that uses this one as a library has native libraries in other folders.
+        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string { Length: > 0 } libraries)
+            info.Environment["LD_LIBRARY_PATH"] = libraries + Environment.GetEnvironmentVariable("LD_LIBRARY_PATH");
         foreach (var name in Inherited)
         {
             if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)

@@ -110,12 +110,12 @@ public sealed class ContentReaderTests : IDisposable
     [InlineData("articles.jsonl", "{\"Article\":{\"Key\":1}}\n")]
     [InlineData("articles.jsonl", "{\"Article\":null,\"Links\":null}\n")]
     [InlineData("articles.jsonl", "half a line")]
-    public void PackageThatNoChildWrites_IsInvalidData(string file, string content)
+    public void PackageThatNoChildWrites_IsRefused(string file, string content)
     {
         var package = new ContentPackage { Format = "f", Source = "s", Articles = () => [] };
         PackageWriter.Write(package, _folder.FullName, 1 << 20, _ => { });
         File.WriteAllText(Path.Combine(_folder.FullName, file), content);
-        Assert.Throws<InvalidDataException>(() => PackageReader.Read(_folder.FullName, _ => Stream.Null).Articles().Count());
+        Assert.Throws<ContentFormatException>(() => PackageReader.Read(_folder.FullName, _ => Stream.Null).Articles().Count());
     }
 
     private static IReadOnlyList<int> Children() => ChildrenOf.Process(Environment.ProcessId, ReadContentChild.Work.Name);

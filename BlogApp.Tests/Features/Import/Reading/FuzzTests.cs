@@ -19,6 +19,14 @@ public sealed class FuzzTests
         Assert.True(outcome.Accepted > 0);
     }
 
+    /// <summary>A lone surrogate and a bad byte in a text, and in a name beside it.</summary>
+    [Fact]
+    public void GhostTexts_WithBrokenCharacters_AreRead()
+    {
+        byte[] json = [.. "{\"db\":[{\"data\":{\"posts\":[{\"id\":\"1\",\"x\\ud800\":1,\"title\":\"a\\ud800 \\\\ud800 \\ud83d\\ude00 "u8, 0xFF, .. "z\",\"slug\":\"s\"}]}}]}"u8];
+        Assert.Equal("a\ufffd \\ud800 😀 \ufffdz", BlogApp.Features.Import.Ghost.GhostExport.Read(() => new MemoryStream(json)).Articles().Single().Title);
+    }
+
     [Fact]
     public void SameSeedAndNumber_GiveTheSameInput()
     {

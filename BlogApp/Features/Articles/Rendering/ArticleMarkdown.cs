@@ -61,9 +61,13 @@ internal sealed class ArticleMarkdown(PictureSizes pictures, FurtherLanguages la
         return TextExcerpt.Cut(ProseText.From(document), length);
     }
 
+    /// <summary>Whether a text is short enough to be parsed. Otherwise it is shown as written.</summary>
+    public static bool IsParsed(string markdown) =>
+        markdown.Length <= MaxLength && markdown.AsSpan().Count('\n') <= MaxLines && markdown.AsSpan().Count('\r') <= MaxLines;
+
     private static MarkdownDocument? Parse(string markdown)
     {
-        if (markdown.Length > MaxLength || markdown.AsSpan().Count('\n') > MaxLines || markdown.AsSpan().Count('\r') > MaxLines)
+        if (!IsParsed(markdown))
             return null;
         try
         {

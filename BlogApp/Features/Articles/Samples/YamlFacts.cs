@@ -25,7 +25,8 @@ internal static class YamlFacts
         {
             yaml.Load(new BoundedParser(new StringReader(text)));
         }
-        catch (ArgumentException error)
+        // The scanner has two more errors for text that it does not understand.
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
             throw new YamlException(error.Message, error);
         }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using BlogApp.Data.Comments;
 
 namespace BlogApp.Features.Import.Bundle;
@@ -16,7 +17,19 @@ internal static class BundleDocuments
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         MaxDepth = 16,
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireTexts } },
     };
+
+    /// <summary>A text that may not be null must be there. Without this, a missing one is null all the same.</summary>
+    private static void RequireTexts(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false, ParameterType.IsValueType: false })
+                property.IsRequired = true;
+        }
+    }
 }
 
 internal sealed record BundleMarker(string Format, int Version);

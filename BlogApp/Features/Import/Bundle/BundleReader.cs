@@ -134,7 +134,7 @@ internal static class BundleReader
 
     private static string? Cut(string? text, int length) => text is null ? null : SourceText.Cut(text, length);
 
-    private static List<T> Documents<T>(FileTree tree, string file) => Document<List<T>>(tree, file) ?? [];
+    private static List<T> Documents<T>(FileTree tree, string file) => [.. (Document<List<T?>>(tree, file) ?? []).OfType<T>()];
 
     private static T? Document<T>(FileTree tree, string file) where T : class
     {

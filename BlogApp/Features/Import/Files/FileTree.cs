@@ -24,13 +24,20 @@ internal abstract class FileTree : IDisposable
     protected FileTree() => _names = new(() => new HashSet<string>(Names, StringComparer.Ordinal));
 
     /// <summary>Reads a text in UTF-8.</summary>
-    /// <exception cref="ContentFormatException">It is too long.</exception>
+    /// <exception cref="ContentFormatException">It is too long, or its archive is broken.</exception>
     public string Text(string name)
     {
         using var stream = Open(name);
         using var limited = new LimitedStream(stream, MaxTextBytes, () => new ContentFormatException(Phrase.Format("The file {0} is longer than {1} MiB: that is no article's text.", name, MaxTextBytes >> 20).ToString()));
         using var reader = new StreamReader(limited);
-        return reader.ReadToEnd();
+        try
+        {
+            return reader.ReadToEnd();
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ContentFormatException(Phrase.Format("The file {0} in the zip is broken or packed in a way that is not read here.", name).ToString(), error);
+        }
     }
 
     public virtual void Dispose()

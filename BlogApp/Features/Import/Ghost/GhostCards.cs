@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using BlogApp.Features.Import.Html;
 using BlogApp.Platform.Languages;
 using Markdig;
 
@@ -22,7 +23,7 @@ internal static class GhostCards
     {
         if (!html.Contains("kg-", StringComparison.Ordinal))
             return html;
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + html);
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + NestingLimit.Apply(html));
         foreach (var furniture in document.QuerySelectorAll(Furniture).ToList())
             furniture.Remove();
         foreach (var card in document.QuerySelectorAll(".kg-bookmark-card").ToList())

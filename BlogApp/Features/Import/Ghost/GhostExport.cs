@@ -55,9 +55,9 @@ internal static class GhostExport
             using var stream = new LimitedStream(open(), MaxBytes, () => new ContentFormatException("The file is larger than 200 MiB."));
             using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 64 });
             var root = document.RootElement.Clone();
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("db", out var db) && db.ValueKind == JsonValueKind.Array && db.GetArrayLength() > 0)
+            if (root.ValueKind == JsonValueKind.Object && GhostJson.TryFind(root, "db", out var db) && db.ValueKind == JsonValueKind.Array && db.GetArrayLength() > 0)
                 root = db[0];
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data
+            return root.ValueKind == JsonValueKind.Object && GhostJson.TryFind(root, "data", out var data) && data.ValueKind == JsonValueKind.Object ? data
                 : throw new ContentFormatException("This JSON is no Ghost export: it has no “db” with “data”.");
         }
         catch (JsonException error)
@@ -130,12 +130,12 @@ internal static class GhostExport
     }
 
     private static IEnumerable<JsonElement> Rows(JsonElement data, string table) =>
-        data.TryGetProperty(table, out var rows) && rows.ValueKind == JsonValueKind.Array ? rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object) : [];
+        GhostJson.TryFind(data, table, out var rows) && rows.ValueKind == JsonValueKind.Array ? rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object) : [];
 
     /// <summary>A value as text; empty when there is none.</summary>
-    internal static string Text(JsonElement row, string name) => row.TryGetProperty(name, out var value)
-        ? value.ValueKind switch { JsonValueKind.String => value.GetString()!, JsonValueKind.Number => value.GetRawText(), _ => "" } : "";
+    internal static string Text(JsonElement row, string name) => GhostJson.TryFind(row, name, out var value)
+        ? value.ValueKind switch { JsonValueKind.String => GhostJson.Text(value), JsonValueKind.Number => value.GetRawText(), _ => "" } : "";
 
-    private static int Number(JsonElement row, string name) => row.TryGetProperty(name, out var value)
+    private static int Number(JsonElement row, string name) => GhostJson.TryFind(row, name, out var value)
         ? value.ValueKind switch { JsonValueKind.Number => value.TryGetInt32(out var number) ? number : 0, JsonValueKind.True => 1, _ => 0 } : 0;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using BlogApp.Features.Import.Files;
+using BlogApp.Features.Import.Html;
 using BlogApp.Features.Import.Model;
 
 namespace BlogApp.Features.Import.Ghost;
@@ -20,7 +21,7 @@ internal static class GhostMedia
         {
             Add(GhostExport.Text(post, "feature_image"), "");
             var html = GhostText.Html(post, []);
-            foreach (var element in new HtmlParser().ParseDocument("<body>" + html).QuerySelectorAll("img[src], a[href], video[src], audio[src]"))
+            foreach (var element in new HtmlParser().ParseDocument("<body>" + NestingLimit.Apply(html)).QuerySelectorAll("img[src], a[href], video[src], audio[src]"))
                 Add(element.GetAttribute("src") ?? element.GetAttribute("href") ?? "", element.GetAttribute("alt") ?? "");
         }
         return [.. files.Values];

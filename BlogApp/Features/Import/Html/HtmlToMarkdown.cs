@@ -14,7 +14,7 @@ internal static class HtmlToMarkdown
     /// <param name="comment">Whether it is a comment's, whose Markdown has fewer marks than an article's.</param>
     public static MarkdownText Convert(string html, bool lines = false, bool comment = false)
     {
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + html);
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + NestingLimit.Apply(html));
         if (comment)
             CommentMarks.Reduce(document);
         MarksAroundBlocks.Divide(document);
@@ -28,7 +28,7 @@ internal static class HtmlToMarkdown
     {
         if (!html.AsSpan().ContainsAny('<', '&'))
             return Collapse(html);
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + html);
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + NestingLimit.Apply(html));
         foreach (var hidden in document.QuerySelectorAll("script, style").ToList())
             hidden.Remove();
         foreach (var end in document.QuerySelectorAll("p, br, li, div, h1, h2, h3, h4, h5, h6, td, th").ToList())

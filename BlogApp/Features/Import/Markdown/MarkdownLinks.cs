@@ -34,7 +34,7 @@ internal static class MarkdownLinks
     private static MarkdownDocument? Parsed(string markdown)
     {
         // A link needs at least one of these characters.
-        if (markdown.Length > ArticleMarkdown.MaxLength || !markdown.AsSpan().ContainsAny('[', '<'))
+        if (!ArticleMarkdown.IsParsed(markdown) || !markdown.AsSpan().ContainsAny('[', '<'))
             return null;
         try
         {

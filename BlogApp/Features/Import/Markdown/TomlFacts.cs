@@ -15,8 +15,21 @@ internal static class TomlFacts
     public static Dictionary<string, object> Read(string text)
     {
         var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        Add(facts, "", TomlSerializer.Deserialize<TomlTable>(text, Options) ?? [], 0);
+        Add(facts, "", Parse(text), 0);
         return facts;
+    }
+
+    private static TomlTable Parse(string text)
+    {
+        try
+        {
+            return TomlSerializer.Deserialize<TomlTable>(text, Options) ?? [];
+        }
+        catch (ArgumentException error)
+        {
+            // The library fails to name half a surrogate in its own message.
+            throw new TomlException(error.Message, error);
+        }
     }
 
     /// <summary>The message without the leading position, which is relative to the front matter, and without advice for programmers.</summary>

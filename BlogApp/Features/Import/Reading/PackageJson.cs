@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BlogApp.Features.Import.Model;
 
 namespace BlogApp.Features.Import.Reading;
 
@@ -25,8 +26,10 @@ internal static class PackageJson
     private static JsonSerializerOptions Options(StreamNumber streams) => new()
     {
         MaxDepth = MaxDepth,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { streams, new NoFunction(), new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        Converters = { streams, new NoArticles(), new NoFunction(), new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
 
     private sealed class StreamNumber(Func<Func<Stream>, int> add, Func<int, Stream> open) : JsonConverter<Func<Stream>>
@@ -38,6 +41,18 @@ internal static class PackageJson
         }
 
         public override void Write(Utf8JsonWriter writer, Func<Stream> value, JsonSerializerOptions options) => writer.WriteNumberValue(add(value));
+    }
+
+    /// <summary>The articles are a file of their own.</summary>
+    private sealed class NoArticles : JsonConverter<Func<IEnumerable<SourceArticle>>>
+    {
+        public override Func<IEnumerable<SourceArticle>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            return static () => [];
+        }
+
+        public override void Write(Utf8JsonWriter writer, Func<IEnumerable<SourceArticle>> value, JsonSerializerOptions options) => writer.WriteNumberValue(0);
     }
 
     private sealed class NoFunction : JsonConverter<Delegate>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Model;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Import.Reading;
 
@@ -8,11 +9,11 @@ namespace BlogApp.Features.Import.Reading;
 internal static class PackageReader
 {
     /// <param name="open">Opens a picture or file by its number.</param>
-    /// <exception cref="InvalidDataException">The package is not what <see cref="PackageWriter"/> writes.</exception>
+    /// <exception cref="ContentFormatException">The package is not what <see cref="PackageWriter"/> writes.</exception>
     public static ContentPackage Read(string folder, Func<int, Stream> open)
     {
         var json = PackageJson.Reading(open);
-        using var file = new LimitedStream(File.OpenRead(PackageLayout.Head(folder)), PackageLayout.MaxHeadBytes, Broken);
+        using var file = new LimitedStream(File.OpenRead(PackageLayout.Head(folder)), PackageLayout.MaxHeadBytes, () => Broken());
         var head = Parsed(() => JsonSerializer.Deserialize<ContentPackage>(file, json));
         return head with { Articles = () => Articles(folder, json) };
     }
@@ -69,9 +70,9 @@ internal static class PackageReader
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or FormatException)
         {
-            throw new InvalidDataException(Broken().Message, error);
+            throw Broken(error);
         }
     }
 
-    private static InvalidDataException Broken() => new("The package that a child wrote is broken.");
+    private static ContentFormatException Broken(Exception? error = null) => new(Phrase.Key("What was read from the file is broken. Please start the import again."), error);
 }
