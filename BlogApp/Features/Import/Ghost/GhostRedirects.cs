@@ -68,7 +68,7 @@ internal static partial class GhostRedirects
     /// <summary>The one path that a pattern means; null when it means several.</summary>
     private static string? PathOf(string pattern)
     {
-        var path = End().Replace(pattern.Trim().TrimStart('^'), "").Replace("\\/", "/", StringComparison.Ordinal).Replace("\\.", ".", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal);
+        var path = End().Replace(pattern.Trim().TrimStart('^').Replace("\\/", "/", StringComparison.Ordinal), "").Replace("\\.", ".", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal);
         return path.StartsWith('/') && !path.AsSpan().ContainsAny("*+()[]{}|\\^$") ? path : null;
     }
 
