@@ -12,6 +12,8 @@ public sealed partial class FilesTests
         "X.razor", "X.razor.cs", "X.razor.css", "BlogApp/Features/X", "BlogApp.Tests/Features/X", "Europe/Paris",
         // The blog's own export.
         "authors.json", "media.json", "series.json", "site.json", "tags.json",
+        // Ghost's.
+        "redirects.json",
     ];
 
     private static readonly HashSet<string> s_ends = Ends();

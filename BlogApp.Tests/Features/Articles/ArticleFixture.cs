@@ -26,6 +26,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
         Lists = new(database.Contexts, _cache.Cache, SiteIn.Zone(), Time);
         Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), new SimilarArticles(database.Get<ISearchIndexReader>()), Time);
         Former = new(database.Contexts, _cache.Cache, Time);
+        Paths = new(database.Contexts, _cache.Cache, Time);
         Commands = new(database.Contexts, _cache.Invalidator, Triggers, Time);
         Tags = new(new BulkArticleWriter(database.Contexts, database.Get<IDatabaseWriter>(), _cache.Invalidator), database.Contexts, Time);
     }
@@ -37,6 +38,7 @@ internal sealed class ArticleFixture : IAsyncDisposable
     public ArticleLists Lists { get; }
     public ArticleQueries Articles { get; }
     public FormerAddresses Former { get; }
+    public FormerPaths Paths { get; }
     public FollowedTriggers Triggers { get; } = new();
     public ArticleCommands Commands { get; }
     public TagCommands Tags { get; }

@@ -41,6 +41,8 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
             await Database.AddArticleAsync(author, "long-title", now.AddHours(-1), article => article.Title = LongTitle);
             var draft = await Database.AddArticleAsync(author, "draft", now, article => article.State = ArticleState.Draft);
             await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "first-name", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
+            await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "/2024/05/06/one", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
+            await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "/?p=12", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
             await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "draft-name", ArticleId = draft.Id }));
             await Database.SaveAsync(context => context.FormerTags.Add(new() { Name = "csharp", TagId = context.Tags.Single(t => t.Name == "c#").Id }));
             Server = await BlogServer.StartAsync(("ConnectionStrings:Blog", $"Data Source={Database.File}"), ("Bootstrap:SampleContent", "false"), ("Site:Url", "https://blog.example.org"),
@@ -69,6 +71,8 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
     [InlineData("/articles/first-name", "/articles/article-1")]
     [InlineData("/articles/first-name?utm_source=letter", "/articles/article-1?utm_source=letter")]
     [InlineData("/first-name", "/articles/article-1")]
+    [InlineData("/2024/05/06/One/", "/articles/article-1")]
+    [InlineData("/?p=12", "/articles/article-1")]
     [InlineData("/tags/csharp", "/tags/c%23")]
     [InlineData("/tags/csharp/atom.xml", "/tags/c%23/atom.xml")]
     public async Task FormerAddress_RedirectsToTheCurrentOne_AndIsNotCounted(string path, string present)

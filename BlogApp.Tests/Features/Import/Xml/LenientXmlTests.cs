@@ -44,7 +44,7 @@ public sealed class LenientXmlTests
     public void Mendings_NameTheirLines()
     {
         var mendings = new Mendings();
-        Read("\n<?xml version=\"1.0\"?><rss><channel><a>1\n\u0001</a>\n<b>\n\u0002\u0003 & </b></channel></rss>", mendings).Count();
+        Assert.Equal(2, Read("\n<?xml version=\"1.0\"?><rss><channel><a>1\n\u0001</a>\n<b>\n\u0002\u0003 & </b></channel></rss>", mendings).Count());
         Assert.Equal(["Mended: empty lines or a mark stood before the XML declaration.", "Mended: 3 × control characters were left out (lines 3, 5).", "Mended: 1 × a bare & or < was read as itself (lines 5)."], mendings.Words());
     }
 
@@ -128,9 +128,9 @@ public sealed class LenientXmlTests
     {
         var began = Stopwatch.GetTimestamp();
         foreach (var open in (string[])["", "<item><title>", "<item><![CDATA["])
-            Read("<rss><channel>" + open + string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)), new()).Sum(element => element.Value.Length);
-        // Half a second on two cores; squared, it would be hours.
-        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(40));
+            Assert.InRange(Read("<rss><channel>" + open + string.Concat(Enumerable.Repeat(piece, 500_000 / piece.Length)), new()).Sum(element => element.Value.Length), 0, 600_000);
+        // Far less than a second on two cores; squared, it would be many minutes.
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class LenientXmlTests
             var bytes = Encoding.UTF8.GetBytes("<rss><channel>" + string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => pieces[random.Next(pieces.Length)])));
             for (var flips = random.Next(4); flips > 0; flips--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            LenientXml.Elements(() => new MemoryStream(bytes), new()).Sum(element => element.Value.Length);
+            Assert.InRange(LenientXml.Elements(() => new MemoryStream(bytes), new()).Sum(element => element.Value.Length), 0, 10_000);
         }
     }
 

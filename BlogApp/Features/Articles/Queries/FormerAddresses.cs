@@ -52,7 +52,7 @@ internal sealed class FormerAddresses(IDbContextFactory<BlogDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Whoever knows an address of something unlisted was given it; of what is for members it would tell the rest.
-        var former = await context.FormerSlugs.Where(f => !f.Slug.StartsWith("/"))
+        var former = await context.FormerSlugs.Where(f => !EF.Functions.Like(f.Slug, "/%"))
             .Join(context.Articles.Reachable(clock).Where(a => a.Visibility != ArticleVisibility.Members), f => f.ArticleId, a => a.Id, (f, a) => new { f.Slug, a.Kind, Present = a.Slug })
             .Where(f => f.Present != f.Slug).ToListAsync(cancellationToken);
         return former.ToDictionary(f => f.Slug, f => f.Kind is ArticleKind.Page ? "/" + Uri.EscapeDataString(f.Present) : ReaderAddress.Article(f.Present), StringComparer.Ordinal);

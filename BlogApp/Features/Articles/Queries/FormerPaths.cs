@@ -42,7 +42,7 @@ internal sealed class FormerPaths(IDbContextFactory<BlogDbContext> contexts, Hyb
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var paths = (await context.Settings.Where(s => s.Key.StartsWith(Key)).ToListAsync(cancellationToken)).ToDictionary(s => s.Key[Key.Length..], s => s.Value, StringComparer.Ordinal);
         // As with former slugs: what is for members must not be told to others.
-        var articles = await context.FormerSlugs.Where(f => f.Slug.StartsWith("/"))
+        var articles = await context.FormerSlugs.Where(f => EF.Functions.Like(f.Slug, "/%"))
             .Join(context.Articles.Reachable(clock).Where(a => a.Visibility != ArticleVisibility.Members), f => f.ArticleId, a => a.Id, (f, a) => new { f.Slug, a.Kind, Present = a.Slug })
             .ToListAsync(cancellationToken);
         foreach (var article in articles)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BlogApp.Features.Import.Files;
@@ -11,6 +12,8 @@ namespace BlogApp.Features.Import.Ghost;
 internal static partial class GhostRedirects
 {
     private const int Most = 20_000;
+
+    private static readonly SearchValues<char> PatternSigns = SearchValues.Create("*+?()[]{}|\\^$");
 
     public static ContentPackage AddTo(ContentPackage package, FileTree tree)
     {
@@ -68,8 +71,8 @@ internal static partial class GhostRedirects
     /// <summary>The one path that a pattern means; null when it means several.</summary>
     private static string? PathOf(string pattern)
     {
-        var path = End().Replace(pattern.Trim().TrimStart('^'), "").Replace("\\/", "/", StringComparison.Ordinal).Replace("\\.", ".", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal);
-        return path.StartsWith('/') && !path.AsSpan().ContainsAny("*+()[]{}|\\^$") ? path : null;
+        var path = End().Replace(pattern.Trim().TrimStart('^').Replace("\\/", "/", StringComparison.Ordinal), "").Replace("\\.", ".", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal);
+        return path.StartsWith('/') && !path.AsSpan().ContainsAny(PatternSigns) ? path : null;
     }
 
     // The slash at the end is often optional.

@@ -79,7 +79,7 @@ internal static class SourceText
             }
             Flush();
             // A sequence cut in its middle: nothing follows it.
-            if (unescaped && text[at] == '%' && text.Length - at <= 2 && text.AsSpan(at + 1).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0)
+            if (unescaped && text[at] == '%' && text.Length - at <= 2 && (text.Length - at == 1 || char.IsAsciiHexDigit(text[at + 1])))
                 break;
             plain.Append(text[at++]);
         }

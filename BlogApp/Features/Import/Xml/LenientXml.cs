@@ -28,7 +28,7 @@ internal sealed class LenientXml
     private readonly XmlReferences _references;
     private readonly Dictionary<string, string> _declared = new(StringComparer.Ordinal) { ["xml"] = XNamespace.Xml.NamespaceName };
     private readonly HashSet<string> _undeclared = new(StringComparer.Ordinal);
-    private readonly Stack<XElement> _open = new();
+    private readonly Stack<OpenElement> _open = new();
     private readonly Queue<XElement> _complete = new();
     private bool _inChannel, _closed;
     private int _tooDeep;
@@ -109,13 +109,13 @@ internal sealed class LenientXml
     {
         var line = _text.Line;
         var raw = _text.Take(length);
-        if (!_open.TryPeek(out var element))
+        if (!_open.TryPeek(out var open))
             return;
         if (raw.Contains("]]>", StringComparison.Ordinal))
             _mendings.Add(Mending.SectionEnd, line);
         // Between elements there are only line ends.
-        if (!element.HasElements || !raw.IsWhiteSpace())
-            element.Add(new XText(_references.Resolve(raw.ToString(), line)));
+        if (!open.Parent || !raw.IsWhiteSpace())
+            open.Text.Append(_references.Resolve(raw.ToString(), line));
     }
 
     private bool ReadSection()
@@ -124,8 +124,8 @@ internal sealed class LenientXml
         var (line, end) = (_text.Line, SectionEnd());
         if (end < 0)
             return false;
-        if (_open.TryPeek(out var element))
-            element.Add(new XText(_references.Section(_text.Take(end).ToString(), line)));
+        if (_open.TryPeek(out var open))
+            open.Text.Append(_references.Section(_text.Take(end).ToString(), line));
         else
             _text.Take(end);
         _text.Take(3);
@@ -138,8 +138,9 @@ internal sealed class LenientXml
     /// </summary>
     private int SectionEnd()
     {
-        var closing = _open.TryPeek(out var element) ? "</" + element.Annotation<string>() : "</";
+        var closing = _open.TryPeek(out var open) ? "</" + open.Name : "</";
         var end = _text.Find("]]>");
+        var (line, counted) = (_text.Line, 0);
         while (end >= 0)
         {
             var next = end + 3;
@@ -151,8 +152,9 @@ internal sealed class LenientXml
                 if (Is(next, "]]>"))
                     break;
             }
-            _mendings.Add(Mending.SectionEnd, _text.Line + _text.Ahead[..end].Count('\n'));
-            end = next;
+            line += _text.Ahead[counted..end].Count('\n');
+            _mendings.Add(Mending.SectionEnd, line);
+            (counted, end) = (end, next);
         }
         return end;
     }
@@ -204,13 +206,11 @@ internal sealed class LenientXml
             return;
         }
         var element = new XElement(Name(tag.Name));
-        // The name as it is written, by which the end tag is recognized.
-        element.AddAnnotation(tag.Name);
         foreach (var (name, value) in tag.Attributes.Where(a => !a.Name.StartsWith("xmlns", StringComparison.Ordinal) && IsName(XmlTag.Local(a.Name))).DistinctBy(a => XmlTag.Local(a.Name)))
             element.SetAttributeValue(XmlTag.Local(name), value);
-        if (_open.TryPeek(out var parent))
-            parent.Add(element);
-        _open.Push(element);
+        if (_open.TryPeek(out var above))
+            above.Add(element);
+        _open.Push(new(element, tag.Name));
         if (tag.Empty)
             CloseTo(_open.Count);
     }
@@ -234,9 +234,9 @@ internal sealed class LenientXml
         }
         // The stack is at most MaxDepth deep.
         var depth = _open.Count;
-        foreach (var element in _open)
+        foreach (var open in _open)
         {
-            if (element.Annotation<string>() == name)
+            if (open.Name == name)
                 break;
             depth--;
         }
@@ -256,9 +256,10 @@ internal sealed class LenientXml
         _tooDeep = 0;
         while (_open.Count >= depth && _open.Count > 0)
         {
-            var element = _open.Pop();
+            var closed = _open.Pop();
+            closed.Flush();
             if (_open.Count == 0)
-                _complete.Enqueue(element);
+                _complete.Enqueue(closed.Element);
         }
     }
 
@@ -266,7 +267,9 @@ internal sealed class LenientXml
     {
         if (!_inChannel || (_closed && _open.Count == 0))
             return;
-        var unfinished = _open.LastOrDefault();
+        var unfinished = _open.LastOrDefault()?.Element;
+        foreach (var open in _open)
+            open.Flush();
         var title = unfinished?.Elements().FirstOrDefault(e => e.Name.LocalName == "title")?.Value;
         _mendings.Cut = (_text.Line, unfinished is null ? "" : SourceText.Cut(SourceText.OneLine(title is { Length: > 0 } ? title : unfinished.Name.LocalName), 80));
     }
@@ -288,4 +291,27 @@ internal sealed class LenientXml
     }
 
     private static bool IsName(string name) => name.Length > 0 && XmlConvert.IsStartNCNameChar(name[0]) && name.All(XmlConvert.IsNCNameChar);
+
+    /// <param name="Name">As it is written, by which the end tag is recognized.</param>
+    private sealed record OpenElement(XElement Element, string Name)
+    {
+        /// <summary>What is not added yet: a text in many pieces becomes one node.</summary>
+        public StringBuilder Text { get; } = new();
+
+        public bool Parent { get; private set; }
+
+        public void Add(XElement child)
+        {
+            Flush();
+            Element.Add(child);
+            Parent = true;
+        }
+
+        public void Flush()
+        {
+            if (Text.Length > 0)
+                Element.Add(new XText(Text.ToString()));
+            Text.Clear();
+        }
+    }
 }
