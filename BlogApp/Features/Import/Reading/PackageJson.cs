@@ -48,7 +48,8 @@ internal static class PackageJson
     {
         public override Func<IEnumerable<SourceArticle>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            reader.Skip();
+            // The serializer hands over whole values; Skip would ask for the end of the file, too.
+            reader.TrySkip();
             return static () => [];
         }
 
@@ -61,7 +62,7 @@ internal static class PackageJson
 
         public override Delegate? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            reader.Skip();
+            reader.TrySkip();
             return null;
         }
 
