@@ -19,6 +19,7 @@ internal static class WxrFile
     /// <exception cref="ContentFormatException">The file is broken; the message says where.</exception>
     public static ContentPackage Read(Func<Stream> open)
     {
+        WxrDepth.Check(open);
         var site = new WxrSite();
         var menus = new WxrMenus();
         var skipped = new Dictionary<string, int>(StringComparer.Ordinal);
