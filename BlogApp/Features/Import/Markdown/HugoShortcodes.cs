@@ -76,14 +76,15 @@ internal static partial class HugoShortcodes
     [GeneratedRegex(@"\{[{%][<%]?\s*highlight\s+""?([\w+#-]+)""?[^}]*\}{1,2}\n?(.*?)\{[{%][<%]?\s*(?:/\s*highlight|endhighlight)\s*[%>]?[%}]\}?", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Highlight();
 
-    [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^}]*?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
+    // The length of what is inside a mark is bounded: without an end, each of many beginnings would be read to the end of the text.
+    [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^}]{0,2000}?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"\{\{[<%]\s*(youtube|vimeo)\s+(?:id=)?([^\s}>%]+)[^}]*\}\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{[<%]\s*(youtube|vimeo)\s+(?:id=)?([^\s}>%]+)[^}]{0,2000}\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Video();
 
     // Links to other files, in Hugo's and Jekyll's syntax.
-    [GeneratedRegex(@"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[""'`]?([^""'`\s}>%]+)[""'`]?[^}]*\}\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[""'`]?([^""'`\s}>%]+)[""'`]?[^}]{0,2000}\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\{%-?\s*(post_url|link)\s+([^\s%]+)\s*-?%\}", RegexOptions.CultureInvariant)]
@@ -97,7 +98,7 @@ internal static partial class HugoShortcodes
     private static partial Regex Raw();
 
     // {: .class #id} follows a block or a span; with "toc" it generates a table of contents.
-    [GeneratedRegex(@"^[*-] [^\n]*\n\{:\s*toc\s*\}[ \t]*\n?|^[ \t]*\{:[^}\n]*\}[ \t]*\n?|\{:[^}\n]*\}", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[*-] [^\n]*\n\{:\s*toc\s*\}[ \t]*\n?|^[ \t]*\{:[^}\n]{0,2000}\}[ \t]*\n?|\{:[^}\n]{0,2000}\}", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Kramdown();
 
     // A line that begins with a block element's tag, up to the next empty line.
@@ -108,9 +109,9 @@ internal static partial class HugoShortcodes
     [GeneratedRegex(@"^[ \t]*</?(?:div|section|article|aside|center|details|main|span|p)\b[^>\n]*>[ \t]*\n", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lone();
 
-    [GeneratedRegex(@"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{\{.{0,2000}?\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Liquid();
 
-    [GeneratedRegex(@"(?<![`\\])</?(?:a|b|i|u|em|strong|span|br|img|sup|sub|kbd|small|mark|div|p)\b[^>\n]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![`\\])</?(?:a|b|i|u|em|strong|span|br|img|sup|sub|kbd|small|mark|div|p)\b[^>\n]{0,2000}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }
