@@ -23,7 +23,6 @@ internal static class WxrFile
     /// <param name="tree">Where uploads may lie beside them; null: nowhere.</param>
     public static ContentPackage Read(IReadOnlyList<WxrSource> sources, FileTree? tree = null)
     {
-        WxrDepth.Check(open);
         var site = new WxrSite();
         var menus = new WxrMenus();
         var keys = new WxrKeys();
