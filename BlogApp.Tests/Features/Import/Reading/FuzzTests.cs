@@ -27,6 +27,16 @@ public sealed class FuzzTests
         Assert.Equal("a\ufffd \\ud800 😀 \ufffdz", BlogApp.Features.Import.Ghost.GhostExport.Read(() => new MemoryStream(json)).Articles().Single().Title);
     }
 
+    [Theory]
+    [InlineData("{\"sections\":[[1,\"p\",[[0,7,0,\"a\"]]]]}")]
+    [InlineData("{\"markups\":[[]],\"sections\":[[1,\"p\",[[0,[0],0,\"a\"]]]]}")]
+    [InlineData("{\"markups\":[[7]],\"sections\":[[1,\"p\",[[0,[0],0,\"a\"]]]]}")]
+    public void GhostText_ThatNoEditorWrites_IsSaidInTheReport(string document)
+    {
+        var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { db = new[] { new { data = new { posts = new[] { new { id = "1", title = "A", slug = "a", mobiledoc = document } } } } } });
+        Assert.Contains("The editor's document is broken; its text did not come.", BlogApp.Features.Import.Ghost.GhostExport.Read(() => new MemoryStream(json)).Articles().Single().Notes);
+    }
+
     [Fact]
     public void SameSeedAndNumber_GiveTheSameInput()
     {

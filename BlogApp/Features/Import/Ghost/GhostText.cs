@@ -21,14 +21,27 @@ internal static class GhostText
         var html = GhostCards.Tidied(GhostExport.Text(post, "html"));
         if (html.Length == 0)
         {
-            if (Document(GhostExport.Text(post, "mobiledoc")) is { } mobiledoc)
-                html = Mobiledoc(mobiledoc, notes);
-            else if (Document(GhostExport.Text(post, "lexical")) is { } lexical)
-                html = lexical.TryGetProperty("root", out var root) ? Lexical(root, 0, notes) : "";
+            html = FromEditor(post, notes);
             if (html.Length > 0)
                 notes.Add("The export has no HTML of it; its text was read from the editor's document.");
         }
         return html.Replace("__GHOST_URL__", "", StringComparison.Ordinal);
+    }
+
+    private static string FromEditor(JsonElement post, List<string> notes)
+    {
+        try
+        {
+            if (Document(GhostExport.Text(post, "mobiledoc")) is { } mobiledoc)
+                return Mobiledoc(mobiledoc, notes);
+            return Document(GhostExport.Text(post, "lexical")) is { } lexical && lexical.TryGetProperty("root", out var root) ? Lexical(root, 0, notes) : "";
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            // A value of another kind than the editor writes.
+            notes.Add("The editor's document is broken; its text did not come.");
+            return "";
+        }
     }
 
     private static JsonElement? Document(string json)
