@@ -9,7 +9,10 @@ internal static class SlugFromTitle
     // Enough for the gist of any title; a whole paragraph makes a bad address.
     private const int Longest = 80;
 
-    /// <summary>Letters and digits of the title in lower case, words joined by hyphens. Chinese is left unchanged.</summary>
+    /// <summary>
+    /// Letters and digits of the title in lower case, words joined by hyphens. Chinese is left unchanged, and in scripts
+    /// whose vowels are marks, these stay with their letters.
+    /// </summary>
     public static string Create(string title)
     {
         var slug = new StringBuilder();
@@ -17,12 +20,19 @@ internal static class SlugFromTitle
         {
             if (char.IsLetterOrDigit(letter) && char.ToLowerInvariant(letter) is var lower && !char.IsUpper(lower))
                 slug.Append(lower);
-            // An apostrophe joins letters: "don't" is one word.
-            else if (letter is not ('\'' or '’') && slug.Length > 0 && slug[^1] != '-')
+            else if (SlugRules.IsMark(letter) && slug.Length > 0 && slug[^1] != '-')
+                slug.Append(letter);
+            else if (!Joins(letter) && slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
         return Cut(slug.ToString().Trim('-'));
     }
+
+    /// <summary>
+    /// Whether the letters around this character belong to one word: around an apostrophe ("don't"), a soft hyphen, and
+    /// the joiners of Persian and Indic scripts.
+    /// </summary>
+    private static bool Joins(char letter) => letter is '\'' or '’' or '\u00AD' or '\u200C' or '\u200D';
 
     /// <summary>The slug itself if it is free; otherwise with the first free number appended.</summary>
     public static async Task<string> FreeAsync(string slug, Func<string, Task<bool>> taken)
@@ -37,8 +47,8 @@ internal static class SlugFromTitle
     }
 
     /// <summary>
-    /// Removes accents from Latin letters and converts full-width letters. Other scripts keep the marks that belong to
-    /// their letters.
+    /// Removes accents from Latin and Greek letters, and converts full-width letters. Other scripts keep the marks that
+    /// belong to their letters, as й does.
     /// </summary>
     private static string Plain(string title)
     {
@@ -49,18 +59,35 @@ internal static class SlugFromTitle
                 letters[i] = char.GetUnicodeCategory(source[i]) is UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned ? ' ' : source[i];
         }).Normalize(NormalizationForm.FormKD);
         var plain = new StringBuilder(title.Length);
+        var accented = false;
         foreach (var letter in title)
         {
-            switch (letter)
+            if (letter is >= '\u0300' and <= '\u036F')
             {
-                case 'ß': plain.Append("ss"); break;
-                case 'æ' or 'Æ': plain.Append("ae"); break;
-                case 'ø' or 'Ø': plain.Append('o'); break;
-                case >= '\u0300' and <= '\u036F': break;
-                default: plain.Append(letter); break;
+                if (!accented)
+                    plain.Append(letter);
+                continue;
             }
+            // Latin and Greek, whose accents an address does without.
+            accented = letter is < '\u0400' or (>= '\u1E00' and <= '\u1FFF');
+            plain.Append(letter switch
+            {
+                'ß' or 'ẞ' => "ss",
+                'æ' or 'Æ' => "ae",
+                'œ' or 'Œ' => "oe",
+                'þ' or 'Þ' => "th",
+                'ø' or 'Ø' => "o",
+                'ł' or 'Ł' => "l",
+                'đ' or 'Đ' or 'ð' or 'Ð' => "d",
+                'ħ' or 'Ħ' => "h",
+                'ŧ' or 'Ŧ' => "t",
+                'ı' => "i",
+                'ς' => "σ",
+                _ => letter.ToString(),
+            });
         }
-        return plain.ToString().Normalize(NormalizationForm.FormC);
+        // Composition does not put back the sign "am" of Thai and Lao.
+        return plain.ToString().Normalize(NormalizationForm.FormC).Replace("\u0E4D\u0E32", "\u0E33", StringComparison.Ordinal).Replace("\u0ECD\u0EB2", "\u0EB3", StringComparison.Ordinal);
     }
 
     private static string Cut(string slug)
@@ -68,6 +95,12 @@ internal static class SlugFromTitle
         if (slug.Length <= Longest)
             return slug;
         var end = slug.LastIndexOf('-', Longest);
-        return (end > Longest / 2 ? slug[..end] : slug[..Longest]).Trim('-');
+        if (end > Longest / 2)
+            return slug[..end].Trim('-');
+        end = Longest;
+        // A mark is never cut off its letter.
+        while (end > 1 && SlugRules.IsMark(slug[end]))
+            end--;
+        return slug[..end].Trim('-');
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace BlogApp.Platform.Addresses;
 
-/// <summary>The rule for slugs: letters and digits of any script, joined by single hyphens.</summary>
+/// <summary>The rule for slugs: letters and digits of any script with their marks, joined by single hyphens.</summary>
 internal static class SlugRules
 {
     public const int MaxLength = 200;
@@ -12,9 +14,12 @@ internal static class SlugRules
         for (var i = 0; i < slug.Length; i++)
         {
             var letter = slug[i];
-            if (letter == '-' ? slug[i - 1] == '-' : !char.IsLetterOrDigit(letter) || char.IsUpper(letter))
+            if (letter == '-' ? slug[i - 1] == '-' : IsMark(letter) ? i == 0 || slug[i - 1] == '-' : !char.IsLetterOrDigit(letter) || char.IsUpper(letter))
                 return false;
         }
         return true;
     }
+
+    /// <summary>Whether the character belongs to the letter before it, such as a vowel sign of Hindi or Thai.</summary>
+    public static bool IsMark(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

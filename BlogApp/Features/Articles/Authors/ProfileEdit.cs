@@ -15,7 +15,7 @@ internal sealed record ProfileEdit(string Name, string Slug, string Biography, l
     public IReadOnlyDictionary<string, Phrase> Check()
     {
         var problems = new Dictionary<string, Phrase>(StringComparer.Ordinal);
-        if (Name.Trim().Length == 0)
+        if (VisibleText.IsBlank(Name))
             problems[nameof(Name)] = Phrase.Format("Please enter a name.");
         else if (Name.Trim().Length > LongestName)
             problems[nameof(Name)] = Phrase.Format("Accepts at most {0} characters.", LongestName);

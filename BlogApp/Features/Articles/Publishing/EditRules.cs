@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
@@ -28,7 +26,7 @@ internal static partial class EditRules
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "account", "admin", "api", "archive", "articles", "atom", "authors", "comments", "covers", "css", "error", "feed", "health", "hot", "js",
-        "media", "pages", "pictures", "robots", "search", "series", "setup", "sitemap", "studio", "tags",
+        "media", "own-views", "pages", "pictures", "robots", "search", "series", "setup", "sitemap", "studio", "tags",
     };
 
     /// <summary>Whether the blog itself stands at the address.</summary>
@@ -70,13 +68,9 @@ internal static partial class EditRules
 
     /// <summary>Why readers cannot be shown this, now or at a time that is set; null when they can. A picture is a text, spaces are none.</summary>
     public static Phrase? PublishProblem(string title, string markdown) =>
-        IsEmpty(title) ? Phrase.Format("It has no title yet. Give it one first; readers would see nothing to open.")
-        : IsEmpty(markdown) ? Phrase.Format("It has no text yet. Write something first; readers would open an empty page.")
+        VisibleText.IsBlank(title) ? Phrase.Format("It has no title yet. Give it one first; readers would see nothing to open.")
+        : VisibleText.IsBlank(markdown) ? Phrase.Format("It has no text yet. Write something first; readers would open an empty page.")
         : null;
-
-    /// <summary>Nothing visible: spaces, line breaks, characters without width.</summary>
-    private static bool IsEmpty(string text) => text.EnumerateRunes().All(rune =>
-        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
 
     public static Phrase PositionForm { get; } = Phrase.Format("The position is a whole number from 0 to 10,000, or empty.");
 

@@ -1,14 +1,16 @@
+using BlogApp.Platform.Languages;
+
 namespace BlogApp.Features.Comments.Rules;
 
 /// <summary>The fields of a comment as submitted.</summary>
 /// <param name="Url">The guest's web site.</param>
 internal sealed record CommentDraft(string Name, string Email, string Url, string Text)
 {
-    /// <summary>Normalizes line breaks to \n, removes control characters and lone surrogates, and trims.</summary>
+    /// <summary>Normalizes line breaks to \n, removes characters that show nothing or turn the text around, and trims.</summary>
     public static CommentDraft Clean(string? name, string? email, string? url, string? text)
     {
         var site = Line(url);
-        return new(Line(name), Line(email), site.Length > 0 && !site.Contains("://", StringComparison.Ordinal) ? "https://" + site : site, Lines(text));
+        return new(Name(name), Line(email), site.Length > 0 && !site.Contains("://", StringComparison.Ordinal) ? "https://" + site : site, Lines(text));
     }
 
     /// <summary>For multiline text; several empty lines in a row become one.</summary>
@@ -21,8 +23,12 @@ internal sealed record CommentDraft(string Name, string Email, string Url, strin
             if (line.Length > 0 || (kept.Count > 0 && kept[^1].Length > 0))
                 kept.Add(line);
         }
-        return string.Join('\n', kept).TrimEnd();
+        var joined = string.Join('\n', kept).TrimEnd();
+        return VisibleText.IsBlank(joined) ? "" : joined;
     }
+
+    // Joiners and marks alone would be a name that nobody sees.
+    private static string Name(string? text) => Line(text) is var line && VisibleText.IsBlank(line) ? "" : line;
 
     private static string Line(string? text) => Plain(text ?? "", keepTabs: false).Trim();
 
@@ -32,15 +38,11 @@ internal sealed record CommentDraft(string Name, string Email, string Url, strin
         // A lone surrogate is enumerated as the replacement character.
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Shows(rune) || (keepTabs && rune.Value == '\t'))
+            if (!VisibleText.IsInvisible(rune) || (keepTabs && rune.Value == '\t'))
                 plain.Append(rune);
             else if (System.Text.Rune.IsWhiteSpace(rune))
                 plain.Append(' ');
         }
         return plain.ToString();
     }
-
-    // Direction marks can make a name look like another one.
-    private static bool Shows(System.Text.Rune rune) =>
-        !System.Text.Rune.IsControl(rune) && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x2028 or 0x2029 or 0xFEFF or 0xFFFD);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Comments.Rules;
 
@@ -45,9 +46,11 @@ internal static partial class SpamRules
     /// <summary>Matches whole words in Latin script, so that "ass" is not found in "class". Chinese has no spaces, so it matches anywhere.</summary>
     public static bool HasBannedWord(CommentDraft draft, string banned)
     {
-        foreach (var word in banned.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        // As a reader sees them: joiners and full-width letters do not hide a word.
+        string[] texts = [.. new[] { draft.Text, draft.Name, draft.Url, draft.Email }.Select(VisibleText.Skeleton)];
+        foreach (var word in banned.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(VisibleText.Skeleton).Where(word => word.Length > 0))
         {
-            if (Contains(draft.Text, word) || Contains(draft.Name, word) || Contains(draft.Url, word) || Contains(draft.Email, word))
+            if (texts.Any(text => Contains(text, word)))
                 return true;
         }
         return false;
