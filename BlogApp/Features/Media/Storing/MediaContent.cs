@@ -8,14 +8,12 @@ namespace BlogApp.Features.Media.Storing;
 /// <summary>A received file after inspection: its type, without private metadata.</summary>
 internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSize? Size) : IDisposable
 {
-    /// <summary>Detects a file's type from its content, and removes location and camera data from photographs.</summary>
+    /// <summary>Detects a file's type from its content, and removes location and camera data from pictures and videos.</summary>
     /// <exception cref="MediaRefusedException">Its type is not accepted, or it is broken or too large.</exception>
     public static async Task<MediaContent> OpenAsync(ReceivedFile file, MediaFolder folder, MediaSettings settings, CancellationToken cancellationToken)
     {
         var type = MediaSignature.Detect(file.Head.AsSpan(0, Math.Min(file.Head.Length, MediaSignature.Length)), out var refusal)
             ?? throw new MediaRefusedException(StatusCodes.Status415UnsupportedMediaType, refusal);
-        if (!type.IsPicture)
-            return new(file, type, null);
         if (StripperOf(type) is { } strip)
         {
             await using var from = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
@@ -23,6 +21,8 @@ internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSi
             file.Dispose();
             file = stripped;
         }
+        if (!type.IsPicture)
+            return new(file, type, null);
         if (PictureHead.Read(file.Head) is not { } size)
         {
             file.Dispose();
@@ -37,8 +37,14 @@ internal sealed record MediaContent(ReceivedFile File, MediaType Type, PictureSi
         return new(file, type, size);
     }
 
+    /// <summary>For the types that can tell where they were made.</summary>
     private static Action<Stream, Stream>? StripperOf(MediaType type) =>
-        type == MediaType.Jpeg ? JpegMetadata.Strip : type == MediaType.Png ? PngMetadata.Strip : type == MediaType.Webp ? WebpMetadata.Strip : null;
+        type == MediaType.Jpeg ? JpegMetadata.Strip
+        : type == MediaType.Png ? PngMetadata.Strip
+        : type == MediaType.Webp ? WebpMetadata.Strip
+        : type == MediaType.Gif ? GifMetadata.Strip
+        : type == MediaType.Avif || type == MediaType.Mp4 ? IsoMetadata.Strip
+        : null;
 
     public void Dispose() => File.Dispose();
 }

@@ -5,7 +5,8 @@ namespace BlogApp.Features.Media.Storing.Metadata;
 
 /// <summary>
 /// Copies a JPEG without data about the photographer: location, camera, owner, thumbnails, comments, and anything after
-/// the picture. Pixels, color profile and orientation are kept.
+/// the picture. Pixels, color profile and orientation are kept. What browsers forgive is forgiven: bytes between the
+/// segments, and a missing end.
 /// </summary>
 internal static class JpegMetadata
 {
@@ -22,6 +23,8 @@ internal static class JpegMetadata
             var marker = source.Marker();
             switch (marker)
             {
+                case 0xD9 when !source.SawScan:
+                    throw Broken();
                 case 0xD9:
                     // Data after the end is not part of this picture: some cameras append a video.
                     to.Write([0xFF, 0xD9]);
@@ -73,16 +76,29 @@ internal static class JpegMetadata
             return _buffer[_at++];
         }
 
+        /// <summary>Whether compressed pixels were found.</summary>
+        public bool SawScan { get; private set; }
+
+        /// <summary>The next marker. The end of the file is the end of the picture, if there is one.</summary>
         public byte Marker()
         {
-            if (Next() != 0xFF)
-                throw Broken();
-            int marker;
-            while ((marker = Next()) == 0xFF)
+            while (true)
             {
-                // Any number of fill bytes may precede a marker.
+                int next;
+                while ((next = Next()) is not (0xFF or -1))
+                {
+                    // Some programs leave bytes between the segments, or after the pixels.
+                }
+                while (next == 0xFF)
+                {
+                    // Any number of fill bytes may precede a marker.
+                    next = Next();
+                }
+                if (next > 0)
+                    return (byte)next;
+                if (next < 0)
+                    return SawScan ? (byte)0xD9 : throw Broken();
             }
-            return marker > 0 ? (byte)marker : throw Broken();
         }
 
         public byte[] Segment()
@@ -99,10 +115,11 @@ internal static class JpegMetadata
         /// <summary>Copies compressed pixels up to the next marker, which is left to be read.</summary>
         public void CopyScan(Stream to)
         {
+            SawScan = true;
             while (true)
             {
                 if (_at == _end && !Fill())
-                    throw Broken();
+                    return;
                 var rest = _buffer.AsSpan(_at, _end - _at);
                 var mark = rest.IndexOf((byte)0xFF);
                 if (mark < 0)
@@ -115,7 +132,7 @@ internal static class JpegMetadata
                 _at += mark + 1;
                 var next = Next();
                 if (next < 0)
-                    throw Broken();
+                    return;
                 if (next is 0 or (>= 0xD0 and <= 0xD7))
                 {
                     to.Write([0xFF, (byte)next]);
