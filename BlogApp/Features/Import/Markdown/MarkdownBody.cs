@@ -1,4 +1,5 @@
 using BlogApp.Features.Import.Files;
+using BlogApp.Features.Import.Markdown.Mdx;
 
 namespace BlogApp.Features.Import.Markdown;
 

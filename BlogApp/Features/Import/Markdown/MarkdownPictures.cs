@@ -30,7 +30,7 @@ internal static partial class MarkdownPictures
         if (!body.Contains("](", StringComparison.Ordinal))
             return body;
         var code = HiddenCode.In(body, indented: true);
-        return code.Restore(Spaced().Replace(code.Text, m => PathOf(file, m.Groups[2].Value, tree) is { } path && !MarkdownFiles.IsMarkdown(path) ? $"{m.Groups[1].Value}({TreePaths.Reference(m.Groups[2].Value.Replace("%20", " ", StringComparison.Ordinal))}{m.Groups[3].Value})" : m.Value));
+        return code.Restore(Spaced().Replace(code.Text, m => PathOf(file, m.Groups[2].Value, tree) is { } path && !MarkdownFiles.IsMarkdown(path) ? $"{m.Groups[1].Value}(/{TreePaths.Reference(path)}{m.Groups[3].Value})" : m.Value));
     }
 
     /// <summary>Removes the "more" separator. Also returns the part before it as plain text.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Markdown.Mdx;
 
 /// <summary>
 /// Takes the import and export statements out of MDX. A statement begins a line outside of code and ends where its

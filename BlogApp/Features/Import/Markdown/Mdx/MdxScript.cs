@@ -1,4 +1,4 @@
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Markdown.Mdx;
 
 /// <summary>Finds where a statement of JavaScript ends, with JSX in it.</summary>
 internal static class MdxScript

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using BlogApp.Platform.Languages;
 
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Markdown.Mdx;
 
 /// <summary>Converts MDX to Markdown: without imports, with the pictures of components and the content between their tags.</summary>
 internal static partial class MdxText
