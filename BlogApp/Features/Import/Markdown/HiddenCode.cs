@@ -62,7 +62,7 @@ internal sealed partial class HiddenCode
         var until = 0;
         foreach (var node in document.Descendants().Where(n => n is CodeInline or FencedCodeBlock || (indented && n is CodeBlock)).OrderBy(n => n.Span.Start))
         {
-            var (start, end) = (node.Span.Start, Math.Min(node.Span.End + 1, body.Length));
+            var (start, end) = (node.Span.Start, Math.Min(Math.Max(node.Span.End, LastLine(node, body)) + 1, body.Length));
             if (start < until || end <= start || html.Any(h => h.Start <= start && start <= h.End))
                 continue;
             places.Add((start, end, node is CodeBlock));
@@ -106,6 +106,10 @@ internal sealed partial class HiddenCode
         }
         return restored.Append(text, from, text.Length - from).ToString();
     }
+
+    /// <summary>Where the last line of a block ends. The span of a fence without its end covers the first line only.</summary>
+    private static int LastLine(MarkdownObject node, string body) =>
+        node is CodeBlock { Lines: { Count: > 0 } lines } && lines.Lines[lines.Count - 1].Slice is var last && ReferenceEquals(last.Text, body) ? last.End : -1;
 
     /// <summary>The places of HTML whose content is not Markdown: comments and <c>pre</c>. What looks like code in there belongs to them.</summary>
     private static List<SourceSpan> HtmlWithText(string body) =>

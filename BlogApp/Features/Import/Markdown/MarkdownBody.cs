@@ -13,6 +13,6 @@ internal static class MarkdownBody
         if (mdx)
             body = MdxText.Plain(body, notes);
         body = WikiLinks.Replace(file, body, tree, indented: !mdx, notes);
-        return MarkdownPictures.Escape(file, HugoShortcodes.Replace(body, notes, indented: !mdx), tree);
+        return MarkdownPictures.Escape(file, HugoShortcodes.Replace(body, notes, indented: !mdx), tree).TrimEnd('\n') + "\n";
     }
 }

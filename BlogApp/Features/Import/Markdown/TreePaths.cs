@@ -19,6 +19,7 @@ internal sealed class TreePaths
     private readonly Dictionary<string, string> _composed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _folded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _slugs = new(StringComparer.OrdinalIgnoreCase);
 
     private TreePaths(FileTree tree)
     {
@@ -31,6 +32,8 @@ internal sealed class TreePaths
             // A name that two files have finds neither.
             var last = composed[(composed.LastIndexOf('/') + 1)..].ToLowerInvariant();
             _names[last] = _names.ContainsKey(last) ? null : name;
+            if (MarkdownFiles.IsMarkdown(name))
+                _slugs.TryAdd(MarkdownNames.Of(composed).Slug, name);
         }
     }
 
@@ -53,6 +56,9 @@ internal sealed class TreePaths
 
     /// <summary>The only file with a name, in whatever folder.</summary>
     public string? Named(string name) => _names.GetValueOrDefault(Composed(name).ToLowerInvariant());
+
+    /// <summary>The text whose file name, without its date, is this slug.</summary>
+    public string? Slugged(string slug) => _slugs.GetValueOrDefault(slug);
 
     private string? Placed(string file, string address)
     {

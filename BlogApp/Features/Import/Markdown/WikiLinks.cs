@@ -41,14 +41,7 @@ internal static partial class WikiLinks
         string[] names = [name, name + ".md", name + ".markdown", name + ".mdx"];
         return names.Select(n => paths.Find(file, n)).FirstOrDefault(found => found is not null)
             ?? names.Select(n => paths.Named(n[(n.LastIndexOf('/') + 1)..])).FirstOrDefault(found => found is not null)
-            ?? Slugged(name, tree);
-    }
-
-    /// <summary>A post by its name without the date.</summary>
-    private static string? Slugged(string name, FileTree tree)
-    {
-        var slug = HeadingIds.From(name);
-        return tree.Names.Where(MarkdownFiles.IsMarkdown).FirstOrDefault(n => MarkdownNames.Of(n).Slug.Equals(slug, StringComparison.OrdinalIgnoreCase));
+            ?? paths.Slugged(HeadingIds.From(name));
     }
 
     [GeneratedRegex(@"(!?)\[\[([^\[\]|#\n]{0,200})(?:\#([^\[\]|\n]{1,200}))?(?:\\?\|([^\[\]\n]{0,200}))?\]\]", RegexOptions.CultureInvariant)]

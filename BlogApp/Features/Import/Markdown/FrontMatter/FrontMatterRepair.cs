@@ -42,7 +42,7 @@ internal static partial class FrontMatterRepair
     public static void Merge(Dictionary<string, object> facts, Dictionary<string, object> more)
     {
         foreach (var (key, value) in more)
-            facts[key] = value is List<string> list && facts.TryGetValue(key, out var before) && before is List<string> first ? [.. first, .. list] : value;
+            facts[key] = value is List<string> list && facts.TryGetValue(key, out var before) && before is List<string> first ? new List<string>([.. first, .. list]) : value;
     }
 
     /// <summary>A value as it stands there, without its quotation marks.</summary>
