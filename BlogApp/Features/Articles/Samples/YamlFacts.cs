@@ -29,7 +29,8 @@ internal static class YamlFacts
         {
             yaml.Load(new BoundedParser(new StringReader(text)));
         }
-        catch (ArgumentException error)
+        // The library lets these escape from odd texts.
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or AnchorNotFoundException)
         {
             throw new YamlException(error.Message, error);
         }
