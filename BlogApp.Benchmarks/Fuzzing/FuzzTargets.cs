@@ -6,6 +6,7 @@ using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Ghost;
 using BlogApp.Features.Import.Html;
 using BlogApp.Features.Import.Markdown;
+using BlogApp.Features.Import.Markdown.FrontMatter;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.WordPress;
 using BlogApp.Features.Media.Pictures;

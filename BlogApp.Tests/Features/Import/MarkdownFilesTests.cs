@@ -20,7 +20,7 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
         var article = await OneAsync(("_posts/2024-05-06-my-post.md", "---\ntitle: \"My: post\"\ntags: one Two\ncategories: [three]\nauthor: Bo\nexcerpt: Short\nredirect_from: /old/name/\n---\nText\n"));
         Assert.Equal(("my-post", "My: post", new DateTime(2024, 5, 6), "Short", ArticleState.Published, "Text\n"), (article.Slug, article.Title, article.PublishedAt!.Value, article.Excerpt, article.State, article.Markdown));
         Assert.Equal(["one", "three", "two"], article.Tags.Select(t => t.Name).Order());
-        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM FormerSlug WHERE Slug = 'name'"));
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM FormerSlug WHERE Slug = '/old/name'"));
     }
 
     [Fact]
@@ -125,12 +125,11 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
         Assert.Equal(("T {1}", "Body\n"), await OneAsync(("a.md", "{ \"title\": \"T {1}\", \"date\": \"2024-01-01\" }\n\nBody\n")) is var article ? (article.Title, article.Markdown) : default);
 
     [Theory]
-    [InlineData("---\ntitle: [1\n---\nx", "a.md, line")]
-    [InlineData("---\na: &x [1]\nb: *x\n---\nx", "References")]
+    [InlineData("---\ntitle: {1\n---\nx", "a.md, line")]
     [InlineData("+++\nno value\n+++\nx", "a.md, line 2")]
-    [InlineData("+++\na = \"open\n+++\nx", "a.md, line 2")]
-    [InlineData("---\na: 1\na: 2\n---\nx", "a.md, line")]
-    [InlineData("just text", "no Markdown file with front matter")]
+    [InlineData("+++\na = {open\n+++\nx", "a.md, line 2")]
+    [InlineData("{ \"a\": 1", "a.md, line")]
+    [InlineData(" \n", "no Markdown file with an article")]
     public async Task BrokenFrontMatter_IsRefused_AndNothingIsImported(string text, string words)
     {
         var before = await _blog.SnapshotAsync();
@@ -157,7 +156,7 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SecondImport_ChangesNothing_AndFilesWithoutFrontMatterAreListed()
+    public async Task SecondImport_ChangesNothing_AndAReadmeIsListed()
     {
         var zip = ContentBlog.Zip(("one.md", "---\ntitle: One\ndate: 2024-01-01\n---\nx"), ("README.md", "# Read me"));
         var first = await _blog.ImportAsync("x.zip", zip);

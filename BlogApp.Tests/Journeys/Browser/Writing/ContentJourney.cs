@@ -47,9 +47,9 @@ public sealed class ContentJourney(Chromium chromium, SharedServer server) : Bro
     {
         var page = await AdminAsync("/admin/content");
         await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();
-        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "<b>broken.xml", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(SampleWxr.Of(3)[..^30]) });
+        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "<b>broken.json", MimeType = "application/json", Buffer = """{"db": [{"data": {"posts": ["""u8.ToArray() });
         await page.GetByTestId("look").ClickAsync();
         await Assertions.Expect(page.GetByTestId("content-error")).ToContainTextAsync("is broken at line");
-        await Assertions.Expect(page.Locator("#task-title")).ToContainTextAsync("<b>broken.xml");
+        await Assertions.Expect(page.Locator("#task-title")).ToContainTextAsync("<b>broken.json");
     }
 }

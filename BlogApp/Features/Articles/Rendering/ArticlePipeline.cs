@@ -1,3 +1,4 @@
+using BlogApp.Features.Articles.Rendering.Habits;
 using BlogApp.Features.Articles.Rendering.Limits;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
@@ -23,6 +24,7 @@ internal static class ArticlePipeline
             .UseEmphasisExtras()
             .UseCjkFriendlyEmphasis()
             .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = BeforeAddress, UseHttpsForWWWLinks = true });
+        builder.Use<MarkdownHabits>();
         builder.Use<NestingLimits>();
         return builder.Build();
     }

@@ -14,9 +14,11 @@ internal sealed class HeadingIds
     private readonly HashSet<string> _taken = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
-    public string Next(string text)
+    /// <param name="text">The heading's text.</param>
+    /// <param name="wanted">The id that the author gave it; null: none.</param>
+    public string Next(string text, string? wanted = null)
     {
-        var name = From(text);
+        var name = wanted ?? From(text);
         if (_taken.Add(name))
             return name;
         // Each name continues with its next number: a thousand headings "Notes" take a thousand steps, not a million.
@@ -29,7 +31,8 @@ internal sealed class HeadingIds
         return id;
     }
 
-    private static string From(string text)
+    /// <summary>The id of a heading with this text, if no heading before it has the same.</summary>
+    public static string From(string text)
     {
         var id = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())

@@ -17,7 +17,7 @@ internal static class HeadingOutline
         {
             heading.Level = Math.Min(6, heading.Level + shift);
             var text = MarkdownText.PlainText(heading);
-            var id = ids.Next(text);
+            var id = ids.Next(text, heading.TryGetAttributes()?.Id);
             heading.GetAttributes().Id = id;
             if (heading.Parent == document && text.Length > 0)
                 outline.Add(new(heading.Level, id, text));

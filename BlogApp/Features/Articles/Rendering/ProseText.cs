@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BlogApp.Features.Articles.Rendering.Habits;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
@@ -40,8 +41,10 @@ internal static partial class ProseText
                 case Table or CodeBlock:
                     drawn = true;
                     break;
-                case FootnoteGroup or LinkReferenceDefinitionGroup or AlertBlock:
+                case FootnoteGroup or LinkReferenceDefinitionGroup or AlertBlock or Aside:
                     break;
+                case MoreMark when text.Length > 0:
+                    return;
                 case ContainerBlock inner:
                     Append(inner, text, depth + 1);
                     break;

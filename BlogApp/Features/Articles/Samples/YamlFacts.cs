@@ -15,7 +15,11 @@ internal static class YamlFacts
     private const int Deepest = 16;
     private const int DeepestKept = 3;
 
-    /// <exception cref="YamlException">The text is invalid, nested too deeply, or refers to itself.</exception>
+    // References to something said before. A few dozen in each other expand beyond any memory.
+    private const int MostReferences = 24;
+    private const int MostFacts = 10_000;
+
+    /// <exception cref="YamlException">The text is invalid, nested too deeply, or refers to itself too often.</exception>
     public static Dictionary<string, object> Read(string text)
     {
         var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
@@ -25,8 +29,13 @@ internal static class YamlFacts
         {
             yaml.Load(new BoundedParser(new StringReader(text)));
         }
+<<<<<<< HEAD
         // The scanner has two more errors for text that it does not understand.
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+=======
+        // The library lets these escape from odd texts.
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or AnchorNotFoundException)
+>>>>>>> md2
         {
             throw new YamlException(error.Message, error);
         }
@@ -37,9 +46,20 @@ internal static class YamlFacts
 
     private static void Add(Dictionary<string, object> facts, string prefix, YamlMappingNode map, int depth)
     {
-        foreach (var (key, value) in map.Children)
+        if (facts.Count > MostFacts)
+            throw new YamlException(map.Start, map.End, Phrase.Key("It says more than any article's front matter."));
+        // What is merged in gives way to what the map says itself.
+        foreach (var (key, value) in map.Children.OrderBy(child => child.Key is YamlScalarNode { Value: "<<" } ? 0 : 1))
         {
-            var name = prefix + key;
+            if (key is not YamlScalarNode { Value: { } said })
+                continue;
+            if (said == "<<" && depth < DeepestKept)
+            {
+                foreach (var merged in value is YamlSequenceNode several ? several.Children.OfType<YamlMappingNode>().Reverse() : value is YamlMappingNode one ? [one] : [])
+                    Add(facts, prefix, merged, depth + 1);
+                continue;
+            }
+            var name = prefix + said;
             if (value is YamlScalarNode { Value: { } text } scalar)
                 facts[name] = scalar.Style == ScalarStyle.Plain && text is "null" or "~" ? "" : text;
             else if (value is YamlSequenceNode list)
@@ -49,11 +69,12 @@ internal static class YamlFacts
         }
     }
 
-    /// <summary>Rejects deep nesting and aliases: a few lines with aliases can expand beyond any memory.</summary>
+    /// <summary>Rejects deep nesting and many references.</summary>
     private sealed class BoundedParser(TextReader text) : IParser
     {
         private readonly Parser _parser = new(text);
         private int _depth;
+        private int _references;
 
         public ParsingEvent? Current => _parser.Current;
 
@@ -62,8 +83,8 @@ internal static class YamlFacts
             var more = _parser.MoveNext();
             if (_parser.Current is not { } current)
                 return more;
-            if (current is AnchorAlias)
-                throw new YamlException(current.Start, current.End, Phrase.Key("References inside front matter are not read."));
+            if (current is AnchorAlias && ++_references > MostReferences)
+                throw new YamlException(current.Start, current.End, Phrase.Key("More than 24 references stand in it."));
             _depth += current.NestingIncrease;
             if (_depth > Deepest)
                 throw new YamlException(current.Start, current.End, Phrase.Key("Lists and maps stand more than 16 deep in each other."));

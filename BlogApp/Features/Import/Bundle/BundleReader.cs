@@ -7,7 +7,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Import.Files;
-using BlogApp.Features.Import.Markdown;
+using BlogApp.Features.Import.Markdown.FrontMatter;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Media;
 using BlogApp.Platform.Addresses;

@@ -9,79 +9,98 @@ namespace BlogApp.Features.Import.Markdown;
 /// <summary>Converts Hugo's and Jekyll's shortcodes, and HTML on separate lines, to Markdown.</summary>
 internal static partial class HugoShortcodes
 {
-    public static string Replace(string body, List<string> notes)
+    /// <param name="body">The text, with Unix line ends.</param>
+    /// <param name="notes">Receives what differs from the original.</param>
+    /// <param name="indented">Whether indentation makes code.</param>
+    public static string Replace(string body, List<string> notes, bool indented = true)
     {
-        body = Highlight().Replace(body, m => $"```{m.Groups[1].Value}\n{m.Groups[2].Value.Trim('\n')}\n```");
-        return string.Concat(Pieces(body).Select(piece => piece.Code ? piece.Text : Prose(piece.Text, notes)));
+        var code = HiddenCode.In(HighlightShortcodes.ToFences(body, indented), indented);
+        return code.Restore(Prose(code, notes));
     }
 
-    private static string Prose(string text, List<string> notes)
+    private static string Prose(HiddenCode code, List<string> notes)
     {
+        var text = Preformatted(code);
+        text = CodeElement().Replace(text, m => code.Mark(MarkdownEscape.Code(System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)), block: false));
+        text = RawText().Replace(text, m => code.Mark(m.Groups[1].Value, block: false));
         text = Reference().Replace(text, m => m.Groups[1].Value);
         text = Post().Replace(text, m => (m.Groups[1].Value == "post_url" ? "/_posts/" : "/") + m.Groups[2].Value);
         text = Site().Replace(text, m => m.Groups[1].Value);
         text = Raw().Replace(text, "");
         text = Kramdown().Replace(text, "");
+        text = Notice().Replace(text, m => m.Groups[1].Success ? $":::{m.Groups[1].Value.ToLowerInvariant()}\n" : ":::\n");
         text = Figure().Replace(text, m => $"![{Attribute(m.Groups[1].Value, "alt")}]({MarkdownEscape.Destination(Attribute(m.Groups[1].Value, "src"))}{(Attribute(m.Groups[1].Value, "caption") is { Length: > 0 } caption ? $" \"{MarkdownEscape.Title(ArticleMarkdown.PlainText(caption).Trim())}\"" : "")})");
         text = Video().Replace(text, m => $"[Video](https://{(m.Groups[1].Value == "vimeo" ? "vimeo.com/" : "www.youtube.com/watch?v=")}{m.Groups[2].Value.Trim('"', ' ')})");
-        text = HtmlBlock().Replace(text, m =>
-        {
-            var converted = HtmlToMarkdown.Convert(m.Value);
-            notes.AddRange(converted.Notes);
-            return converted.Markdown;
-        });
+        text = HtmlBlock().Replace(text, m => string.Join("\n\n", code.AtBlocks(m.Value).Select(piece => piece.Code ? piece.Text : Converted(piece.Text, notes)).Where(piece => piece.Length > 0)));
         text = Lone().Replace(text, "");
         text = InlineHtml.Replace(text);
+        // Written so that Hugo shows the shortcode instead of running it.
+        text = Shown().Replace(text, m => code.Mark(m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value, block: false));
         if (Liquid().Match(text) is { Success: true } other)
-            notes.Add(Phrase.Format("“{0}” and the like stand in the text as they were written.", other.Value.Length > 40 ? other.Value[..40] + "…" : other.Value).ToString());
+            notes.Add(Phrase.Format("“{0}” and the like stand in the text as they were written.", code.Restore(other.Value) is { Length: > 40 } length ? length[..40] + "…" : code.Restore(other.Value)).ToString());
         if (Tag().IsMatch(text))
             notes.Add("HTML inside its lines is shown as text.");
         return text;
     }
 
-    /// <summary>Prose and fenced code, alternating.</summary>
-    public static IEnumerable<(string Text, bool Code)> Pieces(string body)
+    private static string Converted(string html, List<string> notes)
     {
-        var piece = new StringBuilder();
-        string? fence = null;
-        foreach (var line in body.Split('\n').Select((text, i) => i == 0 ? text : "\n" + text))
+        var converted = HtmlToMarkdown.Convert(html);
+        notes.AddRange(converted.Notes);
+        return converted.Markdown;
+    }
+
+    /// <summary>Makes code of <c>pre</c> elements, before anything in them is taken for a shortcode.</summary>
+    private static string Preformatted(HiddenCode code)
+    {
+        var text = code.Text;
+        var changed = new StringBuilder();
+        var from = 0;
+        foreach (Match begin in Pre().Matches(text))
         {
-            var start = line.AsSpan().TrimStart();
-            var mark = start.StartsWith("```") ? "```" : start.StartsWith("~~~") ? "~~~" : null;
-            if (mark is not null && fence is null)
-            {
-                yield return (piece.ToString(), false);
-                piece.Clear();
-                fence = mark;
-                piece.Append(line);
-            }
-            else if (mark is not null && mark == fence)
-            {
-                piece.Append(line);
-                yield return (piece.ToString(), true);
-                piece.Clear();
-                fence = null;
-            }
-            else
-            {
-                piece.Append(line);
-            }
+            if (begin.Index < from)
+                continue;
+            if (text.IndexOf("</pre>", begin.Index, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var end))
+                break;
+            changed.Append(text, from, begin.Index - from).Append(code.Mark(HtmlToMarkdown.Convert(code.Restore(text[begin.Index..(end + 6)])).Markdown.Trim('\n'), block: true));
+            from = end + 6;
         }
-        yield return (piece.ToString(), fence is not null);
+        return changed.Append(text, from, text.Length - from).ToString();
     }
 
     private static string Attribute(string attributes, string name) =>
         Regex.Match(attributes, name + @"\s*=\s*(?:""([^""]*)""|`([^`]*)`|(\S+))", RegexOptions.CultureInvariant) is { Success: true } m ? m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value : "";
 
+<<<<<<< HEAD
     [GeneratedRegex(@"\{[{%][<%]?\s*highlight\s+""?([\w+#-]+)""?[^}]*\}{1,2}\n?(.*?)\{[{%][<%]?\s*(?:/\s*highlight|endhighlight)\s*[%>]?[%}]\}?", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Highlight();
 
     // The length of what is inside a mark is bounded: without an end, each of many beginnings would be read to the end of the text.
     [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^}]{0,2000}?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
+=======
+    [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^{}]*?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
+>>>>>>> md2
     private static partial Regex Figure();
 
     [GeneratedRegex(@"\{\{[<%]\s*(youtube|vimeo)\s+(?:id=)?([^\s}>%]+)[^}]{0,2000}\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Video();
+
+    // The relearn and docdock themes' boxes, as the blog writes them.
+    [GeneratedRegex(@"^\{\{[<%]\s*(?:notice\s+""?(note|tip|info|warning|caution|important|danger)""?[^{}\n]*|/\s*notice\s*)[>%]\}\}[ \t]*(?:\n|\z)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Notice();
+
+    [GeneratedRegex(@"(\{\{[<%])/\*([^\n]{0,500}?)\*/([>%]\}\})", RegexOptions.CultureInvariant)]
+    private static partial Regex Shown();
+
+    [GeneratedRegex(@"^<pre\b", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pre();
+
+    // Only code in which something could be taken for a template.
+    [GeneratedRegex(@"<code>([^<]*\{[{%:][^<]*)</code>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CodeElement();
+
+    [GeneratedRegex(@"\{%-?\s*raw\s*-?%\}([^\n]*?)\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
+    private static partial Regex RawText();
 
     // Links to other files, in Hugo's and Jekyll's syntax.
     [GeneratedRegex(@"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[""'`]?([^""'`\s}>%]+)[""'`]?[^}]{0,2000}\}\}", RegexOptions.CultureInvariant)]
@@ -109,7 +128,11 @@ internal static partial class HugoShortcodes
     [GeneratedRegex(@"^[ \t]*</?(?:div|section|article|aside|center|details|main|span|p)\b[^>\n]*>[ \t]*\n", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lone();
 
+<<<<<<< HEAD
     [GeneratedRegex(@"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{\{.{0,2000}?\}\}", RegexOptions.CultureInvariant)]
+=======
+    [GeneratedRegex(@"\{\{[<%][^\n]{0,300}?[>%]\}\}|\{%[^\n]{0,300}?%\}|\{\{[^\n]{0,300}?\}\}", RegexOptions.CultureInvariant)]
+>>>>>>> md2
     private static partial Regex Liquid();
 
     [GeneratedRegex(@"(?<![`\\])</?(?:a|b|i|u|em|strong|span|br|img|sup|sub|kbd|small|mark|div|p)\b[^>\n]{0,2000}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -9,15 +9,11 @@ internal static partial class InlineHtml
     // Maximum nesting of elements.
     private const int Deepest = 8;
 
+    /// <param name="text">Without code in it.</param>
     public static string Replace(string text)
     {
         if (!text.Contains('<', StringComparison.Ordinal))
             return text;
-        return string.Concat(Code().Split(text).Select((piece, at) => (at % 3) switch { 0 => Prose(piece), 1 => piece, _ => "" }));
-    }
-
-    private static string Prose(string text)
-    {
         text = Comment().Replace(text, "");
         text = Break().Replace(text, "\\\n");
         text = Picture().Replace(text, m => HtmlToMarkdown.Convert(m.Value).Markdown.Trim());
@@ -44,10 +40,6 @@ internal static partial class InlineHtml
         "span" or "font" or "small" or "big" or "abbr" or "center" or "nobr" => words,
         _ => whole,
     };
-
-    // Inline code. Splitting by it gives three pieces each: text, code, and the code's backticks.
-    [GeneratedRegex(@"((`+)(?!`).+?(?<!`)\2(?!`))", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Code();
 
     [GeneratedRegex(@"<!--(?!\s*more\s*-->).*?-->", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Comment();

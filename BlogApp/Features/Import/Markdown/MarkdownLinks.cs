@@ -11,8 +11,9 @@ internal static class MarkdownLinks
 {
     private static readonly MarkdownPipeline Pipeline = ArticlePipeline.Build(places: true);
 
-    /// <summary>The addresses of links and pictures.</summary>
-    public static IEnumerable<string> Find(string markdown) => Parsed(markdown) is { } document ? Places(document).Select(place => place.Address) : [];
+    /// <summary>The addresses of links and pictures, or of pictures only.</summary>
+    public static IEnumerable<string> Find(string markdown, bool pictures = false) => Parsed(markdown) is not { } document ? []
+        : pictures ? document.Descendants<LinkInline>().Where(link => link is { IsImage: true, Url.Length: > 0 }).Select(link => link.Url!) : Places(document).Select(place => place.Address);
 
     /// <param name="to">The new address; null: unchanged.</param>
     public static string Replace(string markdown, Func<string, string?> to)

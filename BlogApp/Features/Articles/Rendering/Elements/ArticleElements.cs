@@ -22,6 +22,7 @@ internal static class ArticleElements
         var drawn = new PictureElement(pictures, forFeed);
         written.ReplaceOrAdd<ParagraphRenderer>(new ParagraphElement(new FigureElement(drawn, forFeed)));
         written.ReplaceOrAdd<AlertBlockRenderer>(new CalloutElement(labels, forFeed));
+        written.Add(new AsideElement(labels, forFeed));
         written.ReplaceOrAdd<CodeBlockRenderer>(new CodeElement(labels, languages, diagrams: !forFeed));
         written.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathElement(laidOut: !forFeed));
         written.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockElement(laidOut: !forFeed));

@@ -11,7 +11,7 @@ internal sealed class BlockLimit : BlockParser
 {
     public const int Depth = 32;
 
-    public BlockLimit() => OpeningCharacters = ['>', '-', '+', '*', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '['];
+    public BlockLimit() => OpeningCharacters = ['>', '-', '+', '*', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '[', ':'];
 
     public override BlockState TryOpen(BlockProcessor processor)
     {

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BlogApp.Features.Articles.Samples;
 using BlogApp.Features.Import.Model;
 using BlogApp.Platform.Languages;
 using Tomlyn;
 using YamlDotNet.Core;
 
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Markdown.FrontMatter;
 
 /// <summary>A text with front matter: YAML between two <c>---</c> lines, TOML between two <c>+++</c> lines, or JSON.</summary>
-internal sealed class FrontMatterText
+internal sealed partial class FrontMatterText
 {
     /// <summary>Maximum characters of front matter.</summary>
     private const int Longest = 256 * 1024;
@@ -21,6 +22,9 @@ internal sealed class FrontMatterText
     /// <summary>Exactly what follows the front matter and one empty line.</summary>
     public string Body { get; }
 
+    /// <summary>Says nothing.</summary>
+    public static FrontMatterText None { get; } = new([], "");
+
     /// <summary>Null when the text has no front matter.</summary>
     /// <exception cref="ContentFormatException">The front matter is broken; the message names the file and the line.</exception>
     public static FrontMatterText? Read(string file, string text)
@@ -31,6 +35,34 @@ internal sealed class FrontMatterText
         if (Between(file, text, "+++") is { } toml)
             return new(Toml(file, toml.Facts), toml.Body);
         return text.StartsWith('{') && text.AsSpan(1).TrimStart() is ['"' or '}', ..] ? Json(file, text) : null;
+    }
+
+    /// <summary>Reads what can be read of front matter as people write it: with empty lines above, broken entries, or without its end.</summary>
+    /// <param name="notes">Receives what was broken.</param>
+    /// <returns>Null when the text has no front matter.</returns>
+    /// <exception cref="ContentFormatException">Nothing of it could be read; the message names the file and the line.</exception>
+    public static FrontMatterText? ReadLeniently(string file, string text, List<string> notes)
+    {
+        text = text.TrimStart('\ufeff');
+        var begin = text.AsSpan().TrimStart();
+        if (begin.StartsWith("---") || begin.StartsWith("+++") || begin.StartsWith("{"))
+            text = begin.ToString();
+        try
+        {
+            if (Read(file, text) is { } whole)
+                return whole;
+        }
+        catch (ContentFormatException error)
+        {
+            if (Repaired(file, text) is not { _facts.Count: > 0 } repaired)
+                throw;
+            notes.Add(Phrase.Format("{0} Whatever else it says was read.", error.Message).ToString());
+            return repaired;
+        }
+        if (Unended().Match(text) is not { Success: true } open)
+            return null;
+        notes.Add("Its front matter has no end; it was read up to the first empty line.");
+        return new(FrontMatterRepair.Read(open.Groups[1].Value, part => Facts(open.Value.StartsWith('+') ? "+++" : "---", part)), text[open.Length..].TrimStart('\n', '\r'));
     }
 
     /// <summary>The first key that has a value, as text.</summary>
@@ -48,7 +80,7 @@ internal sealed class FrontMatterText
     {
         foreach (var key in keys)
         {
-            if (Text(key) is { } text && SourceText.Time(text) is { } time)
+            if (Text(key) is { } text && FrontMatterDate.Read(text) is { } time)
                 return time;
         }
         return null;
@@ -80,6 +112,25 @@ internal sealed class FrontMatterText
         _ => [],
     };
 
+    private static FrontMatterText? Repaired(string file, string text)
+    {
+        var fence = text.StartsWith('+') ? "+++" : "---";
+        return Between(file, text, fence) is { } parts ? new(FrontMatterRepair.Read(parts.Facts, part => Facts(fence, part)), parts.Body) : null;
+    }
+
+    /// <summary>The facts of YAML (<c>---</c>) or TOML (<c>+++</c>); null when it is broken.</summary>
+    public static Dictionary<string, object>? Facts(string fence, string text)
+    {
+        try
+        {
+            return fence == "---" ? YamlFacts.Read(text) : TomlFacts.Read(text);
+        }
+        catch (Exception error) when (error is YamlException or TomlException)
+        {
+            return null;
+        }
+    }
+
     private static FrontMatterText Json(string file, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -91,7 +142,10 @@ internal sealed class FrontMatterText
             end.Skip();
             // JSON is also valid YAML, except for tabs.
             using var document = JsonDocument.ParseValue(ref reader);
-            return new(Yaml(file, JsonSerializer.Serialize(document.RootElement)), Encoding.UTF8.GetString(bytes.AsSpan((int)end.BytesConsumed)).TrimStart('\r', '\n'));
+            var facts = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+            foreach (var property in document.RootElement.EnumerateObject())
+                FrontMatterRepair.Merge(facts, Yaml(file, $"{{{JsonSerializer.Serialize(property.Name)}: {JsonSerializer.Serialize(property.Value)}}}"));
+            return new(facts, Encoding.UTF8.GetString(bytes.AsSpan((int)end.BytesConsumed)).TrimStart('\r', '\n'));
         }
         catch (JsonException error)
         {
@@ -108,7 +162,8 @@ internal sealed class FrontMatterText
         {
             var end = text.IndexOf('\n', start);
             var line = end < 0 ? text[start..] : text[start..end];
-            if (line.TrimEnd() == fence)
+            // YAML also ends with three dots.
+            if (line.TrimEnd() is var closing && (closing == fence || (fence == "---" && closing == "...")))
             {
                 if (start > Longest)
                     throw Broken(file, 1, $"It is longer than {Longest / 1024} KB.");
@@ -149,4 +204,8 @@ internal sealed class FrontMatterText
 
     private static ContentFormatException Broken(string file, long line, string reason, Exception? error = null) =>
         new(Phrase.Format("{0}, line {1}: the front matter is broken. {2}", file, line, reason).ToString(), error);
+
+    // Lines of keys, lists and comments, with a key that only front matter has.
+    [GeneratedRegex(@"\A(?:---|\+\+\+)[ \t]*\r?\n((?=(?:[^\n]*\n){0,20}?(?:title|date|layout|tags|draft|slug|categories)[ \t]*[:=])(?:(?:[\w""'.-]+[ \t]*[:=]|[ \t]+\S|-[ \t]|\#)[^\n]*(?:\n|\z))+)(?=\r?\n|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unended();
 }

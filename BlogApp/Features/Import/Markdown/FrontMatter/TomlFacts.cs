@@ -2,7 +2,7 @@ using System.Globalization;
 using Tomlyn;
 using Tomlyn.Model;
 
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Markdown.FrontMatter;
 
 /// <summary>Reads TOML as texts and lists of texts. Keys in a table are prefixed with its name, as in <c>cover.image</c>.</summary>
 internal static class TomlFacts
