@@ -29,13 +29,8 @@ internal static class YamlFacts
         {
             yaml.Load(new BoundedParser(new StringReader(text)));
         }
-<<<<<<< HEAD
-        // The scanner has two more errors for text that it does not understand.
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
-=======
         // The library lets these escape from odd texts.
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or AnchorNotFoundException)
->>>>>>> md2
         {
             throw new YamlException(error.Message, error);
         }

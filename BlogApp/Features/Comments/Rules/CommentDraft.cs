@@ -10,7 +10,7 @@ internal sealed record CommentDraft(string Name, string Email, string Url, strin
     public static CommentDraft Clean(string? name, string? email, string? url, string? text)
     {
         var site = Line(url);
-        return new(Name(name), Line(email), site.Length > 0 && !site.Contains("://", StringComparison.Ordinal) ? "https://" + site : site, Lines(text));
+        return new(Seen(name), Line(email), site.Length > 0 && !site.Contains("://", StringComparison.Ordinal) ? "https://" + site : site, Lines(text));
     }
 
     /// <summary>For multiline text; several empty lines in a row become one.</summary>
@@ -28,7 +28,7 @@ internal sealed record CommentDraft(string Name, string Email, string Url, strin
     }
 
     // Joiners and marks alone would be a name that nobody sees.
-    private static string Name(string? text) => Line(text) is var line && VisibleText.IsBlank(line) ? "" : line;
+    private static string Seen(string? text) => Line(text) is var line && VisibleText.IsBlank(line) ? "" : line;
 
     private static string Line(string? text) => Plain(text ?? "", keepTabs: false).Trim();
 

@@ -71,15 +71,7 @@ internal static partial class HugoShortcodes
     private static string Attribute(string attributes, string name) =>
         Regex.Match(attributes, name + @"\s*=\s*(?:""([^""]*)""|`([^`]*)`|(\S+))", RegexOptions.CultureInvariant) is { Success: true } m ? m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value : "";
 
-<<<<<<< HEAD
-    [GeneratedRegex(@"\{[{%][<%]?\s*highlight\s+""?([\w+#-]+)""?[^}]*\}{1,2}\n?(.*?)\{[{%][<%]?\s*(?:/\s*highlight|endhighlight)\s*[%>]?[%}]\}?", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Highlight();
-
-    // The length of what is inside a mark is bounded: without an end, each of many beginnings would be read to the end of the text.
-    [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^}]{0,2000}?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
-=======
-    [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^{}]*?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
->>>>>>> md2
+    [GeneratedRegex(@"\{\{[<%]\s*figure\s+([^{}]{0,2000}?)/?[>%]\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"\{\{[<%]\s*(youtube|vimeo)\s+(?:id=)?([^\s}>%]+)[^}]{0,2000}\}\}", RegexOptions.CultureInvariant)]
@@ -128,11 +120,7 @@ internal static partial class HugoShortcodes
     [GeneratedRegex(@"^[ \t]*</?(?:div|section|article|aside|center|details|main|span|p)\b[^>\n]*>[ \t]*\n", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lone();
 
-<<<<<<< HEAD
-    [GeneratedRegex(@"\{\{[<%].{0,2000}?[>%]\}\}|\{%.{0,2000}?%\}|\{\{.{0,2000}?\}\}", RegexOptions.CultureInvariant)]
-=======
     [GeneratedRegex(@"\{\{[<%][^\n]{0,300}?[>%]\}\}|\{%[^\n]{0,300}?%\}|\{\{[^\n]{0,300}?\}\}", RegexOptions.CultureInvariant)]
->>>>>>> md2
     private static partial Regex Liquid();
 
     [GeneratedRegex(@"(?<![`\\])</?(?:a|b|i|u|em|strong|span|br|img|sup|sub|kbd|small|mark|div|p)\b[^>\n]{0,2000}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -17,26 +17,32 @@ internal static class GifMetadata
         {
             switch (Next(from))
             {
-                case End or -1:
-                    // Browsers show a file without its end mark, too.
+                case End:
+                // Browsers show a file without its end mark, too.
+                case -1:
                     to.WriteByte(End);
                     return;
                 case Extension:
                     CopyExtension(from, to);
                     break;
                 case Picture:
-                    Span<byte> place = stackalloc byte[9];
-                    Read(from, place);
-                    to.WriteByte(Picture);
-                    to.Write(place);
-                    CopyColors(from, to, place[8]);
-                    to.WriteByte(Byte(from));
-                    CopyBlocks(from, to, keep: true);
+                    CopyPicture(from, to);
                     break;
                 default:
                     throw Broken();
             }
         }
+    }
+
+    private static void CopyPicture(Stream from, Stream to)
+    {
+        Span<byte> place = stackalloc byte[9];
+        Read(from, place);
+        to.WriteByte(Picture);
+        to.Write(place);
+        CopyColors(from, to, place[8]);
+        to.WriteByte(Byte(from));
+        CopyBlocks(from, to, keep: true);
     }
 
     private static void CopyExtension(Stream from, Stream to)
