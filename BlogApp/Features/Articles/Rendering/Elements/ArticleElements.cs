@@ -1,5 +1,6 @@
 using BlogApp.Features.Articles.Highlighting.TextMate;
 using BlogApp.Features.Articles.Mathematics;
+using BlogApp.Features.Articles.Rendering.Habits;
 using BlogApp.Features.Media.Pictures;
 using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Footnotes;

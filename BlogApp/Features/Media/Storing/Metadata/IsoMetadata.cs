@@ -15,9 +15,20 @@ internal static class IsoMetadata
     public static void Strip(Stream from, Stream to)
     {
         from.CopyTo(to);
+        // What follows the last box is no part of the picture or video.
+        to.SetLength(EndOfBoxes(to));
         var file = new Boxes(to);
         Walk(file, 0, to.Length, 0, isMovie: false);
         to.Position = to.Length;
+    }
+
+    private static long EndOfBoxes(Stream file)
+    {
+        var boxes = new Boxes(file);
+        var end = 0L;
+        while (boxes.LengthAt(end) is { } length && length <= file.Length - end)
+            end += length;
+        return end > 0 ? end : throw Broken();
     }
 
     private static void Walk(Boxes file, long start, long end, int depth, bool isMovie)
@@ -66,24 +77,25 @@ internal static class IsoMetadata
         {
             while (end - start >= 8)
             {
-                var head = Read(start, 8);
-                long length = BinaryPrimitives.ReadUInt32BigEndian(head);
-                var content = start + 8;
-                if (length == 1)
-                {
-                    length = BinaryPrimitives.ReadInt64BigEndian(Read(content, 8));
-                    content += 8;
-                }
-                else if (length == 0)
-                {
-                    // It extends to the end of the file.
-                    length = end - start;
-                }
-                if (length < content - start || length > end - start)
+                if (LengthAt(start) is not { } length || length > end - start)
                     throw Broken();
-                yield return new Box(System.Text.Encoding.Latin1.GetString(head, 4, 4), start, content, start + length);
+                var head = Read(start, 8);
+                var wide = BinaryPrimitives.ReadUInt32BigEndian(head) == 1;
+                yield return new Box(System.Text.Encoding.Latin1.GetString(head, 4, 4), start, start + (wide ? 16 : 8), start + length);
                 start += length;
             }
+        }
+
+        /// <summary>The length of the box at the offset; null when there is none.</summary>
+        public long? LengthAt(long start)
+        {
+            if (file.Length - start < 8)
+                return null;
+            var length = (long)BinaryPrimitives.ReadUInt32BigEndian(Read(start, 4));
+            // One of length 0 extends to the end of the file.
+            return length == 0 ? file.Length - start
+                : length == 1 ? file.Length - start >= 16 && BinaryPrimitives.ReadInt64BigEndian(Read(start + 8, 8)) is >= 16 and var wide ? wide : null
+                : length >= 8 ? length : null;
         }
 
         public byte[] Read(long at, int count)

@@ -33,7 +33,14 @@ internal static class JpegMetadata
                     to.Write([0xFF, marker]);
                     continue;
             }
-            var content = source.Segment();
+            if (source.Segment() is not { } content)
+            {
+                if (!source.SawScan)
+                    throw Broken();
+                // The picture is there; what follows it is none of ours.
+                to.Write([0xFF, 0xD9]);
+                return;
+            }
             if (marker == 0xE1 && !oriented && ExifOrientation.Read(content) is > 1 and var orientation)
             {
                 to.Write([0xFF, 0xE1]);
@@ -101,14 +108,19 @@ internal static class JpegMetadata
             }
         }
 
-        public byte[] Segment()
+        /// <summary>What a segment holds; null when it is cut short or has an impossible length.</summary>
+        public byte[]? Segment()
         {
             var length = (Next() << 8) | Next();
             if (length < 2)
-                throw Broken();
+                return null;
             var content = new byte[length - 2];
             for (var i = 0; i < content.Length; i++)
-                content[i] = Next() is >= 0 and var next ? (byte)next : throw Broken();
+            {
+                if (Next() is not (>= 0 and var next))
+                    return null;
+                content[i] = (byte)next;
+            }
             return content;
         }
 

@@ -1,8 +1,7 @@
-using BlogApp.Features.Articles.Rendering.Habits;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 
-namespace BlogApp.Features.Articles.Rendering.Elements;
+namespace BlogApp.Features.Articles.Rendering.Habits;
 
 /// <summary>A callout between lines of colons, with its own title. Feeds get a quotation with the title in bold.</summary>
 internal sealed class AsideElement(Labels labels, bool forFeed) : HtmlObjectRenderer<Aside>
