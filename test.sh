@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs all tests, after installing what they need: redis-server and chromium. Arguments go to the test runner, such as
+# Runs all tests, after installing what they need: redis-server, chromium and exiftool. Arguments go to the test runner, such as
 # -class 'BlogApp.Tests.Features.Jobs.*'. With --faults first: only the fault matrix, in its long form, which takes about
 # three quarters of an hour and writes BlogApp.Tests/Faults/results.md. Further arguments repeat single rows into the same file.
 set -euo pipefail
@@ -19,6 +19,9 @@ has() { command -v "$1" >/dev/null; }
 has redis-server || install redis-server || echo "Could not install redis-server: the tests that need it will say so."
 # The headless shell is faster; the full browser works as well.
 has chromium-headless-shell || install chromium-headless-shell || has chromium || install chromium || echo "Could not install chromium: the tests that need it will say so."
+
+# Looks for private data in pictures, independently of the blog.
+has exiftool || install libimage-exiftool-perl || echo "Could not install exiftool: the test that needs it will say so."
 
 # Compiler and tests run too briefly to benefit from profiling their code for recompilation.
 export DOTNET_TieredPGO=0
