@@ -142,13 +142,15 @@ export class Fields {
     this.#touched.add(name);
     clearTimeout(this.#checking);
     this.#checking = setTimeout(async () => {
+      // A field that changes while the answer is on its way is looked at again.
+      const names = [...this.#touched];
+      this.#touched.clear();
       const errors = await this.#check() ?? {};
-      for (const one of this.#touched) {
+      for (const one of names.filter(name => !this.#touched.has(name))) {
         const place = this.#place(one);
         if (place && errors[one]) place.textContent = errors[one];
         else this.#clear(one);
       }
-      this.#touched.clear();
       this.#mended(this.#root.querySelectorAll('[data-error]:not([hidden])').length);
     }, rest);
   }
