@@ -4,7 +4,6 @@ using BlogApp.Features.Accounts.Forms;
 using BlogApp.Features.Analytics;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
-using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Comments;
 using BlogApp.Features.Dashboard;
 using BlogApp.Features.Feeds;
@@ -46,13 +45,14 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
 {
     app.UseTrustedProxies();
     app.UseRequestLog();
+    app.UseHead();
     app.UseAnalytics();
-    app.Use(FormerPaths.LeadOnAsync);
+    app.UseFormerPaths();
     app.UsePageCache();
     app.UseLanguages();
     app.UseContextAccess();
     app.UseErrors(NotFoundSuggestions.PrepareAsync);
-    app.UseHeadAndOptions();
+    app.UseOptions();
     app.UseRouting();
     app.UseSecurityHeaders();
     app.UseAccounts();

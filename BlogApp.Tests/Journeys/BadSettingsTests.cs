@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 
@@ -27,5 +28,31 @@ public class BadSettingsTests
         await using var second = BlogServer.Launch(("DataDirectory", first.DataDirectory));
         Assert.Equal(1, await second.WaitForExitAsync());
         await Eventually.Is(() => second.Output.Any(line => line.Contains("in use by another", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ReadOnlyDataDirectory_IsSaidToBeReadOnly_NotInUse()
+    {
+        var folder = Directory.CreateTempSubdirectory("blog-read-only-");
+        Assert.SkipWhen(await RunAsync("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", folder.FullName) != 0, "Only root may mount a read-only disk.");
+        try
+        {
+            await using var server = BlogServer.Launch(("DataDirectory", folder.FullName));
+            Assert.Equal(1, await server.WaitForExitAsync());
+            await Eventually.Is(() => server.Output.Any(line => line.Contains("cannot be written", StringComparison.Ordinal) && line.Contains("Read-only", StringComparison.OrdinalIgnoreCase)));
+            Assert.DoesNotContain(server.Output, line => line.Contains("in use", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await RunAsync("umount", folder.FullName);
+            folder.Delete();
+        }
+    }
+
+    private static async Task<int> RunAsync(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
     }
 }

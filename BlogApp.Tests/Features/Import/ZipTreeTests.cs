@@ -23,6 +23,11 @@ public sealed class ZipTreeTests
     [InlineData(936, "图片/照片.png")]
     [InlineData(437, "Ferien/schöne Grüße.png")]
     [InlineData(65001, "图片/é.png")]
+    // Valid UTF-8 by chance.
+    [InlineData(936, "图片.png")]
+    [InlineData(65001, "日本é.md")]
+    [InlineData(65001, "Привет/cafe\u0301/Ελληνικά.md")]
+    [InlineData(65001, "Žluťoučký kůň.md")]
     public void NamesInOldEncodings_AreRead(int codePage, string name)
     {
         var encoding = codePage == 65001 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;

@@ -6,6 +6,19 @@ namespace BlogApp.Tests.Platform.Addresses;
 
 public sealed class SlugFromTitleTests
 {
+    [Fact]
+    public void LongTitleInOneWord_IsCutBetweenLetters_NeverBetweenALetterAndItsSign()
+    {
+        for (var before = 70; before < 80; before++)
+        {
+            var slug = SlugFromTitle.Create(new string('क', before) + string.Concat(Enumerable.Repeat("हि", 20)));
+            Assert.InRange(slug.Length, before - 1, 80);
+            Assert.True(SlugRules.IsValid(slug));
+            // The letter stays with its sign, or goes with it.
+            Assert.True(slug.Length == before || slug[^1] == '\u093F', slug);
+        }
+    }
+
     [Theory]
     [InlineData("Counting, exactly once!", "counting-exactly-once")]
     [InlineData("  Don't panic  ", "dont-panic")]

@@ -2,6 +2,7 @@ using BlogApp.Data.Analytics.Stores;
 using BlogApp.Data.Comments;
 using BlogApp.Data.Storage;
 using BlogApp.Platform.Caching;
+using BlogApp.Platform.Http;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
@@ -38,6 +39,8 @@ internal sealed class FeatureHost : IAsyncDisposable
         builder.Services.Configure<SiteSettings>(settings => site?.Invoke(settings));
         services(builder.Services);
         var app = builder.Build();
+        app.UseHead();
+        app.UseRouting();
         map(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -7,7 +7,7 @@ internal static class PageStylesEndpoint
 {
     /// <summary>Serves the style sheets of <see cref="PageStyles"/>.</summary>
     public static void MapPageStyles(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/css/{name}.{version}.css", [HttpMethods.Get, HttpMethods.Head], static (string name, string version, HttpContext context, PageStyles styles) =>
+        routes.MapGet("/css/{name}.{version}.css", static (string name, string version, HttpContext context, PageStyles styles) =>
         {
             if (styles.Find(name) is not { } sheet)
                 return Results.NotFound();

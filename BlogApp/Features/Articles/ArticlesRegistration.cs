@@ -45,6 +45,8 @@ internal static class ArticlesRegistration
         .AddSingleton<Studio.Beginnings.BeginningsQuery>()
         .AddSingleton<BulkChanges>();
 
+    public static void UseFormerPaths(this WebApplication app) => app.Use(app.Services.GetRequiredService<FormerPaths>().LeadOnAsync);
+
     public static void MapArticles(this WebApplication app)
     {
         app.MapCovers();

@@ -9,7 +9,7 @@ namespace BlogApp.Features.Media;
 internal static class MediaEndpoint
 {
     public static void MapMediaFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/media/{name}", [HttpMethods.Get, HttpMethods.Head], Serve);
+        routes.MapGet("/media/{name}", Serve);
 
     private static Results<PhysicalFileHttpResult, NotFound> Serve(string name, HttpResponse response, MediaFolder folder)
     {

@@ -113,11 +113,8 @@ internal sealed class PageCacheMiddleware(
     private async Task<RenderedPage?> RenderAsync(HttpContext context)
     {
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var method = context.Request.Method;
         using var memory = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(memory));
-        // The pages are routed for GET. A HEAD gets the same headers and no body.
-        context.Request.Method = HttpMethods.Get;
         try
         {
             await next(context);
@@ -126,11 +123,10 @@ internal sealed class PageCacheMiddleware(
         finally
         {
             context.Features.Set(body);
-            context.Request.Method = method;
         }
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
         {
-            if (!HttpMethods.IsHead(method) && memory.Length > 0)
+            if (memory.Length > 0)
                 await context.Response.Body.WriteAsync(memory.GetBuffer().AsMemory(0, (int)memory.Length));
             return null;
         }
@@ -155,9 +151,7 @@ internal sealed class PageCacheMiddleware(
             headers.ContentEncoding = name;
         var bytes = page.BodyFor(encoding, feed);
         response.ContentLength = bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? response.StartAsync(context.RequestAborted)
-            : response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
+        return response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
     private void Hit(HttpContext context)

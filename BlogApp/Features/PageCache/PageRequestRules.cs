@@ -10,10 +10,10 @@ internal static class PageRequestRules
     private const int LongestValue = 20;
     private static readonly string[] Known = ["page", "window"];
 
-    /// <summary>Whether the request is for a reader page: a GET or HEAD of an address that is neither a file nor dynamic.</summary>
+    /// <summary>Whether the request is for a reader page: a GET of an address that is neither a file nor dynamic.</summary>
     public static bool IsReaderPage(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!HttpMethods.IsGet(request.Method))
             return false;
         var path = request.Path.Value ?? "/";
         if (path.AsSpan(path.LastIndexOf('/') + 1).Contains('.'))

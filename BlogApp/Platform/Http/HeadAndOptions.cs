@@ -8,11 +8,11 @@ namespace BlogApp.Platform.Http;
 /// </summary>
 internal static class HeadAndOptions
 {
-    /// <summary>Comes just before routing, inside the error pages: their answers have a HEAD form, too.</summary>
-    public static void UseHeadAndOptions(this WebApplication app) => app.Use(static (context, next) =>
-        HttpMethods.IsHead(context.Request.Method) ? HeadAsync(context, next)
-        : HttpMethods.IsOptions(context.Request.Method) ? OptionsAsync(context, next)
-        : next(context));
+    /// <summary>Comes before everything that answers, so that nothing behind it needs to know HEAD.</summary>
+    public static void UseHead(this IApplicationBuilder app) => app.Use(static (context, next) => HttpMethods.IsHead(context.Request.Method) ? HeadAsync(context, next) : next(context));
+
+    /// <summary>Comes just before routing, inside the error pages, which would answer the refusal.</summary>
+    public static void UseOptions(this WebApplication app) => app.Use(static (context, next) => HttpMethods.IsOptions(context.Request.Method) ? OptionsAsync(context, next) : next(context));
 
     /// <summary>Whether only the headers were asked for. An answer that never ends must end after them.</summary>
     public static bool IsHead(this HttpContext context) => context.Features.Get<HeadRequest>() is not null;

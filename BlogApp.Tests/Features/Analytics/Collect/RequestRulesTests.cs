@@ -85,11 +85,11 @@ public sealed class RequestRulesTests
     [Fact]
     public void OwnViewAndSpam_Judged_ComeAfterEverythingElse()
     {
-        Assert.Equal(SkipReason.Draft, ViewIngestion.FirstDrop(new("GET", new HeaderDictionary(), IsBot: false, IsDraft: true, IsOwn: true, IsSpam: true, RespectDoNotTrack: false)));
-        Assert.Equal(SkipReason.Own, ViewIngestion.FirstDrop(new("GET", new HeaderDictionary(), IsBot: false, IsDraft: false, IsOwn: true, IsSpam: true, RespectDoNotTrack: false)));
-        Assert.Equal(SkipReason.Spam, ViewIngestion.FirstDrop(new("GET", new HeaderDictionary(), IsBot: false, IsDraft: false, IsOwn: false, IsSpam: true, RespectDoNotTrack: false)));
+        Assert.Equal(SkipReason.Draft, ViewIngestion.FirstDrop(new(IsHead: false, new HeaderDictionary(), IsBot: false, IsDraft: true, IsOwn: true, IsSpam: true, RespectDoNotTrack: false)));
+        Assert.Equal(SkipReason.Own, ViewIngestion.FirstDrop(new(IsHead: false, new HeaderDictionary(), IsBot: false, IsDraft: false, IsOwn: true, IsSpam: true, RespectDoNotTrack: false)));
+        Assert.Equal(SkipReason.Spam, ViewIngestion.FirstDrop(new(IsHead: false, new HeaderDictionary(), IsBot: false, IsDraft: false, IsOwn: false, IsSpam: true, RespectDoNotTrack: false)));
     }
 
     private static SkipReason Reason(string method, HeaderDictionary headers, bool isBot = false, bool respected = false) =>
-        ViewIngestion.FirstDrop(new(method, headers, isBot, IsDraft: false, IsOwn: false, IsSpam: false, respected)) ?? SkipReason.None;
+        ViewIngestion.FirstDrop(new(method == "HEAD", headers, isBot, IsDraft: false, IsOwn: false, IsSpam: false, respected)) ?? SkipReason.None;
 }

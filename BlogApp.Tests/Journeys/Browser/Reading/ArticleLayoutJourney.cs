@@ -41,6 +41,19 @@ public sealed class ArticleLayoutJourney(Chromium chromium, SharedServer server)
         }
     }
 
+    [Theory]
+    [InlineData("blockquote")]
+    [InlineData("ul><li")]
+    public async Task DeepNesting_LeavesTheTextItsWidth(string element)
+    {
+        var page = await (await VisitorAsync()).NewPageAsync();
+        await page.SetViewportSizeAsync(320, 700);
+        await page.GotoAsync("/articles/counting-exactly-once");
+        var width = await page.EvaluateAsync<double>("element => { const text = document.querySelector('.prose'); text.innerHTML = `<${element}>`.repeat(40) + '<p>Words that are read</p>'; return text.querySelector('p').getBoundingClientRect().width; }", element);
+        Assert.InRange(width, 120, 320);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page runs off the side of a phone.");
+    }
+
     [Fact]
     public async Task ManyHeadings_ContentsFollowTheReading()
     {

@@ -53,6 +53,39 @@ public sealed class EditorNoticesJourney(Chromium chromium, SharedServer server)
     }
 
     [Fact]
+    public async Task FieldMendedWhileAnotherIsChecked_TakesTheNoticeAway()
+    {
+        var page = await EditorAsync(1440, 900);
+        await page.Locator("#title").FillAsync(new string('x', 301));
+        await page.Locator("#tab-settings").ClickAsync();
+        await page.Locator("#slug").FillAsync("Not an address");
+        await page.Keyboard.PressAsync("Control+s");
+        var notice = page.Locator("[data-notice=invalid]");
+        await Assertions.Expect(notice).ToContainTextAsync("2 fields need another look");
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/check", async route =>
+        {
+            // The first answer is late, and knows the old address.
+            if (asked.TrySetResult())
+            {
+                var response = await route.FetchAsync();
+                await answer.Task;
+                await route.FulfillAsync(new() { Response = response });
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.Locator("#title").FillAsync("Short enough");
+        await asked.Task;
+        await page.Locator("#slug").FillAsync("an-address");
+        answer.SetResult();
+        await Assertions.Expect(notice).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("[data-error]:visible")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task SuccessRestoreAndError_LookDifferent_AndAnErrorInterrupts()
     {
         var page = await EditorAsync(1440, 900);

@@ -25,10 +25,7 @@ internal static class ReportOpened
                 detail: $"Referrer and query have at most {LongestAddress} characters each.");
         }
         if (await slugs.IdOfAsync(slug, context.User, cancellationToken) is not { } article)
-        {
-            return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such article",
-                detail: "No published article has this address.");
-        }
+            return ArticleSlugs.NoSuchArticle();
         context.Response.Headers[ViewHeader.Name] = ingestion.IngestOpened(context, article, new ViewOrigin(page.Referrer, page.Query));
         return TypedResults.NoContent();
     }

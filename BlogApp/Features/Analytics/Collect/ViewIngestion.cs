@@ -2,6 +2,7 @@ using BlogApp.Features.Analytics.Collect.Rules;
 using BlogApp.Features.Analytics.Collect.UserAgents;
 using BlogApp.Features.Analytics.Journal;
 using BlogApp.Features.Analytics.Model;
+using BlogApp.Platform.Http;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Collect;
@@ -16,21 +17,20 @@ internal sealed class ViewIngestion(Journals journals, VisitorIdentity visitors,
     private readonly bool _countOwnViews = settings.Value.CountOwnViews;
 
     /// <summary>Counts the view of a page that this request asked for.</summary>
-    /// <param name="method">The method as received.</param>
     /// <returns>The value of <c>X-View</c>.</returns>
-    public string Ingest(HttpContext context, string method, long articleId, bool isDraft) =>
-        Ingest(context, method, articleId, isDraft, new ViewOrigin(context.Request.Headers.Referer, context.Request.QueryString.Value));
+    public string Ingest(HttpContext context, long articleId, bool isDraft) =>
+        Ingest(context, articleId, isDraft, new ViewOrigin(context.Request.Headers.Referer, context.Request.QueryString.Value));
 
     /// <summary>The same for a page that an earlier request loaded ahead, and that is being read now.</summary>
     /// <param name="origin">Where the reader came from: the page knows it, this request does not.</param>
-    public string IngestOpened(HttpContext context, long articleId, ViewOrigin origin) => Ingest(context, HttpMethods.Get, articleId, isDraft: false, origin);
+    public string IngestOpened(HttpContext context, long articleId, ViewOrigin origin) => Ingest(context, articleId, isDraft: false, origin);
 
     /// <summary>The steps that can drop a view, in order. Allocates nothing.</summary>
     /// <returns>Null for a view that counts.</returns>
     internal static SkipReason? FirstDrop(in RequestedView view) =>
         DropHead(view) ?? DropPrefetch(view) ?? DropBot(view) ?? DropDoNotTrack(view) ?? DropDraft(view) ?? DropOwn(view) ?? DropSpam(view);
 
-    private static SkipReason? DropHead(in RequestedView view) => HttpMethods.IsHead(view.Method) ? SkipReason.Head : null;
+    private static SkipReason? DropHead(in RequestedView view) => view.IsHead ? SkipReason.Head : null;
 
     private static SkipReason? DropPrefetch(in RequestedView view) => RequestRules.IsPrefetch(view.Headers) ? SkipReason.Prefetch : null;
 
@@ -45,13 +45,13 @@ internal sealed class ViewIngestion(Journals journals, VisitorIdentity visitors,
 
     private static SkipReason? DropSpam(in RequestedView view) => view.IsSpam ? SkipReason.Spam : null;
 
-    private string Ingest(HttpContext context, string method, long articleId, bool isDraft, ViewOrigin origin)
+    private string Ingest(HttpContext context, long articleId, bool isDraft, ViewOrigin origin)
     {
         var now = clock.GetUtcNow();
         var at = now.ToUnixTimeMilliseconds();
         var visitor = visitors.Of(context, now);
         var referrer = string.IsNullOrEmpty(origin.Referer) ? "" : ReferrerRules.HostOf(origin.Referer, context.Request.Host.Host);
-        var view = new RequestedView(method, context.Request.Headers, visitor.Agent.IsBot, isDraft, !_countOwnViews && OwnViews.AreBy(context),
+        var view = new RequestedView(context.IsHead(), context.Request.Headers, visitor.Agent.IsBot, isDraft, !_countOwnViews && OwnViews.AreBy(context),
             spam.Contains(referrer), _respectDoNotTrack);
         if (FirstDrop(view) is { } reason)
         {
@@ -78,9 +78,9 @@ internal sealed class ViewIngestion(Journals journals, VisitorIdentity visitors,
 internal readonly record struct ViewOrigin(string? Referer, string? Query);
 
 /// <summary>The input of the steps.</summary>
-/// <param name="Method">The method as received.</param>
+/// <param name="IsHead">Whether only the headers were asked for.</param>
 /// <param name="IsBot">The result of <see cref="UserAgentRules.IsBot"/>.</param>
 /// <param name="IsOwn">Whether one of the blog's authors reads, and the setting leaves them out.</param>
 /// <param name="IsSpam">Whether the referrer is a host known for spam.</param>
 /// <param name="RespectDoNotTrack">The setting. When it is off, DNT and Sec-GPC have no effect.</param>
-internal readonly record struct RequestedView(string Method, IHeaderDictionary Headers, bool IsBot, bool IsDraft, bool IsOwn, bool IsSpam, bool RespectDoNotTrack);
+internal readonly record struct RequestedView(bool IsHead, IHeaderDictionary Headers, bool IsBot, bool IsDraft, bool IsOwn, bool IsSpam, bool RespectDoNotTrack);

@@ -6,8 +6,7 @@ namespace BlogApp.Features.Analytics.Collect;
 /// A request's chance to be counted. The code that starts the response redeems it. The page may come from a cache, but
 /// the view belongs to this request.
 /// </summary>
-/// <param name="method">The method as received: the page cache renders a HEAD as a GET.</param>
-internal sealed class ViewTicket(ViewIngestion ingestion, string method)
+internal sealed class ViewTicket(ViewIngestion ingestion)
 {
     /// <summary>The one header that a page's script can read. It tells the script to report when the reader opens the page.</summary>
     private const string LoadedAhead = "view;desc=ahead";
@@ -22,7 +21,7 @@ internal sealed class ViewTicket(ViewIngestion ingestion, string method)
     {
         if (articleId == 0 || context.Response.StatusCode != StatusCodes.Status200OK)
             return;
-        var outcome = ingestion.Ingest(context, method, articleId, isDraft);
+        var outcome = ingestion.Ingest(context, articleId, isDraft);
         context.Response.Headers[ViewHeader.Name] = outcome;
         if (outcome == SkippedAhead)
             context.Response.Headers["Server-Timing"] = LoadedAhead;

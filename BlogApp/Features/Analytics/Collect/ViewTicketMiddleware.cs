@@ -6,7 +6,7 @@ internal sealed class ViewTicketMiddleware(RequestDelegate next, ViewIngestion i
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.Path.Value is { } path && path.StartsWith("/articles/", StringComparison.OrdinalIgnoreCase))
-            context.Features.Set(new ViewTicket(ingestion, context.Request.Method));
+            context.Features.Set(new ViewTicket(ingestion));
         return next(context);
     }
 }

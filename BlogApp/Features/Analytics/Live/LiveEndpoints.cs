@@ -27,10 +27,7 @@ internal static class LiveEndpoints
         VisitorIdentity visitors, IDbContextFactory<BlogDbContext> contexts, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await slugs.IdOfAsync(slug, context.User, cancellationToken) is not { } article)
-        {
-            return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such article",
-                detail: "No published article has this address.");
-        }
+            return ArticleSlugs.NoSuchArticle();
         // SQL is read first: views persisted in between then still count as waiting, and the persisted count never exceeds the total.
         var persisted = await PersistedAsync(contexts, article, cancellationToken);
         var numbers = await feed.FreshNumbersOfAsync(article, cancellationToken);

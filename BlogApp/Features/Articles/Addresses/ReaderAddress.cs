@@ -1,11 +1,16 @@
 using System.Globalization;
+using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Covers;
+using BlogApp.Features.Site.Menu;
 
 namespace BlogApp.Features.Articles.Addresses;
 
 /// <summary>The addresses of reader pages.</summary>
 internal static class ReaderAddress
 {
+    /// <summary>Of an article or a page.</summary>
+    public static string Of(ArticleKind kind, string slug) => kind is ArticleKind.Page ? PageAddress.ForSlug(slug) : Article(slug);
+
     public static string Article(string slug) => "/articles/" + Uri.EscapeDataString(slug);
 
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);

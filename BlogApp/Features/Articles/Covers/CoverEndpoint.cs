@@ -18,8 +18,8 @@ internal static class CoverEndpoint
 
     public static void MapCovers(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/covers/{slug}.svg", [HttpMethods.Get, HttpMethods.Head], Draw);
-        routes.MapMethods("/covers/{slug}.png", [HttpMethods.Get, HttpMethods.Head], PaintAsync);
+        routes.MapGet("/covers/{slug}.svg", Draw);
+        routes.MapGet("/covers/{slug}.png", PaintAsync);
     }
 
     private static Results<ContentHttpResult, NotFound> Draw(string slug, HttpResponse response, IOptionsMonitor<SiteSettings> site)

@@ -15,7 +15,7 @@ internal sealed record EditorDocument(
 internal sealed record EditedArticle(long Id, int Version, string State, string Slug, string Address, DateTime UpdatedAt, DateTime? PublishedAt)
 {
     public static EditedArticle From(Article article) => new(article.Id, article.Version, article.State.ToString().ToLowerInvariant(), article.Slug,
-        article.Kind == ArticleKind.Page ? "/" + Uri.EscapeDataString(article.Slug) : Addresses.ReaderAddress.Article(article.Slug), article.UpdatedAt, article.PublishedAt);
+        Addresses.ReaderAddress.Of(article.Kind, article.Slug), article.UpdatedAt, article.PublishedAt);
 }
 
 internal sealed record AutosavedCopy(long Id, DateTime SavedAt, int BaseVersion, EditorFields Fields);

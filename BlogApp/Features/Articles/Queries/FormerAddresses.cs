@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Platform.Addresses;
 using BlogApp.Platform.Caching;
@@ -48,13 +47,9 @@ internal sealed class FormerAddresses(IDbContextFactory<BlogDbContext> contexts,
             .Select(f => new { f.Name, Present = f.Tag!.Name }).ToDictionaryAsync(f => f.Name, f => f.Present, StringComparer.Ordinal, cancellationToken);
     }
 
-    private async ValueTask<IReadOnlyDictionary<string, string>> LoadAsync(CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<string, string>> LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Whoever knows an address of something unlisted was given it; of what is for members it would tell the rest.
-        var former = await context.FormerSlugs.Where(f => !EF.Functions.Like(f.Slug, "/%"))
-            .Join(context.Articles.Reachable(clock).Where(a => a.Visibility != ArticleVisibility.Members), f => f.ArticleId, a => a.Id, (f, a) => new { f.Slug, a.Kind, Present = a.Slug })
-            .Where(f => f.Present != f.Slug).ToListAsync(cancellationToken);
-        return former.ToDictionary(f => f.Slug, f => f.Kind is ArticleKind.Page ? "/" + Uri.EscapeDataString(f.Present) : ReaderAddress.Article(f.Present), StringComparer.Ordinal);
+        return await FormerTargets.ReadAsync(context.FormerSlugs.Where(f => !EF.Functions.Like(f.Slug, "/%")), context.Articles.Reachable(clock), cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using BlogApp.Data;
-using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Platform.Caching;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -16,13 +16,27 @@ internal sealed class FormerPaths(IDbContextFactory<BlogDbContext> contexts, Hyb
     private static readonly HybridCacheEntryOptions Lasting = new() { Expiration = TimeSpan.FromMinutes(5) };
 
     /// <summary>Middleware before the page cache: the home page ignores queries, so <c>/?p=12</c> would be the home page.</summary>
-    public static async Task LeadOnAsync(HttpContext context, RequestDelegate next)
+    public async Task LeadOnAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.QueryString.HasValue && context.Request.Path == "/" && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            && await context.RequestServices.GetRequiredService<FormerPaths>().FindAsync("/", context.Request.QueryString.Value, context.RequestAborted) is { } present)
+        if (await PresentAsync(context.Request, context.RequestAborted) is { } present)
             context.Response.Redirect(present, permanent: true);
         else
             await next(context);
+    }
+
+    private async ValueTask<string?> PresentAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.QueryString.HasValue || request.Path != "/" || !HttpMethods.IsGet(request.Method))
+            return null;
+        try
+        {
+            return await FindAsync("/", request.QueryString.Value, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The home page comes from its cache; it is better than an error.
+            return null;
+        }
     }
 
     /// <summary>The current address, from the root; null when nobody claimed this one.</summary>
@@ -41,12 +55,8 @@ internal sealed class FormerPaths(IDbContextFactory<BlogDbContext> contexts, Hyb
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var paths = (await context.Settings.Where(s => s.Key.StartsWith(Key)).ToListAsync(cancellationToken)).ToDictionary(s => s.Key[Key.Length..], s => s.Value, StringComparer.Ordinal);
-        // As with former slugs: what is for members must not be told to others.
-        var articles = await context.FormerSlugs.Where(f => EF.Functions.Like(f.Slug, "/%"))
-            .Join(context.Articles.Reachable(clock).Where(a => a.Visibility != ArticleVisibility.Members), f => f.ArticleId, a => a.Id, (f, a) => new { f.Slug, a.Kind, Present = a.Slug })
-            .ToListAsync(cancellationToken);
-        foreach (var article in articles)
-            paths[article.Slug] = article.Kind is ArticleKind.Page ? "/" + Uri.EscapeDataString(article.Present) : ReaderAddress.Article(article.Present);
+        foreach (var (former, present) in await FormerTargets.ReadAsync(context.FormerSlugs.Where(f => EF.Functions.Like(f.Slug, "/%")), context.Articles.Reachable(clock), cancellationToken))
+            paths[former] = present;
         return paths;
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class ArticleListPage
         return SparkPath.CreateParts(points, least: 4);
     }
 
-    private string Public(ArticleRow row) => row.State is not ArticleState.Published ? string.Create(CultureInfo.InvariantCulture, $"/studio/preview/{row.Id}") : Pages ? "/" + Uri.EscapeDataString(row.Slug) : ReaderAddress.Article(row.Slug);
+    private string Public(ArticleRow row) => row.State is not ArticleState.Published ? string.Create(CultureInfo.InvariantCulture, $"/studio/preview/{row.Id}") : Pages ? ReaderAddress.Of(ArticleKind.Page, row.Slug) : ReaderAddress.Article(row.Slug);
 
     /// <summary>The language's own name, as in the editor: the server need not know every language's name in every other.</summary>
     private static string LanguageName(string code)

@@ -1,3 +1,4 @@
+using BlogApp.Features.Articles.Addresses;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Import.Model;
@@ -138,6 +139,6 @@ internal sealed class ArticleImport(ImportSession session, ArticlePlan plan)
     private void Tell(SourceArticle article, ImportOutcome outcome, string? slug, IReadOnlyList<string> words)
     {
         session.Report.Add(new ImportItem(article.Kind == ArticleKind.Page ? "page" : "article", article.Title, outcome, article.State.ToString(),
-            slug is null ? null : ArticlePlan.Address(article.Kind, slug), words));
+            slug is null ? null : ReaderAddress.Of(article.Kind, slug), words));
     }
 }

@@ -52,8 +52,6 @@ internal sealed class ArticlePlan
     /// <summary>The new address for an old one; null when the old one is not an article in the file.</summary>
     public string? AddressOf(string oldAddress) => _addresses.GetValueOrDefault(oldAddress);
 
-    public static string Address(ArticleKind kind, string slug) => kind == ArticleKind.Page ? "/" + Uri.EscapeDataString(slug) : ReaderAddress.Article(slug);
-
     private static async Task<List<ArticleHere>> HereAsync(IDbContextFactory<BlogDbContext> contexts, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -74,8 +72,8 @@ internal sealed class ArticlePlan
         if (planned is { ByImport: true, Here: null })
             return;
         foreach (var old in article.OldAddresses)
-            _addresses.TryAdd(old, Address(article.Kind, planned.Slug));
-        foreach (var path in article.FormerSlugs.Where(former => former.StartsWith('/') && former != FormerPath.Of(Address(article.Kind, planned.Slug))))
+            _addresses.TryAdd(old, ReaderAddress.Of(article.Kind, planned.Slug));
+        foreach (var path in article.FormerSlugs.Where(former => former.StartsWith('/') && former != FormerPath.Of(ReaderAddress.Of(article.Kind, planned.Slug))))
             Claims.TryAdd(path, article.Key);
     }
 }

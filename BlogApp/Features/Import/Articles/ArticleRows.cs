@@ -59,7 +59,7 @@ internal static class ArticleRows
                 Tags = revision.Tags,
             });
         }
-        var own = FormerPath.Of(ArticlePlan.Address(article.Kind, slug));
+        var own = FormerPath.Of(ReaderAddress.Of(article.Kind, slug));
         foreach (var former in article.FormerSlugs.Where(f => f != slug && f != own && (SlugRules.IsValid(f) || (f.StartsWith('/') && FormerPath.Of(f) == f))).Distinct(StringComparer.Ordinal))
         {
             if (await context.FormerSlugs.FindAsync([former], cancellationToken) is null)

@@ -19,10 +19,11 @@ internal sealed class ZipNames : Encoding
     public static Encoding Detect(IEnumerable<string> names)
     {
         var bytes = names.Where(IsKept).SelectMany(name => Kept.GetBytes(name + "\n")).ToArray();
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        var isUtf8 = System.Text.Unicode.Utf8.IsValid(bytes);
+        if (isUtf8 && !IsMixture(UTF8.GetString(bytes)))
             return UTF8;
         // In the code page of DOS, letters of the West are letters, and two bytes of a Chinese one are parts of a frame.
-        if (Dos.GetString(bytes).Where(c => c > '\u007f').All(char.IsLetter))
+        if (!isUtf8 && Dos.GetString(bytes).Where(c => c > '\u007f').All(char.IsLetter))
             return Dos;
         var gbk = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
         try
@@ -32,8 +33,35 @@ internal sealed class ZipNames : Encoding
         }
         catch (DecoderFallbackException)
         {
-            return Dos;
+            return isUtf8 ? UTF8 : Dos;
         }
+    }
+
+    /// <summary>
+    /// Whether a word mixes alphabets, as no word does. Some Chinese names in GBK happen to be valid UTF-8: 图片 reads as
+    /// Greek and Latin, "ͼƬ".
+    /// </summary>
+    private static bool IsMixture(string text)
+    {
+        var alphabet = 0;
+        foreach (var c in text)
+        {
+            var next = c switch
+            {
+                < '\u0080' => 0,
+                < '\u0250' => 1,
+                // Accents belong to any alphabet.
+                >= '\u0300' and < '\u0370' => alphabet,
+                // Greek, Cyrillic, Hebrew and so on, about a row of code points each.
+                < '\u0800' => c >> 8,
+                // Three bytes in UTF-8, which other encodings hardly ever form by chance.
+                _ => 0,
+            };
+            if (next != 0 && alphabet != 0 && next != alphabet)
+                return true;
+            alphabet = next;
+        }
+        return false;
     }
 
     /// <summary>A name with forward slashes. Windows writes backslashes.</summary>

@@ -27,5 +27,8 @@ internal sealed class ArticleSlugs(IDbContextFactory<BlogDbContext> contexts, Hy
         return found is null || (found.Members && reader.Identity is not { IsAuthenticated: true }) ? null : found.Id;
     }
 
+    /// <summary>The answer to programs that ask for an article that is not there.</summary>
+    public static IResult NoSuchArticle() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such article", detail: "No published article has this address.");
+
     private sealed record Known(long Id, bool Members);
 }
