@@ -35,6 +35,7 @@ public sealed class SqlOutageTests : IAsyncLifetime
     public async Task DatabaseLocked_CachedPagesAreServedAndCounted_AndOthersSayWhenToRetry()
     {
         Assert.Equal((HttpStatusCode.OK, "counted"), await _server.ReadAsync("article-1"));
+        (await _server.Client.GetAsync(new Uri("/", UriKind.Relative), Cancelled)).Dispose();
         using (await LockAsync())
         {
             // Several times, because the first request may wait for the lock before the breaker opens.
@@ -42,6 +43,9 @@ public sealed class SqlOutageTests : IAsyncLifetime
                 await IsAwayAsync("/articles/article-2", "text/html");
             await IsAwayAsync("/api/articles/article-1/stats", "application/problem+json");
             await IsAwayAsync("/feed.xml", "text/html");
+            // Whether an article had this address cannot be asked, so it is the home page.
+            using (var home = await _server.Client.GetAsync(new Uri("/?p=12", UriKind.Relative), Cancelled))
+                Assert.Equal(HttpStatusCode.OK, home.StatusCode);
             // An address that cannot be a page can be reported as missing without the database.
             using (var missing = await _server.Client.GetAsync(new Uri("/no/such/address", UriKind.Relative), Cancelled))
                 Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
