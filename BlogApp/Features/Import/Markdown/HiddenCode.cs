@@ -49,6 +49,9 @@ internal sealed partial class HiddenCode
         return hidden;
     }
 
+    /// <summary>Holds pieces of a text in which somebody else finds the code.</summary>
+    public static HiddenCode Of(string text) => new(text) { Text = text };
+
     /// <summary>The places of code, in order, without overlaps. The end is exclusive.</summary>
     public static List<(int Start, int End, bool Block)> Places(string body, bool indented)
     {
