@@ -88,7 +88,7 @@ internal static partial class HugoShortcodes
     [GeneratedRegex(@"^<pre\b", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pre();
 
-    [GeneratedRegex(@"\{%-?\s*raw\s*-?%\}([^\n]*?)\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{%-?\s*raw\s*-?%\}([^\n]{0,2000}?)\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
     private static partial Regex RawText();
 
     // Links to other files, in Hugo's and Jekyll's syntax.
