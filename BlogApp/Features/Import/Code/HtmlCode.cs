@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using BlogApp.Features.Import.Html;
-using BlogApp.Features.Import.Markdown;
 
 namespace BlogApp.Features.Import.Code;
 

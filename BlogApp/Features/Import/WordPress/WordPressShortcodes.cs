@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using BlogApp.Features.Import.Markdown;
+using BlogApp.Features.Import.Code;
 using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Import.WordPress;

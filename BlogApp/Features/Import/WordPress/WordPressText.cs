@@ -3,7 +3,6 @@ using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Import.Code;
 using BlogApp.Features.Import.Html;
-using BlogApp.Features.Import.Markdown;
 
 namespace BlogApp.Features.Import.WordPress;
 

@@ -7,7 +7,7 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Code;
 
 /// <summary>
 /// A text whose code stands behind marks, so that whatever changes the text leaves the code alone: fences, indented
