@@ -124,6 +124,18 @@ public sealed class OddMarkdownTests : IAsyncLifetime
         Assert.Equal(expected, string.Join(' ', (await _blog.Database.ReadAsync(c => c.FormerSlugs.Select(f => f.Slug).ToListAsync())).Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public async Task FeedsAndLists_LeadOn_AndNothingElse()
+    {
+        await ImportAsync(("content/posts/a.md", "---\ntitle: A\ndate: 2024-05-06\ntags: [Big News]\ncategories: [x]\n---\nx\n"));
+        var paths = await _blog.Database.ReadAsync(c => c.Settings.Where(s => s.Key.StartsWith("FormerPath:")).ToDictionaryAsync(s => s.Key["FormerPath:".Length..], s => s.Value));
+        Assert.All((string[])["/rss.xml", "/index.xml", "/feed"], feed => Assert.Equal("/feed.xml", paths[feed]));
+        Assert.Equal(("/tags/big%20news", "/tags/big%20news/feed.xml", "/tags/x"), (paths["/tags/big-news"], paths["/tags/big news/index.xml"], paths["/categories/x"]));
+        Assert.DoesNotContain("/tags/big news", paths.Keys);
+        Assert.DoesNotContain("/tags/x", paths.Keys);
+        Assert.DoesNotContain("/categories/y", paths.Keys);
+    }
+
     [Theory]
     [InlineData("pic (1).png", "![a](pic (1).png)")]
     [InlineData("pic (1).png", "![a](<pic (1).png> \"t\")")]

@@ -80,6 +80,8 @@ internal sealed class ContentFile : IDisposable
 
         public override long Length(string name) => new FileInfo(path).Length;
 
+        public override DateTime? WrittenAt(string name) => File.GetLastWriteTimeUtc(path);
+
         public override Stream Open(string name) => File.OpenRead(path);
     }
 }

@@ -17,6 +17,9 @@ internal abstract class FileTree : IDisposable
     /// <summary>The size in bytes, according to the folder or the zip.</summary>
     public abstract long Length(string name);
 
+    /// <summary>When the file was written, UTC; null when that is unknown.</summary>
+    public virtual DateTime? WrittenAt(string name) => null;
+
     public bool Has(string name) => _names.Value.Contains(name);
 
     private readonly Lazy<HashSet<string>> _names;

@@ -7,10 +7,12 @@ namespace BlogApp.Features.Import.Files;
 internal sealed class FolderTree : FileTree
 {
     private readonly string _root;
+    private readonly Lazy<Dictionary<string, DateTime>> _committed;
 
     public FolderTree(string root)
     {
         _root = Path.GetFullPath(root);
+        _committed = new(() => GitDates.Read(_root));
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System, IgnoreInaccessible = true };
         Names = [.. Directory.EnumerateFiles(_root, "*", options).Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/'))
             .Where(name => !name.Split('/').Any(part => part is ".git" or "node_modules")).Order(StringComparer.Ordinal)];
@@ -19,6 +21,9 @@ internal sealed class FolderTree : FileTree
     public override IReadOnlyList<string> Names { get; }
 
     public override long Length(string name) => new FileInfo(Path.Combine(_root, name)).Length;
+
+    // A working copy has the time of copying.
+    public override DateTime? WrittenAt(string name) => _committed.Value.TryGetValue(name, out var at) ? at : File.GetLastWriteTimeUtc(Path.Combine(_root, name));
 
     public override Stream Open(string name)
     {

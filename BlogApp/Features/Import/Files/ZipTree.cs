@@ -52,6 +52,9 @@ internal sealed class ZipTree : FileTree
 
     public override long Length(string name) => _entries[name].Length;
 
+    // The day: a zip says no zone.
+    public override DateTime? WrittenAt(string name) => _entries[name].LastWriteTime.DateTime is { Year: > 1980 } at ? DateTime.SpecifyKind(at.Date, DateTimeKind.Utc) : null;
+
     public override void Dispose()
     {
         _zip.Dispose();

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using BlogApp.Features.Import.Code;
 
 namespace BlogApp.Features.Import.Html;
 
@@ -14,7 +15,7 @@ internal static class HtmlToMarkdown
     /// <param name="comment">Whether it is a comment's, whose Markdown has fewer marks than an article's.</param>
     public static MarkdownText Convert(string html, bool lines = false, bool comment = false)
     {
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + NestingLimit.Apply(html));
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + NestingLimit.Apply(HtmlCode.Escape(html)));
         if (comment)
             CommentMarks.Reduce(document);
         MarksAroundBlocks.Divide(document);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BlogApp.Features.Import.Code;
 using BlogApp.Features.Import.Html;
 
 namespace BlogApp.Features.Import.Markdown;

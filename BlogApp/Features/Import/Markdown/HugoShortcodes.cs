@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Import.Code;
 using BlogApp.Features.Import.Html;
 using BlogApp.Platform.Languages;
 
@@ -21,13 +22,13 @@ internal static partial class HugoShortcodes
     private static string Prose(HiddenCode code, List<string> notes)
     {
         var text = Preformatted(code);
-        text = CodeElement().Replace(text, m => code.Mark(MarkdownEscape.Code(System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)), block: false));
+        text = HtmlCode.ToMarkdown(text, code);
         text = RawText().Replace(text, m => code.Mark(m.Groups[1].Value, block: false));
         text = Reference().Replace(text, m => m.Groups[1].Value);
         text = Post().Replace(text, m => (m.Groups[1].Value == "post_url" ? "/_posts/" : "/") + m.Groups[2].Value);
         text = Site().Replace(text, m => m.Groups[1].Value);
         text = Raw().Replace(text, "");
-        text = Kramdown().Replace(text, "");
+        text = Kramdown().Replace(HeadingId().Replace(text, "$1 {#$2}"), "");
         text = Notice().Replace(text, m => m.Groups[1].Success ? $":::{m.Groups[1].Value.ToLowerInvariant()}\n" : ":::\n");
         text = Figure().Replace(text, m => $"![{Attribute(m.Groups[1].Value, "alt")}]({MarkdownEscape.Destination(Attribute(m.Groups[1].Value, "src"))}{(Attribute(m.Groups[1].Value, "caption") is { Length: > 0 } caption ? $" \"{MarkdownEscape.Title(ArticleMarkdown.PlainText(caption).Trim())}\"" : "")})");
         text = Video().Replace(text, m => $"[Video](https://{(m.Groups[1].Value == "vimeo" ? "vimeo.com/" : "www.youtube.com/watch?v=")}{m.Groups[2].Value.Trim('"', ' ')})");
@@ -87,11 +88,7 @@ internal static partial class HugoShortcodes
     [GeneratedRegex(@"^<pre\b", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pre();
 
-    // Only code in which something could be taken for a template.
-    [GeneratedRegex(@"<code>([^<]*\{[{%:][^<]*)</code>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CodeElement();
-
-    [GeneratedRegex(@"\{%-?\s*raw\s*-?%\}([^\n]*?)\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{%-?\s*raw\s*-?%\}([^\n]{0,2000}?)\{%-?\s*endraw\s*-?%\}", RegexOptions.CultureInvariant)]
     private static partial Regex RawText();
 
     // Links to other files, in Hugo's and Jekyll's syntax.
@@ -107,6 +104,10 @@ internal static partial class HugoShortcodes
 
     [GeneratedRegex(@"\{%-?\s*(?:end)?raw\s*-?%\}", RegexOptions.CultureInvariant)]
     private static partial Regex Raw();
+
+    // The id of a heading stays, in the form that the blog reads.
+    [GeneratedRegex(@"^(#{1,6} [^\n]{1,500}?)[ \t]*\n?[ \t]*\{:[^}\n#]{0,200}#([\w-]+)[^}\n]{0,200}\}[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex HeadingId();
 
     // {: .class #id} follows a block or a span; with "toc" it generates a table of contents.
     [GeneratedRegex(@"^[*-] [^\n]*\n\{:\s*toc\s*\}[ \t]*\n?|^[ \t]*\{:[^}\n]{0,2000}\}[ \t]*\n?|\{:[^}\n]{0,2000}\}", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -9,14 +9,19 @@ internal static partial class InlineHtml
     // Maximum nesting of elements.
     private const int Deepest = 8;
 
+    // Without backtracking: each of many beginnings without an end would be read to the end of the text.
+    private static readonly Regex Comment = new(@"<!--.*?-->", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+
+    private static readonly Regex Picture = new(@"<img\b[^>]*>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <param name="text">Without code in it.</param>
     public static string Replace(string text)
     {
         if (!text.Contains('<', StringComparison.Ordinal))
             return text;
-        text = Comment().Replace(text, "");
+        text = Comment.Replace(text, m => m.ValueSpan[4..^3].Trim().Equals("more", StringComparison.Ordinal) ? m.Value : "");
         text = Break().Replace(text, "\\\n");
-        text = Picture().Replace(text, m => HtmlToMarkdown.Convert(m.Value).Markdown.Trim());
+        text = Picture.Replace(text, m => HtmlToMarkdown.Convert(m.Value).Markdown.Trim());
         for (var (depth, before) = (0, ""); depth < Deepest && before != text; depth++)
         {
             before = text;
@@ -41,14 +46,8 @@ internal static partial class InlineHtml
         _ => whole,
     };
 
-    [GeneratedRegex(@"<!--(?!\s*more\s*-->).*?-->", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Comment();
-
-    [GeneratedRegex(@"[ \t]*<br\s*/?>[ \t]*\n?(?=[^\n])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[ \t]{0,20}<br\s{0,20}/?>[ \t]{0,20}\n?(?=[^\n])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Break();
-
-    [GeneratedRegex(@"<img\b[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Picture();
 
     [GeneratedRegex(@"<([a-z]+)\b([^<>]*)>([^<>]*)</\1\s*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Element();

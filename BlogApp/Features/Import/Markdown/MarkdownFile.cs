@@ -9,7 +9,7 @@ namespace BlogApp.Features.Import.Markdown;
 /// <summary>A file of Markdown: its front matter, or what stands for it in a file without.</summary>
 /// <param name="Body">Without the heading that became the title.</param>
 /// <param name="Heading">The first heading, when there is no front matter.</param>
-/// <param name="Written">When the file was written, as far as the folder says so and there is no front matter; UTC.</param>
+/// <param name="Written">When git got the file first, otherwise when it was written, if there is no front matter; UTC.</param>
 internal sealed partial record MarkdownFile(FrontMatterText Facts, string Body, string? Heading, DateTime? Written)
 {
     /// <param name="notes">Receives what was broken.</param>
@@ -25,14 +25,7 @@ internal sealed partial record MarkdownFile(FrontMatterText Facts, string Body, 
         var body = text.TrimStart('\ufeff').ReplaceLineEndings("\n");
         var heading = First().Match(body);
         var title = heading.Success ? SourceText.OneLine(ArticleMarkdown.PlainText(heading.Value)) : "";
-        return new(FrontMatterText.None, title.Length > 0 ? body[heading.Length..] : body, title.Length > 0 ? title : null, WrittenAt(file, tree));
-    }
-
-    /// <summary>A zip keeps no zone, so only a folder tells.</summary>
-    private static DateTime? WrittenAt(string file, FileTree tree)
-    {
-        using var stream = tree.Open(file);
-        return stream is FileStream { Name: var path } && File.GetLastWriteTimeUtc(path) is { Year: > 1970 } at ? at : null;
+        return new(FrontMatterText.None, title.Length > 0 ? body[heading.Length..] : body, title.Length > 0 ? title : null, tree.WrittenAt(file) is { Year: > 1970 } at ? at : null);
     }
 
     // What accompanies a project rather than being an article.

@@ -26,6 +26,7 @@ internal static partial class MarkdownFiles
         var series = new SortedSet<string>(StringComparer.Ordinal);
         var addresses = new MarkdownAddresses(tree);
         var permalinks = new MarkdownPermalinks(tree);
+        var tags = new SortedSet<string>(StringComparer.Ordinal);
         ContentFormatException? broken = null;
         var pictures = new SortedDictionary<string, SourceMedia>(StringComparer.Ordinal);
         foreach (var file in tree.Names.Where(IsMarkdown))
@@ -57,6 +58,7 @@ internal static partial class MarkdownFiles
             Authors = [.. authors.Values],
             Series = [.. series.Select(title => new SourceSeries(SourceText.Slug(title, title, ArticleKind.Article), title))],
             Media = [.. pictures.Values],
+            Redirects = [.. MarkdownLists.Of(tags)],
             Skipped = skipped,
             Articles = () => files.Select(file => Article(file, tree, addresses, permalinks)),
         };
@@ -68,6 +70,7 @@ internal static partial class MarkdownFiles
                 authors[author] = new(author, author, author, null);
             if (Series(text) is { } title)
                 series.Add(title);
+            tags.UnionWith(Tags(text));
             foreach (var picture in MarkdownPictures.Find(file, MarkdownBody.Convert(file, read.Body, tree, []), CoverPath(file, text, tree), tree))
                 pictures[picture] = new($"{picture}:{tree.Length(picture)}", TreePaths.Reference(picture), SourceText.Cut(Path.GetFileName(picture).Normalize(), 255), "", () => tree.Open(picture));
             return file;
@@ -83,7 +86,8 @@ internal static partial class MarkdownFiles
         var title = SourceText.OneLine(text.Text("title") ?? read.Heading ?? "");
         if (title.Length == 0)
             notes.Add("It had no title; its file's name stands there.");
-        var date = text.Time(Dates) ?? fileDate ?? read.Written;
+        var dated = text.Time(Dates) ?? fileDate;
+        var date = dated ?? read.Written;
         if (text.Text(Dates) is { } told && text.Time(Dates) is null && text.Flag("published") is null)
             notes.Add(Phrase.Format("Its date could not be read: {0}", SourceText.Cut(told, 100)).ToString());
         var (markdown, beforeMore) = MarkdownPictures.Split(MarkdownPictures.Resolve(file, MarkdownBody.Convert(file, read.Body, tree, notes), tree, notes));
@@ -102,8 +106,8 @@ internal static partial class MarkdownFiles
         var aliases = text.List("aliases").Concat(text.List("alias")).Concat(text.List("redirect_from")).ToList();
         return new()
         {
-            // Two blogs may use folders of the same name, but hardly a file with the same date.
-            Key = date is { } at ? string.Create(CultureInfo.InvariantCulture, $"file:{file}@{at:s}") : "file:" + file,
+            // Two blogs may use folders of the same name, but hardly a file with the same date. The file's own changes with each copy.
+            Key = dated is { } at ? string.Create(CultureInfo.InvariantCulture, $"file:{file}@{at:s}") : "file:" + file,
             Kind = kind,
             State = draft || (date is null && kind == ArticleKind.Article) ? ArticleState.Draft : ArticleState.Published,
             Slug = slug,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlogApp.Features.Import.Code;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Model;
@@ -30,7 +31,7 @@ internal static partial class MarkdownPictures
         if (!body.Contains("](", StringComparison.Ordinal))
             return body;
         var code = HiddenCode.In(body, indented: true);
-        return code.Restore(Spaced().Replace(code.Text, m => PathOf(file, m.Groups[2].Value, tree) is { } path && !MarkdownFiles.IsMarkdown(path) ? $"{m.Groups[1].Value}(/{TreePaths.Reference(path)}{m.Groups[3].Value})" : m.Value));
+        return code.Restore(Spaced().Replace(code.Text, m => m.Groups[2].ValueSpan.ContainsAny(" ()") && PathOf(file, m.Groups[2].Value, tree) is { } path && !MarkdownFiles.IsMarkdown(path) ? $"{m.Groups[1].Value}(/{TreePaths.Reference(path)}{m.Groups[3].Value})" : m.Value));
     }
 
     /// <summary>Removes the "more" separator. Also returns the part before it as plain text.</summary>
@@ -51,7 +52,7 @@ internal static partial class MarkdownPictures
     [GeneratedRegex(@"^[ \t]*<!--\s*more\s*-->[ \t]*\n?", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex More();
 
-    // A link or picture whose address has a space or parentheses, and perhaps a title.
-    [GeneratedRegex(@"(\[[^\[\]\n]{0,500}\])\([ \t]*((?=[^\n""']*?[ ()][^\n""']*?\))[^\s<>""'()][^<>""'\n()]{0,300}?(?:\([^()\n""'<>]{0,100}\)[^<>""'\n()]{0,100}?){0,5})([ \t]+""[^""\n]{0,300}"")?[ \t]*\)", RegexOptions.CultureInvariant)]
+    // A link or picture, perhaps with spaces or parentheses in its address, and with a title. All lengths are bounded: it can begin anywhere.
+    [GeneratedRegex(@"(\[[^\[\]\n]{0,500}\])\([ \t]{0,20}([^\s<>""'()][^<>""'\n()]{0,300}?(?:\([^()\n""'<>]{0,100}\)[^<>""'\n()]{0,100}?){0,5})([ \t]{1,20}""[^""\n]{0,300}"")?[ \t]{0,20}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Spaced();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlogApp.Features.Import.Code;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Html;

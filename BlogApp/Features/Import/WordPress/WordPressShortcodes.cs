@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using BlogApp.Features.Import.Code;
 using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Import.WordPress;
@@ -11,7 +12,6 @@ internal static partial class WordPressShortcodes
     public static string Expand(string content, string postId, IReadOnlyDictionary<string, WxrAttachment> attachments, List<string> notes)
     {
         content = Caption().Replace(content, match => CaptionOf(match.Groups[1].Value, match.Groups[2].Value));
-        content = Code().Replace(content, match => $"<pre class=\"language-{Attribute(match.Groups[2].Value, "language") ?? Attribute(match.Groups[2].Value, "lang") ?? ""}\">{Encoded(match.Groups[3].Value)}</pre>");
         content = Embed().Replace(content, match => $"\n\n{match.Groups[1].Value.Trim()}\n\n");
         content = Player().Replace(content, match => PlayerOf(match.Groups[1].Value.ToLowerInvariant(), match.Groups[2].Value));
         content = Gallery().Replace(content, match => match.Value.StartsWith("[[", StringComparison.Ordinal) ? match.Value[1..^1] : GalleryOf(match.Groups[1].Value, postId, attachments, notes));
@@ -19,6 +19,10 @@ internal static partial class WordPressShortcodes
             notes.Add(Phrase.Format("The shortcode [{0}] of a plugin stands in the text as it was written.", other.Groups[1].Value).ToString());
         return content;
     }
+
+    /// <summary>Makes elements of the shortcodes for code, and hides them: what looks like a shortcode in them is code.</summary>
+    public static string Code(string content, HiddenCode hidden) => Code().Replace(content, match =>
+        hidden.Mark($"<pre class=\"language-{Attribute(match.Groups[2].Value, "language") ?? Attribute(match.Groups[2].Value, "lang") ?? ""}\">{Encoded(hidden.Restore(match.Groups[3].Value))}</pre>", block: false));
 
     /// <summary>Leaves out shortcodes where only words are wanted. What stands between their two tags stays, except for a caption: it describes a picture.</summary>
     public static string Remove(string text)

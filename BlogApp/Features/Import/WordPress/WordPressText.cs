@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Import.Code;
 using BlogApp.Features.Import.Html;
 
 namespace BlogApp.Features.Import.WordPress;
@@ -19,7 +20,9 @@ internal sealed partial record WordPressText(string Markdown, string BeforeMore,
         var before = more.Success ? Plain(content[..more.Index]) : "";
         if (more.Success)
             content = content.Remove(more.Index, more.Length);
-        content = WordPressShortcodes.Expand(content, item.Id, site.Attachments, notes);
+        var code = HiddenCode.Of(content);
+        content = WordPressShortcodes.Code(HtmlCode.Hide(content, code), code);
+        content = code.Restore(WordPressShortcodes.Expand(content, item.Id, site.Attachments, notes));
         var text = HtmlToMarkdown.Convert(content, lines: !content.Contains("<!-- wp:", StringComparison.Ordinal));
         return new(text.Markdown + footnotes.Words(notes), before, [.. text.Notes, .. notes.Distinct(StringComparer.Ordinal)]);
     }

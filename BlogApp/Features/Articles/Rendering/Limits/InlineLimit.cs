@@ -36,6 +36,9 @@ internal sealed class InlineLimit : InlineParser
         private readonly MarkBudget _marks = new();
         private readonly TableBudget _tables = new();
         private readonly RunLength _run = new();
+
+        // A title in parentheses may begin behind each address, and is read up to its end.
+        private readonly RunLength _title = new(')');
         private LeafBlock? _paragraph;
 
         public void Enter(LeafBlock? paragraph)
@@ -46,6 +49,7 @@ internal sealed class InlineLimit : InlineParser
             _marks.Begin();
             _tables.Begin();
             _run.Begin();
+            _title.Begin();
         }
 
         public bool Allow(Inline? inline, StringSlice slice, char mark, char next) => mark switch
@@ -53,7 +57,7 @@ internal sealed class InlineLimit : InlineParser
             '\n' => _tables.Line(),
             '|' => _tables.Bar(),
             '[' or '!' => _marks.Bracket(inline),
-            ']' => _marks.Mark(next == '(' ? _run.Ahead(slice) : 0),
+            ']' => _marks.Mark(next == '(' ? Math.Max(_run.Ahead(slice), _title.Ahead(slice)) : 0),
             '<' or '`' => _marks.Mark(),
             '*' or '_' or '~' or '^' or '+' or '=' => _marks.Emphasis(),
             _ => _marks.Mark(_run.Ahead(slice)),

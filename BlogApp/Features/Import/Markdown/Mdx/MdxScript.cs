@@ -6,12 +6,15 @@ internal static class MdxScript
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the statement begins.</param>
     /// <param name="from">From where on it is read, outside of brackets.</param>
-    /// <returns>Null when its brackets never close.</returns>
-    public static int? End(string text, int start, int from)
+    /// <param name="budget">How many characters may be read; what was read is taken off.</param>
+    /// <returns>Null when its brackets never close, or when the budget is used up.</returns>
+    public static int? End(string text, int start, int from, ref long budget)
     {
         var (brackets, elements) = (0, 0);
         for (var at = from; at < text.Length; at++)
         {
+            if (budget-- <= 0)
+                return null;
             switch (text[at])
             {
                 case '(' or '[' or '{':
@@ -22,15 +25,20 @@ internal static class MdxScript
                         return null;
                     break;
                 case '"' or '\'' or '`':
+                    var open = at;
                     at = Quoted(text, at);
+                    // A quotation mark without its end was read ahead, too.
+                    budget -= at == open && text[at] == '`' ? text.Length - at : 0;
                     break;
                 case '/' when at + 1 < text.Length && text[at + 1] is '/' && elements == 0:
                     at = LineEnd(text, at) - 1;
                     break;
                 case '/' when at + 1 < text.Length && text[at + 1] is '*':
-                    if ((at = text.IndexOf("*/", at + 2, StringComparison.Ordinal)) < 0)
+                    var comment = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
+                    budget -= (comment < 0 ? text.Length : comment) - at;
+                    if (comment < 0)
                         return null;
-                    at++;
+                    at = comment + 1;
                     break;
                 case '/' when at + 1 < text.Length && text[at + 1] is '>' && elements > 0:
                     elements--;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
+using BlogApp.Features.Import.Code;
+
 namespace BlogApp.Features.Import.Markdown.Mdx;
 
 /// <summary>
@@ -16,11 +18,13 @@ internal static partial class MdxStatements
         var code = HiddenCode.Places(body, indented: false);
         var text = new StringBuilder(body.Length);
         var (from, next) = (0, 0);
+        // Many exports without an end would each be read to the end of the text.
+        var budget = 1_000_000 + (20L * body.Length);
         foreach (Match begin in Begin().Matches(body))
         {
             while (next < code.Count && code[next].End <= begin.Index)
                 next++;
-            if (begin.Index < from || (next < code.Count && code[next].Start <= begin.Index) || End(body, begin.Index, files) is not { } end)
+            if (begin.Index < from || (next < code.Count && code[next].Start <= begin.Index) || End(body, begin.Index, files, ref budget) is not { } end)
                 continue;
             text.Append(body, from, begin.Index - from);
             from = end < body.Length && body[end] == '\n' ? end + 1 : end;
@@ -29,7 +33,7 @@ internal static partial class MdxStatements
     }
 
     /// <summary>The end of the statement; null when there is none.</summary>
-    private static int? End(string body, int start, Dictionary<string, string> files)
+    private static int? End(string body, int start, Dictionary<string, string> files, ref long budget)
     {
         if (Import().Match(body, start) is { Success: true } import)
         {
@@ -39,7 +43,7 @@ internal static partial class MdxStatements
         }
         if (ExportFrom().Match(body, start) is { Success: true } passed)
             return passed.Index + passed.Length;
-        return Export().Match(body, start) is { Success: true } export ? MdxScript.End(body, start, export.Index + export.Length) : null;
+        return Export().Match(body, start) is { Success: true } export ? MdxScript.End(body, start, export.Index + export.Length, ref budget) : null;
     }
 
     [GeneratedRegex(@"^(?:import|export)\b", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

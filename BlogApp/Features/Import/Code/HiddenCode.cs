@@ -7,7 +7,7 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace BlogApp.Features.Import.Markdown;
+namespace BlogApp.Features.Import.Code;
 
 /// <summary>
 /// A text whose code stands behind marks, so that whatever changes the text leaves the code alone: fences, indented
@@ -48,6 +48,9 @@ internal sealed partial class HiddenCode
         hidden.Text = text.Append(body, from, body.Length - from).ToString();
         return hidden;
     }
+
+    /// <summary>Holds pieces of a text in which somebody else finds the code.</summary>
+    public static HiddenCode Of(string text) => new(text) { Text = text };
 
     /// <summary>The places of code, in order, without overlaps. The end is exclusive.</summary>
     public static List<(int Start, int End, bool Block)> Places(string body, bool indented)
