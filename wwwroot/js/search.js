@@ -9,7 +9,7 @@ export function attach(form) {
   const box = form.querySelector('input');
   const list = document.createElement('ul');
   const status = document.createElement('p');
-  let timer, asking, asked = '', options = [], at = -1;
+  let timer, asking, asked = '', options = [], at = -1, all;
 
   list.className = 'search-list';
   list.id = 'search-' + Math.random().toString(36).slice(2);
@@ -48,6 +48,7 @@ export function attach(form) {
     item.append(link);
     list.append(item);
     options.push(link);
+    return link;
   }
 
   const searchFor = text => '/search?q=' + encodeURIComponent(text);
@@ -55,10 +56,11 @@ export function attach(form) {
   function show(answer) {
     list.replaceChildren();
     options = [];
+    all = null;
     choose(-1);
     if (answer.suggestion) option(searchFor(answer.suggestion), '', words.meant + ' “' + answer.suggestion + '”?');
     for (const hit of answer.results) option(hit.url, hit.language, parted('title', hit.title), parted('snippet', hit.snippet));
-    if (answer.results.length && !answer.loose) option(searchFor(answer.query), '', words.all);
+    if (answer.results.length && !answer.loose) all = option(searchFor(box.value.trim()), '', words.all);
     status.textContent = answer.total === 1 ? words.one : answer.total ? words.many.replace('{0}', answer.total) : words.none;
     open(options.length > 0);
   }
@@ -103,6 +105,8 @@ export function attach(form) {
   }
 
   box.addEventListener('input', () => {
+    // The list may be that of a shorter text still; "All results" are those of the text in the box.
+    if (all) all.href = searchFor(box.value.trim());
     clearTimeout(timer);
     timer = setTimeout(ask, pause);
   });
