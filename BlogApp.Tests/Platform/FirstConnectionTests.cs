@@ -1,6 +1,6 @@
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -7,7 +7,7 @@ namespace BlogApp.Tests.Data.Sqlite;
 public sealed partial class DialectTests
 {
     // The scheduler's store is Quartz's own; the grades are derived from the drivers' exceptions.
-    private static readonly string[] Allowed = ["Features/Jobs/Scheduling/SchedulerRegistration.cs", "Platform/Stores/Faults/FaultClassifier.cs"];
+    private static readonly string[] Allowed = ["Features/Jobs/Scheduling/SchedulerRegistration.cs", "Platform/Stores/FaultClassifier.cs"];
 
     [Fact]
     public void SourcesOfTheApplication_Searched_WriteNoSqlAndNameNoDriver()

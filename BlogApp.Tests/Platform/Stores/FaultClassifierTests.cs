@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StackExchange.Redis;

@@ -1,5 +1,5 @@
 using BlogApp.Platform.Stores;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 

@@ -1,4 +1,4 @@
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
 using Polly;
 using Polly.CircuitBreaker;
 

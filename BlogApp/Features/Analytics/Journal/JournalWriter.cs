@@ -1,6 +1,7 @@
 using BlogApp.Features.Analytics.Model;
 using BlogApp.Platform.Failpoints;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
+using BlogApp.Platform.Stores;
 
 namespace BlogApp.Features.Analytics.Journal;
 

@@ -4,7 +4,7 @@ using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Failpoints;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Analytics.Journal;

@@ -2,7 +2,8 @@ using BlogApp.Data;
 using BlogApp.Data.Tasks;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.Languages;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
+using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Media.Resizing;

@@ -4,7 +4,7 @@ using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Stores;
-using BlogApp.Platform.Stores.Faults;
+using BlogApp.Platform.Faults;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Operations.Integrity;

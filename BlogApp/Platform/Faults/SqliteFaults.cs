@@ -1,4 +1,4 @@
-namespace BlogApp.Platform.Stores.Faults;
+namespace BlogApp.Platform.Faults;
 
 /// <summary>SQLite's result codes (https://www.sqlite.org/rescode.html) in plain words.</summary>
 internal static class SqliteFaults

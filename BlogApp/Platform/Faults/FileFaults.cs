@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace BlogApp.Platform.Stores.Faults;
+namespace BlogApp.Platform.Faults;
 
 /// <summary>File system errors in plain words. On Unix, .NET passes the errno on as the HResult.</summary>
 internal static class FileFaults

@@ -1,4 +1,4 @@
-namespace BlogApp.Platform.Stores.Faults;
+namespace BlogApp.Platform.Faults;
 
 /// <summary>What happened to a store, independent of its kind.</summary>
 internal enum FaultKind

@@ -1,7 +1,7 @@
-using BlogApp.Platform.Redis;
+using BlogApp.Platform.Faults;
 using StackExchange.Redis;
 
-namespace BlogApp.Platform.Stores.Faults;
+namespace BlogApp.Platform.Redis;
 
 /// <summary>Errors of the Redis client and of Redis itself, in plain words.</summary>
 internal static class RedisFaults

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using BlogApp.Platform.Faults;
 using BlogApp.Platform.Redis;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
 
-namespace BlogApp.Platform.Stores.Faults;
+namespace BlogApp.Platform.Stores;
 
 /// <summary>The only place that decides what a driver's exception means and how severe it is. Pure.</summary>
 internal static class FaultClassifier

@@ -1,10 +1,9 @@
-using BlogApp.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
-namespace BlogApp.Data;
+namespace BlogApp.Data.Storage;
 
-public static class WriterTransactions
+public static class DatabaseWriterExtensions
 {
     /// <summary>
     /// Does all of the work or nothing, also through a crash, while nobody else writes: what it reads still holds when it
