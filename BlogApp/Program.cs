@@ -11,6 +11,7 @@ using BlogApp.Features.Import;
 using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Features.Jobs.Tasks.Api;
 using BlogApp.Features.Media;
 using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Operations;
@@ -62,6 +63,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
     app.MapHealth();
     app.MapLanguages();
     app.MapAccounts();
+    app.MapTasks();
     app.MapMedia();
     app.MapArticles();
     app.MapAnalytics();

@@ -11,7 +11,7 @@ namespace BlogApp.Data.Compiled
     public partial class BlogDbContextModel
     {
         private BlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b9b210bf-ee46-422b-a1f3-38c73c7ad185"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("d833b625-9cfa-4d7f-899d-d0b4888ca8d0"), entityTypeCount: 38)
         {
         }
 

@@ -10,6 +10,9 @@ public sealed class BackgroundTask
     /// <summary>The kind of work, such as <c>content.import</c>.</summary>
     public required string Kind { get; set; }
 
+    /// <summary>Two submissions with the same key are one task; null: each is its own.</summary>
+    public string? Key { get; set; }
+
     /// <summary>A readable title, such as “Import of blog.xml”.</summary>
     public required string Title { get; set; }
 
@@ -34,6 +37,9 @@ public sealed class BackgroundTask
 
     /// <summary>Runs that began and that neither ended nor were stopped in an orderly way.</summary>
     public int Starts { get; set; }
+
+    /// <summary>Runs that failed and after which it waits to be tried again.</summary>
+    public int Tries { get; set; }
 
     public DateTime? FinishedAt { get; set; }
     public long? UserId { get; set; }

@@ -11,6 +11,8 @@ internal sealed class TaskConfiguration : IEntityTypeConfiguration<BackgroundTas
         builder.Property(t => t.Kind).HasMaxLength(60);
         builder.Property(t => t.Title).HasMaxLength(300);
         builder.Property(t => t.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(t => t.Key).HasMaxLength(200);
+        builder.HasIndex(t => t.Key).IsUnique();
         builder.HasIndex(t => new { t.State, t.DueAt });
         builder.HasOne(t => t.User).WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.SetNull);
     }

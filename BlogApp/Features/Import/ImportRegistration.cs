@@ -23,8 +23,8 @@ internal static class ImportRegistration
         services.AddSingleton<ContentReader>();
         services.AddHostedService<ClearUploadsAtStart>();
         services.AddScheduledJob<SweepUploads>(SweepUploads.Name, Phrase.Key("Sweep old imports"), Phrase.Key("Deletes files that were uploaded to be imported, a day after they came"), "0 50 3 * * ?");
-        services.AddTaskKind<ImportTask>(ImportTask.Kind, restartable: true, ImportTask.ResultAddress);
-        services.AddTaskKind<ImportTask>(ImportTask.DryKind, restartable: true, ImportTask.ResultAddress);
+        services.AddTaskKind<ImportTask>(ImportTask.Kind, Phrase.Key("Import"), restartable: true, ImportTask.ResultAddress);
+        services.AddTaskKind<ImportPreviewTask>(ImportTask.DryKind, Phrase.Key("Preview of an import"), restartable: true, ImportTask.ResultAddress);
         return services.AddImporters();
     }
 

@@ -1,5 +1,6 @@
 using BlogApp.Components.Layout;
 using BlogApp.Features.Jobs.Scheduling;
+using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.DataDirectory;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
@@ -20,5 +21,6 @@ internal static class JobsRegistration
         .AddSingleton<JobNotifier>()
         .AddSingleton<StoredSchedules>()
         .AddSingleton<JobQueries>()
-        .AddSingleton<JobCommands>();
+        .AddSingleton<JobCommands>()
+        .AddTaskEngine();
 }

@@ -26,7 +26,7 @@ internal static class MediaRegistration
         services.AddSingleton<PictureResizer>();
         services.AddSingleton<MissingCopies>();
         services.AddSingleton<ResizeRequests>();
-        services.AddTaskKind<ResizeTask>(ResizeTask.Kind, restartable: true);
+        services.AddTaskKind<ResizeTask>(ResizeTask.Kind, Phrase.Key("Missing sizes of pictures"), restartable: true);
         return services.AddScheduledJob<SweepMedia>(SweepMedia.Name, Phrase.Key("Sweep media files"), Phrase.Key("Deletes the files that interrupted uploads left behind, and tells which are missing."), "0 40 4 * * ?");
     }
 

@@ -14,7 +14,7 @@ namespace BlogApp.Features.Import.Session;
 /// An import started in the browser. It can restart after a crash: items that were already imported are recognized, so
 /// it continues with the rest.
 /// </summary>
-internal sealed class ImportTask(Importer importer, ContentReader reader, ContentUploads uploads, IPublishingTriggers triggers, BannerRefresh banner, ResizeRequests resizing) : ITaskWork
+internal class ImportTask(Importer importer, ContentReader reader, ContentUploads uploads, IPublishingTriggers triggers, BannerRefresh banner, ResizeRequests resizing) : ITaskWork
 {
     public const string Kind = "content.import";
 

@@ -34,7 +34,7 @@ public sealed partial class ContentPage : IDisposable
     private long _seen = -1;
 
     [Inject] private TaskQueries Queries { get; set; } = null!;
-    [Inject] private TaskQueue Queue { get; set; } = null!;
+    [Inject] private TaskCommands Tasks { get; set; } = null!;
     [Inject] private TaskNotifier Signals { get; set; } = null!;
     [Inject] private ContentUploads Uploads { get; set; } = null!;
     [Inject] private IOptions<ContentSettings> Settings { get; set; } = null!;
@@ -185,14 +185,15 @@ public sealed partial class ContentPage : IDisposable
     private async Task StartAsync(ImportInput input)
     {
         var title = input.DryRun ? Phrase.Format("What would come from {0}", input.FileName).ToString() : Phrase.Format("Import of {0}", input.FileName).ToString();
-        var id = await Queue.EnqueueAsync(input.DryRun ? ImportTask.DryKind : ImportTask.Kind, title, input, await UserAsync(), null, CancellationToken.None);
+        var options = new TaskOptions(title, await UserAsync());
+        var id = input.DryRun ? await Tasks.SubmitAsync<ImportPreviewTask>(input, options, CancellationToken.None) : await Tasks.SubmitAsync<ImportTask>(input, options, CancellationToken.None);
         Navigation.NavigateTo(ImportTask.ResultAddress + id.ToString(CultureInfo.InvariantCulture));
     }
 
     private async Task CancelAsync()
     {
         if (_task is { } task)
-            await Queue.CancelAsync(task.Id, await UserAsync(), CancellationToken.None);
+            await Tasks.CancelAsync(task.Id, await UserAsync(), CancellationToken.None);
     }
 
     private async Task<long> UserAsync() => (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");

@@ -1,3 +1,5 @@
+using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Features.Jobs.Tasks.Running;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -25,6 +27,7 @@ internal static class SchedulerRegistration
             })
             // More threads than jobs, so that a job that must run on the second never waits for others.
             .UseDefaultThreadPool(maxConcurrency: 32)
+            .UseExecutionLimits(static (provider, limits) => limits.ForGroup(TaskTriggers.Group, provider.GetRequiredService<IOptions<TasksSettings>>().Value.Concurrency))
             .AddJobListener<JobNotifier>(provider => provider.GetRequiredService<JobNotifier>(), [])
             .UsePersistentStore(store =>
             {

@@ -10,7 +10,7 @@ namespace BlogApp.Features.Media.Resizing;
 
 /// <summary>Starts the task that makes missing sizes, unless a waiting task will do the same.</summary>
 internal sealed partial class ResizeRequests(
-    PictureLibrary library, MissingCopies copies, TaskQueue queue, TaskQueries board, IDbContextFactory<BlogDbContext> contexts, ILogger<ResizeRequests> log)
+    PictureLibrary library, MissingCopies copies, ITasks tasks, TaskQueries board, IDbContextFactory<BlogDbContext> contexts, ILogger<ResizeRequests> log)
 {
     /// <summary>A lower bound for the ids of pictures added from now on.</summary>
     public async Task<long> NextIdAsync(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed partial class ResizeRequests(
             if (task.State == TaskState.Waiting && await board.ContentAsync(task.Id, cancellationToken) is { } content && FromIdOf(content.Input) <= fromId)
                 return true;
         }
-        await queue.EnqueueAsync(ResizeTask.Kind, Phrase.Key("Missing sizes of pictures"), new ResizeInput(fromId), userId, dueAt: null, cancellationToken);
+        await tasks.SubmitAsync<ResizeTask>(new ResizeInput(fromId), new TaskOptions(Phrase.Key("Missing sizes of pictures"), userId), cancellationToken);
         return true;
     }
 

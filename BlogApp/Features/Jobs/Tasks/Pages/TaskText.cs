@@ -1,4 +1,5 @@
 using BlogApp.Data.Tasks;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Times;
 using Microsoft.Extensions.Localization;
 
@@ -7,14 +8,21 @@ namespace BlogApp.Features.Jobs.Tasks.Pages;
 /// <summary>A task's state in words.</summary>
 internal static class TaskText
 {
+    /// <summary>The state's name in lists; a key of the words.</summary>
+    public static string Label(TaskState state) => state switch
+    {
+        TaskState.Waiting => Phrase.Key("Waiting"),
+        TaskState.Running => Phrase.Key("Running"),
+        TaskState.Succeeded => Phrase.Key("Done"),
+        TaskState.Failed => Phrase.Key("Failed"),
+        _ => Phrase.Key("Cancelled"),
+    };
+
     public static string State(TaskRow task, BlogTime times, IStringLocalizer words) => task.State switch
     {
+        TaskState.Waiting when task is { Tries: > 0, DueAt: { } next } => words["Tried {0} times, again at {1}", task.Tries, times.Text(next, TimeForm.MomentOfYearWithSeconds)],
         TaskState.Waiting when task.DueAt is { } due => words["Waits until {0}", times.Text(due, TimeForm.MomentOfYear)],
-        TaskState.Waiting => words["Waiting"],
-        TaskState.Running => words["Running"],
-        TaskState.Succeeded => words["Done"],
-        TaskState.Failed => words["Failed"],
-        _ => words["Cancelled"],
+        var state => words[Label(state)],
     };
 
     public static string Tone(TaskState state) => state switch

@@ -1,5 +1,7 @@
 using BlogApp.Components.Dialogs;
 using BlogApp.Components.Shared;
+using BlogApp.Data.Tasks;
+using BlogApp.Features.Jobs.Tasks.Api;
 using BlogApp.Features.Jobs.Tasks.Running;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Security;
@@ -21,7 +23,8 @@ public sealed partial class TasksPage : IDisposable
     private bool _storeAway;
 
     [Inject] private TaskQueries Queries { get; set; } = null!;
-    [Inject] private TaskQueue Queue { get; set; } = null!;
+    [Inject] private TaskCommands Tasks { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private TaskNotifier Signals { get; set; } = null!;
     [Inject] private TaskRegistry Registry { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
@@ -31,6 +34,16 @@ public sealed partial class TasksPage : IDisposable
     [Inject] private ILogger<TasksPage> Logger { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")] private string? StateText { get; set; }
+    [SupplyParameterFromQuery(Name = "kind")] private string? KindText { get; set; }
+
+    private TaskFilter Filter => new(TaskJson.StateOf(StateText), Registry.TryFind(KindText ?? "", out var kind) ? kind.Name : null);
+
+    private string? AddressOf(TaskState? state) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["state"] = state is { } one ? TaskJson.Word(one) : null, ["page"] = null });
+
+    private void ChooseKind(ChangeEventArgs chosen) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["kind"] = chosen.Value is string { Length: > 0 } kind ? kind : null, ["page"] = null }));
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
@@ -67,7 +80,7 @@ public sealed partial class TasksPage : IDisposable
         var version = Signals.Version;
         try
         {
-            _list = await Queries.ReadAsync(TablePager.Parse(PageText), CancellationToken.None);
+            _list = await Queries.ReadAsync(Filter, TablePager.Parse(PageText), CancellationToken.None);
             _storeAway = false;
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -82,14 +95,38 @@ public sealed partial class TasksPage : IDisposable
     private async Task CancelAsync(TaskRow task)
     {
         var title = Words.TranslateStored(task.Title);
-        if (_busy.Contains(task.Id) || !await Dialogs.ConfirmAsync(Words["Cancel “{0}”?", title], Words["It stops within moments. What it has done until then stays."],
-                Words["Cancel this task"], Words["Let it go on"], danger: true) || !_busy.Add(task.Id))
+        if (await Dialogs.ConfirmAsync(Words["Cancel “{0}”?", title], Words["It stops within moments. What it has done until then stays."],
+                Words["Cancel this task"], Words["Let it go on"], danger: true))
+            await ActAsync(task, user => Tasks.CancelAsync(task.Id, user, CancellationToken.None), Words["{0} is cancelled", title], Words["It had ended already"]);
+    }
+
+    private Task RetryAsync(TaskRow task) =>
+        ActAsync(task, user => Tasks.RetryAsync(task.Id, user, CancellationToken.None), Words["{0} runs again", Words.TranslateStored(task.Title)], Words["It cannot run again"]);
+
+    private async Task RemoveAsync(TaskRow task)
+    {
+        var title = Words.TranslateStored(task.Title);
+        if (await Dialogs.ConfirmAsync(Words["Remove “{0}”?", title], Words["Its report is deleted with it. What it did stays."], Words["Remove this task"], Words["Keep it"], danger: true))
+            await ActAsync(task, user => Tasks.RemoveAsync(task.Id, user, CancellationToken.None), Words["{0} is removed", title], Words["It has not ended yet"]);
+    }
+
+    private async Task ShowAsync(TaskRow task)
+    {
+        if (await Queries.ContentAsync(task.Id, CancellationToken.None) is not { } content)
+            return;
+        var parameters = new DialogParameters<TaskDetails> { { details => details.Task, task }, { details => details.Content, content } };
+        await Dialogs.ShowAsync<TaskDetails>(Words.TranslateStored(task.Title), parameters, new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Medium, FullWidth = true });
+    }
+
+    private async Task ActAsync(TaskRow task, Func<long, Task<bool>> act, string done, string refused)
+    {
+        if (!_busy.Add(task.Id))
             return;
         try
         {
             var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
-            var cancelled = await Queue.CancelAsync(task.Id, user, CancellationToken.None);
-            Notifications.Notify(cancelled ? Severity.Success : Severity.Info, cancelled ? Words["{0} is cancelled", title] : Words["It had ended already"]);
+            var did = await act(user);
+            Notifications.Notify(did ? Severity.Success : Severity.Info, did ? done : refused);
         }
         finally
         {

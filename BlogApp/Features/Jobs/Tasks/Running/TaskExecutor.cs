@@ -10,67 +10,87 @@ internal sealed partial class TaskExecutor(TaskStore store, TaskNotifier notifie
     /// <summary>How often progress is stored. Pages read it from memory.</summary>
     private static readonly TimeSpan Written = TimeSpan.FromSeconds(2);
 
-    public async Task RunAsync(BackgroundTask task, CancellationToken stopping)
+    /// <param name="recovering">Whether a crash interrupted the previous run.</param>
+    /// <param name="retry">The wait before the next try, if this one fails in a way that may pass; null: this is the last.</param>
+    /// <returns>The task's title for the scheduler's history, and the failure after which the scheduler is to try again.</returns>
+    public async Task<(string? Summary, Exception? Again)> RunAsync(long id, bool recovering, TimeSpan? retry, CancellationToken interrupted)
     {
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        notifier.Began(task.Id, cancel);
-        using var ended = new CancellationTokenSource();
-        var writing = WriteProgressAsync(task.Id, ended.Token);
-        var (state, result, error) = await EndOfAsync(task, cancel.Token, stopping);
-        await ended.CancelAsync();
-        await writing;
-        await FinishAsync(task.Id, state, result, error, stopping);
-        Log.Ended(log, task.Id, task.Kind, state);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(interrupted, notifier.Stopping);
+        // False: another trigger of the same task runs it.
+        if (!notifier.TryBegin(id, cancel))
+            return (null, null);
+        try
+        {
+            if (recovering)
+                await store.RecoverAsync(id, registry.Restartable, CancellationToken.None);
+            if (await store.ClaimAsync(id, CancellationToken.None) is not { } task)
+                return (null, null);
+            notifier.Changed();
+            using var ended = new CancellationTokenSource();
+            var writing = WriteProgressAsync(id, ended.Token);
+            var end = await EndOfAsync(task, retry, cancel.Token);
+            await ended.CancelAsync();
+            await writing;
+            await FinishAsync(id, end);
+            Log.Ended(log, id, task.Kind, end.State);
+            return (task.Title, end.Again);
+        }
+        finally
+        {
+            notifier.Ended(id);
+        }
     }
 
-    private async Task<(TaskState State, string? Result, string? Error)> EndOfAsync(BackgroundTask task, CancellationToken cancelled, CancellationToken stopping)
+    private async Task<TaskEnd> EndOfAsync(BackgroundTask task, TimeSpan? retry, CancellationToken cancelled)
     {
         if (!registry.TryFind(task.Kind, out var kind))
-            return (TaskState.Failed, null, Phrase.Format("This version of the blog has no task of the kind “{0}”.", task.Kind).ToString());
+            return TaskEnd.Failed(Phrase.Format("This version of the blog has no task of the kind “{0}”.", task.Kind).ToString());
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var work = (ITaskWork)scope.ServiceProvider.GetRequiredService(kind.Work);
             var run = new TaskRun(task.Id, task.UserId, task.Input, progress => notifier.Report(task.Id, progress));
-            return (TaskState.Succeeded, await work.RunAsync(run, cancelled), null);
+            return TaskEnd.Done(await work.RunAsync(run, cancelled));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (notifier.Stopping.IsCancellationRequested)
         {
-            return kind.Restartable ? (TaskState.Waiting, null, null) : (TaskState.Failed, null, TaskStore.Interrupted);
+            return kind.Restartable ? TaskEnd.Interrupted : TaskEnd.Failed(TaskStore.Interrupted);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
-            return (TaskState.Cancelled, null, null);
+            return TaskEnd.Cancelled;
         }
         catch (TaskFailedException failed)
         {
-            return (TaskState.Failed, null, failed.Message);
+            return TaskEnd.Failed(failed.Message);
         }
-        catch (StoreUnavailableException away)
+        catch (Exception error) when (FaultClassifier.Classify(error) is { } fault)
         {
-            return (TaskState.Failed, null, Phrase.Format("{0} Please start it again later.", away.Message).ToString());
+            if (retry is { } wait)
+                return TaskEnd.TriedAgain(fault.Words, clock.GetUtcNow().UtcDateTime + wait, error);
+            return TaskEnd.Failed(Phrase.Format("{0} Please start it again later.", fault.Words).ToString());
         }
         catch (Exception error)
         {
             Log.Failed(log, error, task.Id, task.Kind);
-            return (TaskState.Failed, null, Phrase.Key("Something unexpected went wrong. The server's log says what; nothing half done was left."));
+            return TaskEnd.Failed(Phrase.Key("Something unexpected went wrong. The server's log says what; nothing half done was left."));
         }
     }
 
     /// <summary>Retries until the database accepts it, because a finished task must not run again.</summary>
-    private async Task FinishAsync(long id, TaskState state, string? result, string? error, CancellationToken stopping)
+    private async Task FinishAsync(long id, TaskEnd end)
     {
         while (true)
         {
             try
             {
-                await store.FinishAsync(id, state, notifier.ProgressOf(id), result, error, CancellationToken.None);
+                await store.FinishAsync(id, end, notifier.ProgressOf(id), CancellationToken.None);
                 return;
             }
-            catch (Exception away) when (!stopping.IsCancellationRequested)
+            catch (Exception away) when (!notifier.Stopping.IsCancellationRequested)
             {
                 Log.Again(log, away, id);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, notifier.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,35 +1,31 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 
 namespace BlogApp.Features.Jobs.Tasks.Running;
 
-/// <summary>Running tasks and their progress, in memory. Pages read it here, not from the database.</summary>
-internal sealed class TaskNotifier
+/// <summary>What runs in this process, with its progress, in memory. Pages read it here, not from the database.</summary>
+internal sealed class TaskNotifier : IDisposable
 {
     private readonly ConcurrentDictionary<long, Running> _running = new();
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _stopping = new();
     private long _version;
 
     /// <summary>Grows whenever a task is added, begins or ends. It is cheap enough to read twice a second.</summary>
     public long Version => Volatile.Read(ref _version);
 
-    public int Count => _running.Count;
+    /// <summary>Canceled when the server stops: runs end and, if they can, begin again with the next start.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    public IReadOnlyCollection<long> Ids => [.. _running.Keys];
 
     /// <summary>The task's progress; null when it is not running here.</summary>
     public TaskProgress? ProgressOf(long id) => _running.TryGetValue(id, out var running) ? running.Progress : null;
 
     public void Changed() => Interlocked.Increment(ref _version);
 
-    /// <summary>Tells the runner to look for work.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    public void Stop() => _stopping.Cancel();
 
-    public ValueTask<bool> WokenAsync(CancellationToken cancellationToken) => _wake.Reader.ReadAsync(cancellationToken);
-
-    public void Began(long id, CancellationTokenSource cancel)
-    {
-        _running[id] = new Running(cancel);
-        Changed();
-    }
+    /// <returns>False when the task runs here already.</returns>
+    public bool TryBegin(long id, CancellationTokenSource cancel) => _running.TryAdd(id, new Running(cancel));
 
     public void Report(long id, TaskProgress progress)
     {
@@ -41,7 +37,6 @@ internal sealed class TaskNotifier
     {
         _running.TryRemove(id, out _);
         Changed();
-        Wake();
     }
 
     public bool TryCancel(long id)
@@ -58,6 +53,8 @@ internal sealed class TaskNotifier
             return false;
         }
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     private sealed class Running(CancellationTokenSource cancel)
     {
