@@ -27,7 +27,15 @@ public sealed partial class PreviewPage
         Context.Response.Headers.CacheControl = "no-store";
         _fields = await Query.PreviewAsync(Context.User, Id, CopyId, Context.RequestAborted);
         if (_fields is null)
+        {
+            // Not before the page is drawn: the framework would throw a 404 away and have the readers' page drawn.
+            Context.Response.OnStarting(static state =>
+            {
+                ((HttpContext)state).Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }, Context);
             return;
+        }
         _tags = await Query.LinksAsync(_fields.Tags, Context.RequestAborted);
         _text = Markdown.Render(_fields.Markdown, _fields.Language);
         _cover = _fields.CoverId is { } cover ? await Query.PictureAsync(cover, Context.RequestAborted) : null;

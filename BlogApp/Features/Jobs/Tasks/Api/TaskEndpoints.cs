@@ -14,14 +14,13 @@ internal static class TaskEndpoints
 
     public static void MapTasks(this IEndpointRouteBuilder routes)
     {
-        var tasks = routes.MapGroup("/api/tasks/{id:long}").RequireAuthorization();
-        tasks.MapGet("", async Task<IResult> (long id, HttpContext context, TaskQueries queries, TaskNotifier notifier, IStringLocalizer<Words> words) =>
+        routes.MapGet("/api/tasks/{id:long}", async Task<IResult> (long id, HttpContext context, TaskQueries queries, TaskNotifier notifier, IStringLocalizer<Words> words) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             return await FindAsync(id, context, queries) is { } task
                 ? TypedResults.Ok(TaskJson.Of(task, notifier.ProgressOf(id), await ResultAsync(task, queries, context.RequestAborted), words)) : NoSuchTask();
-        });
-        tasks.MapGet("/stream", async Task<IResult> (long id, HttpContext context, TaskQueries queries, TaskNotifier notifier, IHostApplicationLifetime lifetime, TimeProvider clock, IStringLocalizer<Words> words) =>
+        }).RequireAuthorization();
+        routes.MapGet("/api/tasks/{id:long}/stream", async Task<IResult> (long id, HttpContext context, TaskQueries queries, TaskNotifier notifier, IHostApplicationLifetime lifetime, TimeProvider clock, IStringLocalizer<Words> words) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             // nginx would buffer the events.
@@ -29,7 +28,7 @@ internal static class TaskEndpoints
             if (await FindAsync(id, context, queries) is not { } task)
                 return NoSuchTask();
             return TypedResults.ServerSentEvents(FollowAsync(task, queries, notifier, words, clock, lifetime.ApplicationStopping, context.RequestAborted));
-        });
+        }).RequireAuthorization();
     }
 
     /// <summary>The state at once, then each change, and the end.</summary>
