@@ -55,7 +55,7 @@ internal sealed record TaskFilter(TaskState? State = null, string? Kind = null);
 internal sealed record TaskList(IReadOnlyList<TaskRow> Rows, int Total, int Page, IReadOnlyDictionary<TaskState, int> Counts);
 
 /// <summary>A task without its input and result, which may be long.</summary>
-internal sealed record TaskRow(long Id, string Kind, string Title, TaskState State, string? Step, int Done, int Total,
+public sealed record TaskRow(long Id, string Kind, string Title, TaskState State, string? Step, int Done, int Total,
     DateTime CreatedAt, DateTime? DueAt, DateTime? StartedAt, DateTime? FinishedAt, int Tries, long? UserId, string? User, string? Error)
 {
     public bool Ended => State is TaskState.Succeeded or TaskState.Failed or TaskState.Cancelled;
@@ -63,4 +63,4 @@ internal sealed record TaskRow(long Id, string Kind, string Title, TaskState Sta
     public bool Retryable => State is TaskState.Failed or TaskState.Cancelled;
 }
 
-internal sealed record TaskContent(string Kind, string Input, string? Result);
+public sealed record TaskContent(string Kind, string Input, string? Result);

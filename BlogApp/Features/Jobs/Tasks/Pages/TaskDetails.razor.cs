@@ -15,9 +15,9 @@ public sealed partial class TaskDetails
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
-    [Parameter, EditorRequired] internal TaskRow Task { get; set; } = null!;
+    [Parameter, EditorRequired] public TaskRow Task { get; set; } = null!;
 
-    [Parameter, EditorRequired] internal TaskContent Content { get; set; } = null!;
+    [Parameter, EditorRequired] public TaskContent Content { get; set; } = null!;
 
     private static string Pretty(string json)
     {
