@@ -6,7 +6,7 @@ namespace BlogApp.Features.Search.Index;
 
 /// <summary>
 /// Finds the words of Thai, Lao, Burmese and Khmer, which are written without spaces, with ICU's dictionaries. They are
-/// loaded with the first such text: 40 ms and 3 MiB. Other text costs four scans for its letters. Thread-safe.
+/// loaded with the first such text: half a second and 3.5 MiB of tables, then 1 ms for 1,000 letters. Other text costs four scans for its letters. Thread-safe.
 /// </summary>
 internal static class WordBoundaries
 {

@@ -35,10 +35,10 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
         foreach (var piece in text.Split('"'))
         {
             if (quoted)
-                Add(groups, Words(piece));
+                Add(groups, WordsOf(piece));
             else
                 foreach (var group in piece.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    foreach (var run in SearchPhrases.Chunked(Words(group)))
+                    foreach (var run in SearchPhrases.Chunked(WordsOf(group)))
                         Add(groups, run);
             quoted = !quoted;
         }
@@ -61,7 +61,7 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
         };
     }
 
-    private static IReadOnlyList<SearchWord> Words(string text) => SearchWords.Split(SearchText.Prepare(text));
+    private static IReadOnlyList<SearchWord> WordsOf(string text) => SearchWords.Split(SearchText.Prepare(text));
 
     private static void Add(List<IReadOnlyList<SearchWord>> groups, IReadOnlyList<SearchWord> words)
     {
