@@ -49,6 +49,11 @@ internal static class SubFolder
             return;
         app.Use(async (context, next) =>
         {
+            if (context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true)
+            {
+                await next(context);
+                return;
+            }
             var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
             await using var pages = new SubFolderPages(context.Response, body.Stream, folder);
             context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(pages, body));
