@@ -65,8 +65,8 @@ public sealed partial class SubFolderTests(SharedServer server) : IClassFixture<
             var path = uri.PathAndQuery;
             if (path != "/blog" && !path.StartsWith("/blog/", StringComparison.Ordinal))
                 wrong.Add($"{from}: {address}");
-            // Many pages differ only in their query; a stream does not end, and a form is not followed.
-            else if (!path.Contains("/stream", StringComparison.Ordinal) && !NotFollowed().IsMatch(path) && (uri.Query.Length == 0 || seen.Count(known => known.StartsWith(uri.AbsolutePath + "?", StringComparison.Ordinal)) < 3) && seen.Add(path))
+            // Robots are told of whole folders. Many pages differ only in their query; a stream does not end, and a form is not followed.
+            else if (from != "/blog/robots.txt" && !path.Contains("/stream", StringComparison.Ordinal) && !NotFollowed().IsMatch(path) && (uri.Query.Length == 0 || seen.Count(known => known.StartsWith(uri.AbsolutePath + "?", StringComparison.Ordinal)) < 3) && seen.Add(path))
                 waiting.Enqueue(path);
         }
     }

@@ -79,6 +79,18 @@ public sealed partial class SubFolderJourney(Chromium chromium, SharedServer ser
         Assert.Equal(0, await Server.SqlAsync("SELECT count(*) FROM Article WHERE Markdown LIKE '%/blog/media%'"));
         Assert.Empty(await page.EvaluateAsync<string[]>(OutsideOfThePage));
 
+        // And out again.
+        await page.GotoAsync(new Uri(proxy.Address, "/blog/admin/jobs").ToString());
+        await InteractiveAsync(page);
+        await page.GetByTestId("user-menu").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Your profile" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(proxy.Address, "/blog/account/profile").ToString());
+        await InteractiveAsync(page);
+        await page.GetByTestId("user-menu").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(proxy.Address, "/blog/").ToString());
+        Assert.Empty(await visitor.CookiesAsync());
+
         Assert.Empty(proxy.Outside.Where(path => path != "/favicon.ico"));
         Assert.Empty(errors);
     }

@@ -15,6 +15,8 @@ namespace BlogApp.Tests.Support.Servers;
 /// </summary>
 internal sealed class FolderProxy : IAsyncDisposable
 {
+    private static readonly string[] OfTheConnection = [HeaderNames.TransferEncoding, HeaderNames.Connection];
+
     private readonly WebApplication _app;
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly ConcurrentQueue<string> _outside = new();
@@ -61,15 +63,15 @@ internal sealed class FolderProxy : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod(asked.Method), target);
         if (asked.ContentLength > 0 || asked.Headers.ContainsKey(HeaderNames.TransferEncoding))
             request.Content = new StreamContent(asked.Body);
-        foreach (var header in asked.Headers.Where(header => header.Key is not (HeaderNames.TransferEncoding or HeaderNames.Connection)))
+        foreach (var header in asked.Headers.Where(header => !OfTheConnection.Contains(header.Key)))
             if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable()))
                 request.Content?.Headers.TryAddWithoutValidation(header.Key, header.Value.AsEnumerable());
         try
         {
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
             context.Response.StatusCode = (int)answer.StatusCode;
-            foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not (HeaderNames.TransferEncoding or HeaderNames.Connection)))
-                context.Response.Headers[name] = values.ToArray();
+            foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(header => !OfTheConnection.Contains(header.Key)))
+                context.Response.Headers[header.Key] = header.Value.ToArray();
             await context.Response.StartAsync(context.RequestAborted);
             await answer.Content.CopyToAsync(new Flushing(context.Response.Body), context.RequestAborted);
         }
