@@ -82,16 +82,16 @@ public sealed partial class SubFolderJourney(Chromium chromium, SharedServer ser
         // And out again.
         await page.GotoAsync(new Uri(proxy.Address, "/blog/admin/jobs").ToString());
         await InteractiveAsync(page);
-        await page.GetByTestId("user-menu").ClickAsync();
+        await page.Locator(".user-menu button").ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Your profile" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(proxy.Address, "/blog/account/profile").ToString());
         await InteractiveAsync(page);
-        await page.GetByTestId("user-menu").ClickAsync();
+        await page.Locator(".user-menu button").ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(proxy.Address, "/blog/").ToString());
-        Assert.Empty(await visitor.CookiesAsync());
+        Assert.DoesNotContain(await visitor.CookiesAsync(), cookie => cookie.Name == "blog");
 
-        Assert.Empty(proxy.Outside.Where(path => path != "/favicon.ico"));
+        Assert.DoesNotContain(proxy.Outside, path => path != "/favicon.ico");
         Assert.Empty(errors);
     }
 
