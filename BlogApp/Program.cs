@@ -45,11 +45,13 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
 }, app =>
 {
     app.UseTrustedProxies();
+    app.UseSubFolder();
     app.UseRequestLog();
     app.UseHead();
     app.UseAnalytics();
     app.UseFormerPaths();
     app.UsePageCache();
+    app.UseSubFolderInPages();
     app.UseLanguages();
     app.UseContextAccess();
     app.UseErrors(NotFoundSuggestions.PrepareAsync);

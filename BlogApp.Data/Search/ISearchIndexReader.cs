@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Data.Search;
 
 /// <summary>
-/// Queries the full-text index on the context's connection. An expression is a list of words and phrases, each in
-/// double quotes, joined by AND or OR. A star after the last one makes it a prefix.
+/// Queries the full-text index on the context's connection. An expression is a list of folded words and phrases, each in
+/// double quotes, joined by AND or OR, with parentheses. A star after one makes its last word a prefix.
 /// </summary>
 public interface ISearchIndexReader
 {
@@ -14,9 +14,8 @@ public interface ISearchIndexReader
     /// </summary>
     Task<IReadOnlyList<SearchMatch>> FindAsync(DbContext context, string expression, int most, CancellationToken cancellationToken);
 
-    /// <summary>Title, excerpt and text of each, whole and marked, by article.</summary>
-    /// <param name="ids">Of articles that the expression finds.</param>
-    Task<Dictionary<long, SearchSnippet>> SnippetsAsync(DbContext context, string expression, IEnumerable<long> ids, CancellationToken cancellationToken);
+    /// <summary>What results show of each, whole, by article.</summary>
+    Task<Dictionary<long, SearchTexts>> TextsAsync(DbContext context, IEnumerable<long> ids, CancellationToken cancellationToken);
 
     /// <summary>The number of matching articles that readers may see, counted up to 3.</summary>
     Task<int> CountVisibleAsync(DbContext context, string expression, DateTime now, CancellationToken cancellationToken);

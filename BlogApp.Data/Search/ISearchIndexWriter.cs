@@ -13,7 +13,7 @@ public interface ISearchIndexWriter
     /// <param name="rules">The version of the indexing rules that made the documents.</param>
     Task WriteAsync(IReadOnlyList<SearchDocument> documents, int rules, CancellationToken cancellationToken);
 
-    /// <summary>Merges some of the index's segments. Rebuilds the index from its own texts when it is damaged.</summary>
-    /// <returns>False when the index was damaged.</returns>
+    /// <summary>Merges some of the index's segments. Empties the index when it is damaged.</summary>
+    /// <returns>False when the index was damaged: it then has seen no version of any article.</returns>
     Task<bool> CareAsync(CancellationToken cancellationToken);
 }

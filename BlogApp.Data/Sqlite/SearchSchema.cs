@@ -7,7 +7,7 @@ namespace BlogApp.Data.Sqlite;
 /// </summary>
 public static class SearchSchema
 {
-    /// <summary>Created once, by the migration.</summary>
+    /// <summary>Created once, by a migration. <see cref="FoldedTables"/> replaces the first two.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
         """
@@ -18,6 +18,26 @@ public static class SearchSchema
         // Every article that was examined, indexed or not. Drafts are listed as not to be found.
         "CREATE TABLE ArticleSearchEntry (ArticleId INTEGER PRIMARY KEY, Version INTEGER NOT NULL, Rules INTEGER NOT NULL)",
     ];
+
+    /// <summary>
+    /// Created by a later migration. The index holds folded words with spaces between them, so its tokenizer only splits
+    /// there, and no text: what results show has a table of its own.
+    /// </summary>
+    public static IReadOnlyList<string> FoldedTables { get; } =
+    [
+        "DROP TABLE IF EXISTS ArticleSearchWord",
+        "DROP TABLE IF EXISTS ArticleSearch",
+        """
+        CREATE VIRTUAL TABLE ArticleSearch USING fts5(Title, Tags, Excerpt, Body, content = '', contentless_delete = 1, tokenize = "ascii", prefix = '2 3')
+        """,
+        "CREATE VIRTUAL TABLE ArticleSearchWord USING fts5vocab('ArticleSearch', 'row')",
+        "CREATE TABLE IF NOT EXISTS ArticleSearchText (ArticleId INTEGER PRIMARY KEY, Title TEXT NOT NULL, Excerpt TEXT NOT NULL, Prose TEXT NOT NULL)",
+        "DELETE FROM ArticleSearchText",
+        "DELETE FROM ArticleSearchEntry",
+    ];
+
+    /// <summary>An index that has seen no article. The tables are created anew, because a damaged one cannot be emptied.</summary>
+    public static IReadOnlyList<string> Emptied => FoldedTables;
 
     /// <summary>Created by the migration and at each start, because a later migration that rebuilds a table would drop them.</summary>
     public static IReadOnlyList<string> Triggers { get; } =

@@ -9,6 +9,7 @@ using BlogApp.Platform.Stores;
 using BlogApp.Platform.Supervision;
 using BlogApp.Platform.Times;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace BlogApp.Platform;
 
@@ -35,6 +36,7 @@ internal static class PlatformRegistration
         builder.Services.AddScoped<BlogTime>();
         builder.Services.AddSettings<BootstrapSettings>("Bootstrap");
         builder.Services.AddSettings<NetworkSettings>("Network");
+        builder.Services.AddSingleton<IPostConfigureOptions<SiteSettings>, SiteUrlInSubFolder>();
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(directory.Keys)).SetApplicationName("BlogApp");
         builder.Services.AddStores();
         builder.Services.AddHostedService<ProbeStores>();

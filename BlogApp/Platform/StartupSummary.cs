@@ -18,7 +18,7 @@ internal sealed class StartupSummary(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];
-        await Console.Out.WriteAsync(Text(OwnAddress.Root(site.CurrentValue.Url, listening), directory.Root, RedisWords()));
+        await Console.Out.WriteAsync(Text(OwnAddress.Root(site.CurrentValue.Url, listening, network.Value.PathBase), directory.Root, RedisWords()));
         if (cookies.Required && network.Value.TrustedProxies.Length == 0 && OwnAddress.IsOpenWithoutHttps(listening))
             await Console.Out.WriteLineAsync("""
                   Other machines reach it over plain http: they can read, but nobody can sign in or send a form from there.

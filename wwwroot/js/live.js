@@ -38,7 +38,7 @@
     // Narrow headers have a link instead of a box.
     const box = $('.search-box input').filter(input => input.checkVisibility()).pop();
     if (box) box.focus();
-    else location.href = '/search';
+    else location.href = document.querySelector('.search-link')?.href ?? '/search';
   });
 
   // Only presence may decrease, and the day's views when a new day begins.

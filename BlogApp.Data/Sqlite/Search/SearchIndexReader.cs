@@ -32,14 +32,12 @@ internal sealed class SearchIndexReader : ISearchIndexReader
             WHERE ArticleSearch MATCH {expression} AND rowid >= {oldest} ORDER BY Score LIMIT {most}
             """).ToListAsync(cancellationToken);
 
-    public async Task<Dictionary<long, SearchSnippet>> SnippetsAsync(DbContext context, string expression, IEnumerable<long> ids, CancellationToken cancellationToken)
+    public async Task<Dictionary<long, SearchTexts>> TextsAsync(DbContext context, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         var shown = $"[{string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))}]";
         // This join order looks up each text by its row id.
-        var rows = await context.Database.SqlQuery<SearchSnippet>($"""
-            SELECT ArticleSearch.rowid AS Id, highlight(ArticleSearch, 0, char(2), char(3)) AS Title,
-                highlight(ArticleSearch, 2, char(2), char(3)) AS Excerpt, highlight(ArticleSearch, 3, char(2), char(3)) AS Body
-            FROM json_each({shown}) AS Shown CROSS JOIN ArticleSearch ON ArticleSearch.rowid = Shown.value WHERE ArticleSearch MATCH {expression}
+        var rows = await context.Database.SqlQuery<SearchTexts>($"""
+            SELECT ArticleId AS Id, Title, Excerpt, Prose FROM json_each({shown}) AS Shown CROSS JOIN ArticleSearchText ON ArticleId = Shown.value
             """).ToListAsync(cancellationToken);
         return rows.ToDictionary(r => r.Id);
     }

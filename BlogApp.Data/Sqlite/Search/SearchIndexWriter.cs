@@ -28,6 +28,9 @@ internal sealed class SearchIndexWriter(SqliteWriter writer) : ISearchIndexWrite
         await using var forget = Command(turn.Connection, transaction, "DELETE FROM ArticleSearch WHERE rowid = $id", "$id");
         await using var insert = Command(turn.Connection, transaction,
             "INSERT INTO ArticleSearch (rowid, Title, Tags, Excerpt, Body) VALUES ($id, $title, $tags, $excerpt, $body)", "$id", "$title", "$tags", "$excerpt", "$body");
+        await using var show = Command(turn.Connection, transaction,
+            "INSERT OR REPLACE INTO ArticleSearchText (ArticleId, Title, Excerpt, Prose) VALUES ($id, $title, $excerpt, $prose)", "$id", "$title", "$excerpt", "$prose");
+        await using var hide = Command(turn.Connection, transaction, "DELETE FROM ArticleSearchText WHERE ArticleId = $id", "$id");
         await using var enter = Command(turn.Connection, transaction,
             "INSERT OR REPLACE INTO ArticleSearchEntry (ArticleId, Version, Rules) VALUES ($id, $version, $rules)", "$id", "$version", "$rules");
         await using var drop = Command(turn.Connection, transaction, "DELETE FROM ArticleSearchEntry WHERE ArticleId = $id", "$id");
@@ -35,8 +38,15 @@ internal sealed class SearchIndexWriter(SqliteWriter writer) : ISearchIndexWrite
         foreach (var document in documents)
         {
             Run(forget, document.Id);
-            if (document.Text is { } text)
-                Run(insert, document.Id, text.Title, text.Tags, text.Excerpt, text.Body);
+            if (document is { Words: { } words, Shown: { } shown })
+            {
+                Run(insert, document.Id, words.Title, words.Tags, words.Excerpt, words.Body);
+                Run(show, document.Id, shown.Title, shown.Excerpt, shown.Prose);
+            }
+            else
+            {
+                Run(hide, document.Id);
+            }
             if (document.Version is { } version)
                 Run(enter, document.Id, version, rules);
             else
@@ -56,7 +66,7 @@ internal sealed class SearchIndexWriter(SqliteWriter writer) : ISearchIndexWrite
         }
         catch (SqliteException damaged) when (damaged.SqliteErrorCode == Corrupt)
         {
-            await ExecuteAsync(["INSERT INTO ArticleSearch (ArticleSearch) VALUES ('rebuild')"], cancellationToken);
+            await ExecuteAsync(SearchSchema.Emptied, cancellationToken);
             return false;
         }
     }
@@ -64,11 +74,13 @@ internal sealed class SearchIndexWriter(SqliteWriter writer) : ISearchIndexWrite
     private async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
         using var turn = await writer.EnterAsync(cancellationToken);
+        await using var transaction = turn.Connection.BeginTransaction();
         foreach (var statement in statements)
         {
-            await using var command = Command(turn.Connection, null, statement);
+            await using var command = Command(turn.Connection, transaction, statement);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql, params ReadOnlySpan<string> parameters)

@@ -75,5 +75,5 @@ public sealed class SetupLinkTests
     [InlineData("", "http://localhost:5000", "http://localhost:5000/setup?token=t")]
     [InlineData("", "http://192.168.1.7:5000", "http://192.168.1.7:5000/setup?token=t")]
     public void SetupAddress_UsesTheSiteAddress_OrElseTheListeningOne(string site, string listening, string address) =>
-        Assert.Equal(address, SetupLink.Address(site, listening.Length > 0 ? [listening] : [], "t"));
+        Assert.Equal(address, SetupLink.Address(site, listening.Length > 0 ? [listening] : [], "", "t"));
 }

@@ -1,3 +1,5 @@
+using BlogApp.Features.Search.Index;
+
 namespace BlogApp.Tests.Features.Search;
 
 public sealed class SearchIndexTests : IAsyncLifetime
@@ -117,17 +119,44 @@ public sealed class SearchIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task IndexCare_AcceptsAnIntactIndex_AndRebuildsADamagedOne()
+    public async Task IndexCare_AcceptsAnIntactIndex_AndIndexesAnewAfterDamage()
     {
         await _blog.AddAsync("one", "One", "wallaby");
         await _blog.Index.UpdateAsync(1, Cancelled);
         Assert.True(await _blog.Index.CareAsync(Cancelled));
 
-        await _blog.Database.ExecuteAsync("UPDATE ArticleSearch_content SET c3 = 'bettong'");
+        await _blog.Database.ExecuteAsync("UPDATE ArticleSearch_data SET block = zeroblob(length(block)) WHERE id > 10");
         Assert.False(await _blog.Index.CareAsync(Cancelled));
 
         Assert.True(await _blog.Index.CareAsync(Cancelled));
-        Assert.Equal(["one"], await _blog.FindAsync("bettong"));
+        Assert.Equal(["one"], await _blog.FindAsync("wallaby"));
+    }
+
+    [Fact]
+    public async Task NewRules_IndexEverythingAnew()
+    {
+        await _blog.AddAsync("one", "One", "wallaby");
+        await _blog.Index.UpdateAsync(1, Cancelled);
+        Assert.Equal(0, await _blog.Index.CompareAsync(Cancelled));
+
+        await _blog.Database.ExecuteAsync($"UPDATE ArticleSearchEntry SET Rules = {SearchIndex.Rules - 1}");
+
+        Assert.Equal(1, await _blog.Index.CompareAsync(Cancelled));
+        await _blog.Index.UpdateAllAsync(Cancelled);
+        Assert.Equal(0, await _blog.Index.CompareAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task ArticleTakenOffline_LeavesNoTextBehind()
+    {
+        await _blog.AddAsync("one", "One", "wallaby");
+        await _blog.Index.UpdateAsync(1, Cancelled);
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT count(*) FROM ArticleSearchText"));
+
+        await _blog.Database.ExecuteAsync("UPDATE Article SET State = 'Draft'");
+        await _blog.Index.UpdateAsync(1, Cancelled);
+
+        Assert.Equal(0, await _blog.Database.NumberAsync("SELECT count(*) FROM ArticleSearchText"));
     }
 
     public ValueTask DisposeAsync() => _blog.DisposeAsync();

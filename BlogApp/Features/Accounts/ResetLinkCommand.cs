@@ -26,7 +26,7 @@ internal static class ResetLinkCommand
                 await Console.Error.WriteLineAsync(user is null ? "There is no account with this e-mail address." : "This account is locked. Another administrator can unlock it.");
                 return 1;
             }
-            Console.WriteLine(OwnAddress.Root(services.GetRequiredService<IOptionsMonitor<SiteSettings>>().CurrentValue.Url, []) + link);
+            Console.WriteLine(OwnAddress.Root(services.GetRequiredService<IOptionsMonitor<SiteSettings>>().CurrentValue.Url, [], services.GetRequiredService<IOptions<NetworkSettings>>().Value.PathBase) + link);
             Console.WriteLine($"It works once, and for {links.Hours} hours.");
             return 0;
         }));

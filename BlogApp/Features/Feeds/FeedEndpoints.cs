@@ -14,6 +14,7 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
     // The documents depend on the address under which the site was requested. Anyone can invent addresses: memory evicts them, Redis would only fill
     // up.
     private static readonly HybridCacheEntryOptions InMemory = new() { Flags = HybridCacheEntryFlags.DisableDistributedCache };
+    private static readonly string[] Unlisted = ["/studio", "/admin", "/account/", "/setup", "/api/"];
     private static readonly string[] Tags = [CacheTag.Lists, CacheTag.Authors];
 
     private SiteSettings Site => settings.CurrentValue;
@@ -38,8 +39,8 @@ internal sealed class FeedEndpoints(HybridCache cache, FeedQueries queries, IOpt
 
     public IResult Robots(HttpContext context)
     {
-        const string Rules = "User-agent: *\nDisallow: /studio\nDisallow: /admin\nDisallow: /account/\nDisallow: /setup\nDisallow: /api/\n";
-        return Results.Text(FeedAddress.BaseOf(context.Request, Site) is { } site ? $"{Rules}\nSitemap: {site}/sitemap.xml\n" : Rules);
+        var rules = "User-agent: *\n" + string.Concat(Unlisted.Select(path => $"Disallow: {context.Request.PathBase}{path}\n"));
+        return Results.Text(FeedAddress.BaseOf(context.Request, Site) is { } site ? $"{rules}\nSitemap: {site}/sitemap.xml\n" : rules);
     }
 
     private async Task<IResult> SendAsync(HttpContext context, string name, string contentType, Func<string, CancellationToken, ValueTask<byte[]?>> write)

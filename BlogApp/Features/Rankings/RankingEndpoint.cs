@@ -7,7 +7,7 @@ namespace BlogApp.Features.Rankings;
 internal static class RankingEndpoint
 {
     public static async Task<Results<Ok<RankingAnswer>, ProblemHttpResult>> GetAsync(
-        string? window, RankingQueries rankings, RankingSchedule schedule, CancellationToken cancellationToken)
+        string? window, HttpRequest request, RankingQueries rankings, RankingSchedule schedule, CancellationToken cancellationToken)
     {
         window ??= RankingWindow.Day;
         if (!RankingWindow.Names.Contains(window))
@@ -15,7 +15,7 @@ internal static class RankingEndpoint
                 $"window accepts {string.Join(", ", RankingWindow.Names)}.", statusCode: StatusCodes.Status400BadRequest, title: "There is no such ranking.");
         var list = await rankings.TopAsync(window, RankingQueries.Longest, cancellationToken);
         return TypedResults.Ok(new RankingAnswer(list.Window, list.ComputedAt, await schedule.NextAsync(cancellationToken), [.. list.Items.Select(i => new RankingItem(
-            i.Position, i.PreviousPosition, i.Slug, i.Title, ReaderAddress.Article(i.Slug), i.Score, i.Views))]));
+            i.Position, i.PreviousPosition, i.Slug, i.Title, request.PathBase + ReaderAddress.Article(i.Slug), i.Score, i.Views))]));
     }
 }
 

@@ -9,12 +9,12 @@ internal static class SearchEndpoint
 {
     private const int Most = 6;
 
-    public static async Task<Ok<SearchResults>> GetAsync(string? q, HttpResponse response, SearchQueries search, CancellationToken cancellationToken)
+    public static async Task<Ok<SearchResults>> GetAsync(string? q, HttpContext context, SearchQueries search, CancellationToken cancellationToken)
     {
-        response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.CacheControl = "private, no-cache";
         var answer = await search.FindAsync(q, 1, cancellationToken);
         return TypedResults.Ok(new SearchResults(SearchQuery.Parse(q).Text, answer.Total, answer.Loose, answer.Suggestion,
-            [.. answer.Hits.Take(Most).Select(hit => new SearchResult(hit.Address, hit.Language, hit.IsPage ? null : hit.PublishedAt, hit.IsPage ? null : hit.Author, hit.Title, hit.Snippet))]));
+            [.. answer.Hits.Take(Most).Select(hit => new SearchResult(context.Request.PathBase + hit.Address, hit.Language, hit.IsPage ? null : hit.PublishedAt, hit.IsPage ? null : hit.Author, hit.Title, hit.Snippet))]));
     }
 }
 

@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using BlogApp.Features.Articles.Samples;
 using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -33,7 +34,7 @@ public sealed partial class ContentStepPage
             await Samples.LoadAsync(CancellationToken.None);
         else if (Form.Choice is ContentChoice.Empty)
             await Samples.RemoveAsync(Context.User.UserId() ?? 0, CancellationToken.None);
-        Navigation.NavigateTo(Form.Choice is ContentChoice.Import ? Import : SetupStep.Done);
+        Navigation.GoTo(Form.Choice is ContentChoice.Import ? Import : SetupStep.Done);
     }
 
     private sealed class ContentStepForm

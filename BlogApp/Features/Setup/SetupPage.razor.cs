@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BlogApp.Components.Shared;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Setup;
 using BlogApp.Features.Accounts.Users;
@@ -44,7 +45,7 @@ public sealed partial class SetupPage
             return;
         // The account is there and its link is used up: whoever has just made it, and comes back or reloads, goes on.
         if (Context.User.IsAdmin())
-            Navigation.NavigateTo(SetupStep.Site.Address);
+            Navigation.GoTo(SetupStep.Site.Address);
         else
             Navigation.NotFound();
     }
@@ -61,7 +62,7 @@ public sealed partial class SetupPage
             return;
         }
         await SignIn.SignInAsync(created, isPersistent: false);
-        Navigation.NavigateTo(SetupStep.Site.Address);
+        Navigation.GoTo(SetupStep.Site.Address);
     }
 
     private async Task<BlogUser?> MakeAdminAsync()

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Site.Settings;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Security;
@@ -61,7 +62,7 @@ public sealed partial class SiteStepPage
             saved = await Settings.SaveAsync(Changed(theirs), Context.User.UserId() ?? 0, Context.RequestAborted);
         if (saved.Theirs is null && saved.Problems.Count == 0)
         {
-            Navigation.NavigateTo(SetupStep.Content.Address);
+            Navigation.GoTo(SetupStep.Content.Address);
             return;
         }
         var messages = new ValidationMessageStore(_edit);

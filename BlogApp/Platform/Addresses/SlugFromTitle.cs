@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BlogApp.Platform.Languages;
 
 namespace BlogApp.Platform.Addresses;
 
@@ -70,21 +71,10 @@ internal static class SlugFromTitle
             }
             // Latin and Greek, whose accents an address does without.
             accented = letter is < '\u0400' or (>= '\u1E00' and <= '\u1FFF');
-            plain.Append(letter switch
-            {
-                'ß' or 'ẞ' => "ss",
-                'æ' or 'Æ' => "ae",
-                'œ' or 'Œ' => "oe",
-                'þ' or 'Þ' => "th",
-                'ø' or 'Ø' => "o",
-                'ł' or 'Ł' => "l",
-                'đ' or 'Đ' or 'ð' or 'Ð' => "d",
-                'ħ' or 'Ħ' => "h",
-                'ŧ' or 'Ŧ' => "t",
-                'ı' => "i",
-                'ς' => "σ",
-                _ => letter.ToString(),
-            });
+            if (PlainLetters.Of(letter) is { } letters)
+                plain.Append(letters);
+            else
+                plain.Append(letter);
         }
         // Composition does not put back the sign "am" of Thai and Lao.
         return plain.ToString().Normalize(NormalizationForm.FormC).Replace("\u0E4D\u0E32", "\u0E33", StringComparison.Ordinal).Replace("\u0ECD\u0EB2", "\u0EB3", StringComparison.Ordinal);

@@ -8,9 +8,10 @@ internal static class OwnAddress
     /// <summary>Without a slash at its end.</summary>
     /// <param name="site">The public address from the settings, or empty.</param>
     /// <param name="listening">Where the server listens, such as <c>http://[::]:5000</c>.</param>
-    public static string Root(string site, IEnumerable<string> listening)
+    /// <param name="folder">The blog's folder of its host, such as <c>/blog</c>, or empty. The public address has it already.</param>
+    public static string Root(string site, IEnumerable<string> listening, string folder)
     {
-        var root = site.Length > 0 ? site : listening.FirstOrDefault() ?? "http://localhost";
+        var root = site.Length > 0 ? site : (listening.FirstOrDefault() ?? "http://localhost").TrimEnd('/') + folder;
         foreach (var everywhere in s_everywhere)
             root = root.Replace("://" + everywhere, "://localhost", StringComparison.Ordinal);
         return root.TrimEnd('/');

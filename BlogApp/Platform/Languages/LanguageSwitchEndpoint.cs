@@ -1,3 +1,4 @@
+using BlogApp.Platform.Http;
 using BlogApp.Platform.Security;
 
 namespace BlogApp.Platform.Languages;
@@ -17,7 +18,7 @@ internal static class LanguageSwitchEndpoint
             if (InterfaceLanguage.Find(to) is not { } language)
                 return Results.BadRequest();
             context.Response.Cookies.Append(LanguageChoice.Cookie, language.Tag,
-                new() { MaxAge = Remembered, Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps, IsEssential = true });
+                new() { MaxAge = Remembered, Path = context.Request.PathBase is { HasValue: true } folder ? folder.Value : "/", SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps, IsEssential = true });
             context.Response.Headers.Location = PageBefore(context.Request);
             return Results.StatusCode(StatusCodes.Status303SeeOther);
         });
@@ -29,7 +30,8 @@ internal static class LanguageSwitchEndpoint
             || !string.Equals(referrer.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase))
             return "/";
         // Of the account pages, only those that can be requested again. ReturnUrl refuses them, so that a sign-in does not end at the sign-out page.
-        var page = referrer.PathAndQuery;
-        return ReturnUrl.IsLocal(page) || referrer.AbsolutePath is "/account/login" or "/account/password" ? page : "/";
+        var folder = request.PathBase.Value ?? "";
+        var page = SubFolder.IsOutside(referrer.PathAndQuery, folder) || folder.Length == 0 ? referrer.PathAndQuery : "/" + referrer.PathAndQuery[folder.Length..].TrimStart('/');
+        return ReturnUrl.IsLocal(page) || page.Split('?')[0] is "/account/login" or "/account/password" ? page : "/";
     }
 }

@@ -311,7 +311,7 @@ class Editor {
     if (!kept || !address) {
       tab?.close();
       this.notices.show('save', kept ? say('There is nothing to preview yet.') : say('The preview needs the server, which does not answer. Your text is kept in this browser.'), [], 'error');
-    } else if (tab) tab.location = address;
+    } else if (tab) tab.location = (window.blogAddress ?? (same => same))(address);
     else this.notices.show('save', say('The browser did not open another tab.'), [[say('Open the preview'), () => { window.open(address, '_blank'); this.notices.hide('save'); }]]);
   }
 

@@ -49,7 +49,7 @@ public sealed class TextChecksTests
             ![r](/media/none.png)
             """)!;
 
-        var found = await links.CheckAsync(text, "blog.test", TestContext.Current.CancellationToken);
+        var found = await links.CheckAsync(text, "blog.test", "", TestContext.Current.CancellationToken);
 
         Assert.Equal(
             ["Nothing stands at /articles/gone.", "What stands at /articles/draft is not published.", "Nothing stands at /articles/gone.", "Nothing stands at /articles/gone.",

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Accounts.SignIn;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Security;
@@ -24,7 +25,7 @@ public sealed partial class LoginPage
     {
         Form ??= new LoginForm();
         if (HttpMethods.IsGet(Context.Request.Method) && Context.User.Identity?.IsAuthenticated == true)
-            Navigation.NavigateTo(ReturnUrl.Local(Target));
+            Navigation.GoTo(ReturnUrl.Local(Target));
     }
 
     private async Task SignInAsync()
@@ -33,7 +34,7 @@ public sealed partial class LoginPage
         if (_failed)
             ForgetPassword();
         else
-            Navigation.NavigateTo(ReturnUrl.Local(Target));
+            Navigation.GoTo(ReturnUrl.Local(Target));
     }
 
     /// <summary>A password is never sent back into the page.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BlogApp.Components.Shared;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Sessions;
 using BlogApp.Features.Accounts.Users;
@@ -38,7 +39,7 @@ public sealed partial class PasswordPage
     {
         if (await SignIn.UserManager.GetUserAsync(Context.User) is not { } user)
         {
-            Navigation.NavigateTo("/account/login");
+            Navigation.GoTo("/account/login");
             return;
         }
         var result = await SignIn.UserManager.ChangePasswordAsync(user, Form.Current, Form.Password);

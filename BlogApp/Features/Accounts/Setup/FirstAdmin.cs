@@ -14,7 +14,7 @@ namespace BlogApp.Features.Accounts.Setup;
 /// </summary>
 internal sealed partial class FirstAdmin(
     IServiceScopeFactory scopes, RawSql sql, SetupLink link, IServer server,
-    IOptions<BootstrapSettings> bootstrap, IOptionsMonitor<SiteSettings> site, ILogger<FirstAdmin> log) : IHostedLifecycleService
+    IOptions<BootstrapSettings> bootstrap, IOptionsMonitor<SiteSettings> site, IOptions<NetworkSettings> network, ILogger<FirstAdmin> log) : IHostedLifecycleService
 {
     private bool _needed;
 
@@ -54,7 +54,7 @@ internal sealed partial class FirstAdmin(
         await Console.Out.WriteLineAsync($"""
               This blog has no account yet. Open this link to create the first, and to set the blog up:
 
-                {SetupLink.Address(site.CurrentValue.Url, listening, link.Open())}
+                {SetupLink.Address(site.CurrentValue.Url, listening, network.Value.PathBase, link.Open())}
 
               It works until it is used or the server stops.
 

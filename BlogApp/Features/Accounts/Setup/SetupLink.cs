@@ -47,7 +47,8 @@ internal sealed class SetupLink : IDisposable
     /// <summary>The full address to open, for a person at the console.</summary>
     /// <param name="site">The public address from the settings, or empty.</param>
     /// <param name="listening">Where the server listens, such as <c>http://[::]:5000</c>.</param>
-    public static string Address(string site, IEnumerable<string> listening, string token) => $"{OwnAddress.Root(site, listening)}/setup?token={token}";
+    /// <param name="folder">The blog's folder of its host, or empty.</param>
+    public static string Address(string site, IEnumerable<string> listening, string folder, string token) => $"{OwnAddress.Root(site, listening, folder)}/setup?token={token}";
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

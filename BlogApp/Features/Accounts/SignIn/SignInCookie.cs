@@ -18,12 +18,20 @@ internal static class SignInCookie
             options.Cookie.Name = cookies.Name;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.Path = "/";
+            options.Cookie.Path = cookies.Path;
             options.Cookie.SecurePolicy = cookies.Secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = UserSessions.Lifetime;
             options.SlidingExpiration = true;
             options.LoginPath = "/account/login";
             options.ReturnUrlParameter = "returnUrl";
+            // Addresses inside have no folder.
+            var redirect = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = leaving =>
+            {
+                if (leaving.Request.PathBase.Value is { Length: > 0 } folder)
+                    leaving.RedirectUri = leaving.RedirectUri.Replace($"{options.ReturnUrlParameter}={Uri.EscapeDataString(folder + "/")}", options.ReturnUrlParameter + "=%2F", StringComparison.Ordinal);
+                return redirect(leaving);
+            };
             options.Events.OnSigningIn = SessionCookie.BeginAsync;
             options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
             options.Events.OnSigningOut = static leaving => SessionCookie.EndAsync(leaving.HttpContext);
@@ -42,7 +50,7 @@ internal static class SignInCookie
                 Name = cookies.FormsName,
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
-                Path = "/",
+                Path = cookies.Path,
                 IsEssential = true,
             };
         });

@@ -33,7 +33,7 @@ internal static class OwnViews
     /// <summary>Marks this browser, or takes the mark off.</summary>
     public static void Set(HttpContext context, bool leftOut)
     {
-        var options = new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, IsEssential = true, MaxAge = Kept };
+        var options = new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, IsEssential = true, MaxAge = Kept, Path = context.Request.PathBase is { HasValue: true } folder ? folder.Value : "/" };
         if (leftOut)
             context.Response.Cookies.Append(Mark, "skip", options);
         else

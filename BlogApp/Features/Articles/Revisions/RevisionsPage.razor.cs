@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Components.Dialogs;
+using BlogApp.Components.Shared;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Revisions.Comparison;
@@ -66,7 +67,7 @@ public sealed partial class RevisionsPage
     private void Choose(string? version, bool left)
     {
         var chosen = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
-        Navigation.NavigateTo(left ? AddressOf(chosen ?? _left, _right) : AddressOf(_left, chosen));
+        Navigation.GoTo(left ? AddressOf(chosen ?? _left, _right) : AddressOf(_left, chosen));
     }
 
     private async Task RestoreAsync(RevisionEntry entry)
@@ -85,7 +86,7 @@ public sealed partial class RevisionsPage
             if (saved.Result is SaveResult.Saved)
             {
                 Notifications.Notify(Severity.Success, Words["Version {0} is the present text again", entry.Version]);
-                Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{EditAddress}/revisions"));
+                Navigation.GoTo(string.Create(CultureInfo.InvariantCulture, $"{EditAddress}/revisions"));
             }
             else
             {

@@ -1,4 +1,5 @@
 using BlogApp.Components.Layout;
+using BlogApp.Components.Shared;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Studio.Beginnings;
@@ -115,7 +116,7 @@ public sealed partial class ArticleListPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        var kind = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/studio/pages", StringComparison.OrdinalIgnoreCase) ? ArticleKind.Page : ArticleKind.Article;
+        var kind = Navigation.Path().StartsWith("/studio/pages", StringComparison.OrdinalIgnoreCase) ? ArticleKind.Page : ArticleKind.Article;
         var filter = ArticleFilter.From(QueryText, StateText, SortText, PageText, TagText, AuthorText, LanguageText) with { Kind = kind };
         if (_list is null || filter != _filter)
         {
@@ -164,7 +165,7 @@ public sealed partial class ArticleListPage : IDisposable
     {
         try
         {
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/editor/saving/beginnings.js"]);
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/editor/saving/beginnings.js"]);
             if (await module.InvokeAsync<int>("sendBeginnings", _me.UserId) == 0)
                 return;
             await ReadAsync();
@@ -192,7 +193,7 @@ public sealed partial class ArticleListPage : IDisposable
         }
         _searched = _typed.Trim();
         var query = _searched.Length == 0 ? null : _searched;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = query, ["page"] = null }), replace: true);
+        Navigation.GoTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = query, ["page"] = null }), replace: true);
     }
 
     public void Dispose()

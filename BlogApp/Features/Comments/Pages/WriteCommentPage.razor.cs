@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlogApp.Components.Shared;
 using BlogApp.Data.Comments;
 using BlogApp.Features.Comments.Rules;
 using BlogApp.Features.Comments.Writing;
@@ -53,9 +54,9 @@ public sealed partial class WriteCommentPage
         if (!received.Kept.IsKept)
             _errors = received.Errors;
         else if (received.Kept.State == CommentState.Approved)
-            Navigation.NavigateTo($"{CommentAddress.ForArticle(Slug)}#comment-{received.Kept.Id}");
+            Navigation.GoTo($"{CommentAddress.ForArticle(Slug)}#comment-{received.Kept.Id}");
         else
-            Navigation.NavigateTo(CommentAddress.New(Slug) + string.Create(CultureInfo.InvariantCulture, $"?sent={received.Kept.Id}"));
+            Navigation.GoTo(CommentAddress.New(Slug) + string.Create(CultureInfo.InvariantCulture, $"?sent={received.Kept.Id}"));
     }
 
     private string? Error(string field) => _errors.GetValueOrDefault(field);

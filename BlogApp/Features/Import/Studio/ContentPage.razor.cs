@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
@@ -187,7 +188,7 @@ public sealed partial class ContentPage : IDisposable
         var title = input.DryRun ? Phrase.Format("What would come from {0}", input.FileName).ToString() : Phrase.Format("Import of {0}", input.FileName).ToString();
         var options = new TaskOptions(title, await UserAsync());
         var id = input.DryRun ? await Tasks.SubmitAsync<ImportPreviewTask>(input, options, CancellationToken.None) : await Tasks.SubmitAsync<ImportTask>(input, options, CancellationToken.None);
-        Navigation.NavigateTo(ImportTask.ResultAddress + id.ToString(CultureInfo.InvariantCulture));
+        Navigation.GoTo(ImportTask.ResultAddress + id.ToString(CultureInfo.InvariantCulture));
     }
 
     private async Task CancelAsync()

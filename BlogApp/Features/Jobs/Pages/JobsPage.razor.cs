@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Components.Dialogs;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -171,13 +172,13 @@ public sealed partial class JobsPage : IDisposable
         await ReadAsync();
     }
 
-    private void Close() => Navigation.NavigateTo("/admin/jobs");
+    private void Close() => Navigation.GoTo("/admin/jobs");
 
     private async Task SavedAsync(string words)
     {
         if (Shown is { } job)
         {
-            Navigation.NavigateTo(AddressOf(job.Name));
+            Navigation.GoTo(AddressOf(job.Name));
             Notifications.Notify(Severity.Success, Words["{0}: schedule saved", Words[job.Title]], words);
         }
         await ReadAsync();

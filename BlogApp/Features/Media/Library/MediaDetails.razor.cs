@@ -1,4 +1,5 @@
 using BlogApp.Components.Dialogs;
+using BlogApp.Components.Shared;
 using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -56,7 +57,7 @@ public sealed partial class MediaDetails
     private void CloseOnEscape(KeyboardEventArgs e)
     {
         if (e.Key is "Escape" && _alt.Trim() == File.Alt)
-            Navigation.NavigateTo(CloseAddress);
+            Navigation.GoTo(CloseAddress);
     }
 
     private async Task SaveAsync()

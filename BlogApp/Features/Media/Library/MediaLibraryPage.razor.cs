@@ -1,4 +1,5 @@
 using BlogApp.Components.Dialogs;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Media.Types;
 using BlogApp.Features.Media.Upload;
 using Microsoft.AspNetCore.Components;
@@ -60,7 +61,7 @@ public sealed partial class MediaLibraryPage : IDisposable
     private void OnFinished(FinishedUploads uploads)
     {
         if (uploads is { Complete: true, Files: [.., var last] })
-            Navigation.NavigateTo(AddressOf(last.Id)!);
+            Navigation.GoTo(AddressOf(last.Id)!);
     }
 
     private async Task ReadAsync()
@@ -78,7 +79,7 @@ public sealed partial class MediaLibraryPage : IDisposable
     private void DeletedAsync()
     {
         Toasts.Notify(Severity.Success, Words["File deleted"]);
-        Navigation.NavigateTo(AddressOf(null));
+        Navigation.GoTo(AddressOf(null));
     }
 
     private string AddressOf(long? id) => Navigation.GetUriWithQueryParameter("id", id);
@@ -98,7 +99,7 @@ public sealed partial class MediaLibraryPage : IDisposable
             return;
         }
         var query = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = query, ["page"] = null, ["id"] = null }), replace: true);
+        Navigation.GoTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = query, ["page"] = null, ["id"] = null }), replace: true);
     }
 
     public void Dispose()

@@ -44,7 +44,7 @@ public sealed partial class PictureDialog : IAsyncDisposable
         try
         {
             await _search.FocusAsync();
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/tile-keys.js"]);
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/tile-keys.js"]);
             _arrows = await module.InvokeAsync<IJSObjectReference>("arrows", _found);
         }
         catch (JSDisconnectedException)

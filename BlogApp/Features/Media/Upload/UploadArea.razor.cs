@@ -36,7 +36,7 @@ public sealed partial class UploadArea : IAsyncDisposable
         try
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/upload-area.js"]);
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/upload-area.js"]);
             // The component may have been closed before its script was loaded.
             if (_gone)
                 return;

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace BlogApp.Features.Search.Index;
 
 /// <summary>
-/// Names whose sign belongs to them: C#, C++, F#, .NET. The index's tokenizer drops the sign, so each gets a second word
-/// in front of it, in letters of no alphabet: index and question have it, and nobody sees it. Pure.
+/// Names whose sign belongs to them: C#, C++, F#, .NET. A word is letters and digits, so each gets a second word in front
+/// of it, in letters of no alphabet: index and question have it, and nobody sees it. Pure.
 /// </summary>
 internal static partial class ExactTokens
 {
-    /// <summary>The hidden letters: this, and the ASCII letter that each stands for behind it. The tokenizer takes them for letters.</summary>
+    /// <summary>The hidden letters: this, and the ASCII letter that each stands for behind it.</summary>
     private const char First = '\uE000', Last = '\uE07F';
 
     private const int Longest = 24;
@@ -18,13 +18,10 @@ internal static partial class ExactTokens
 
     public static bool IsHidden(Rune rune) => rune.Value is >= First and <= Last;
 
-    /// <summary>The text with a hidden word, and a separator, before each such name. Hidden letters that it had itself are dropped.</summary>
-    public static string Mark(string text)
-    {
-        if (text.AsSpan().ContainsAnyInRange(First, Last))
-            text = string.Concat(text.Where(letter => !IsHidden(letter)));
-        return text.AsSpan().IndexOfAny('#', '+', '.') < 0 ? text : Name().Replace(text, static name => name.Length > Longest ? name.Value : Hidden(name.Value) + SearchText.Separator + name.Value);
-    }
+    /// <summary>The hidden word of each such name, where the name stands, in order.</summary>
+    public static IReadOnlyList<SearchWord> In(string text) => text.AsSpan().IndexOfAny('#', '+', '.') < 0
+        ? []
+        : [.. Name().Matches(text).Where(name => name.Length <= Longest).Select(name => new SearchWord(Hidden(name.Value), name.Index, name.Index + name.Length, IsCharacter: false))];
 
     private static string Hidden(string name) => string.Create(name.Length, name, static (hidden, from) =>
     {

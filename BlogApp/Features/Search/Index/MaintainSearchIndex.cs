@@ -12,8 +12,7 @@ internal sealed class MaintainSearchIndex(SearchIndex index) : IScheduledWork
     {
         await index.EnsureTriggersAsync(cancellationToken);
         var wrong = await index.CompareAsync(cancellationToken);
-        while (await index.HasPendingAsync(cancellationToken))
-            await index.UpdateAsync(batches: 1, cancellationToken);
+        await index.UpdateAllAsync(cancellationToken);
         var whole = await index.CareAsync(cancellationToken);
         return new(wrong, whole ? wrong == 0 ? Phrase.Key("the index is as it should be") : null : Phrase.Key("the index was damaged and has been built anew"));
     }

@@ -8,8 +8,11 @@ namespace BlogApp.Features.Search.Index;
 /// <summary>Keeps the full-text index in step with what is published.</summary>
 internal sealed class SearchIndex(IDbContextFactory<BlogDbContext> contexts, ISearchIndexReader reader, ISearchIndexWriter writer, ICacheInvalidator cache) : IDisposable
 {
-    /// <summary>Raise it when what is indexed changes: everything is then indexed anew at the next start.</summary>
-    public const int Rules = 3;
+    /// <summary>
+    /// Raise it when what is indexed changes, as with a new version of the dictionaries: everything is then indexed anew
+    /// at the next start.
+    /// </summary>
+    public const int Rules = 4;
 
     // 3 ms for an article of 1,000 words: the writing connection is held for a third of a second.
     private const int BatchSize = 100;
@@ -70,8 +73,23 @@ internal sealed class SearchIndex(IDbContextFactory<BlogDbContext> contexts, ISe
     /// <summary>Makes sure that changes are noted.</summary>
     public Task EnsureTriggersAsync(CancellationToken cancellationToken) => writer.EnsureNotedAsync(cancellationToken);
 
-    /// <summary>Merges some of the index's segments. Rebuilds the index from its own texts when it is damaged.</summary>
-    public Task<bool> CareAsync(CancellationToken cancellationToken) => writer.CareAsync(cancellationToken);
+    /// <summary>Merges some of the index's segments. Indexes everything anew when the index is damaged.</summary>
+    /// <returns>False when the index was damaged.</returns>
+    public async Task<bool> CareAsync(CancellationToken cancellationToken)
+    {
+        if (await writer.CareAsync(cancellationToken))
+            return true;
+        await CompareAsync(cancellationToken);
+        await UpdateAllAsync(cancellationToken);
+        return false;
+    }
+
+    /// <summary>Processes all noted changes. The writing connection is free between batches.</summary>
+    public async Task UpdateAllAsync(CancellationToken cancellationToken)
+    {
+        while (await HasPendingAsync(cancellationToken))
+            await UpdateAsync(batches: 1, cancellationToken);
+    }
 
     private async Task<List<SearchDocument>> ReadPendingAsync(CancellationToken cancellationToken)
     {

@@ -22,7 +22,6 @@ internal sealed class SearchIndexer(SearchIndex index, IHostApplicationLifetime 
             await index.CompareAsync(cancellationToken);
             _compared = true;
         }
-        while (await index.HasPendingAsync(cancellationToken))
-            await index.UpdateAsync(batches: 1, cancellationToken);
+        await index.UpdateAllAsync(cancellationToken);
     }
 }

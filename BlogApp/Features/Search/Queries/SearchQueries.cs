@@ -106,8 +106,9 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, I
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         page = Math.Min(page, pages);
         var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
-        var snippets = await reader.SnippetsAsync(context, expression, shown.Select(a => a.Id), cancellationToken);
-        return new([.. shown.Select(article => Hit(article, snippets[article.Id]))], page, pages, found.Count, loose && found.Count > 0, suggestion);
+        var texts = await reader.TextsAsync(context, shown.Select(a => a.Id), cancellationToken);
+        var phrases = loose ? query.Parts : query.Phrases;
+        return new([.. shown.Where(article => texts.ContainsKey(article.Id)).Select(article => Hit(article, texts[article.Id], phrases))], page, pages, found.Count, loose && found.Count > 0, suggestion);
     }
 
     /// <summary>The best results that readers may see now, even if the index is behind. Equal results are sorted newest first.</summary>
@@ -144,13 +145,13 @@ internal sealed class SearchQueries(IDbContextFactory<BlogDbContext> contexts, I
         return new([.. rows.Where(r => !ExactTokens.IsHidden(r.Word[0])).Select(r => new VocabularyWord(r.Word, r.Articles))]);
     }
 
-    private static SearchHit Hit(FoundArticle article, SearchSnippet snippet)
+    private static SearchHit Hit(FoundArticle article, SearchTexts texts, IReadOnlyList<SearchPhrase> phrases)
     {
-        var body = SearchExcerpt.Create(snippet.Body);
-        var excerpt = SearchExcerpt.Create(snippet.Excerpt);
+        var body = SearchExcerpt.Create(SearchMarks.Mark(texts.Prose, phrases));
+        var excerpt = SearchExcerpt.Create(SearchMarks.Mark(texts.Excerpt, phrases));
         var isPage = article.Kind == ArticleKind.Page;
         return new(isPage ? PageAddress.ForSlug(article.Slug) : ReaderAddress.Article(article.Slug), isPage, article.Language, article.PublishedAt, article.Author,
-            SearchText.Parts(snippet.Title), body.Any(p => p.Marked) || excerpt.Count == 0 ? body : excerpt, article.AuthorSlug);
+            SearchText.Parts(SearchMarks.Mark(texts.Title, phrases)), body.Any(p => p.Marked) || excerpt.Count == 0 ? body : excerpt, article.AuthorSlug);
     }
 
     public void Dispose() => _turns.Dispose();

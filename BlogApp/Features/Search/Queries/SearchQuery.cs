@@ -5,7 +5,7 @@ using BlogApp.Features.Search.Index;
 namespace BlogApp.Features.Search.Queries;
 
 /// <summary>
-/// Converts a user's input into an expression for the index. Only letters and digits are kept, always inside quotes, so
+/// Converts a user's input into an expression for the index. Only folded words are kept, always inside quotes, so
 /// that the input cannot contain any of the index's operators. Pure.
 /// </summary>
 /// <param name="Text">The input on one line, limited in length.</param>
@@ -21,48 +21,55 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
     /// <summary>Whether the last word may be incomplete.</summary>
     public bool Unfinished { get; private init; }
 
-    /// <summary>Each word in quotes; Chinese in pairs of characters.</summary>
-    public IReadOnlyList<string> Parts { get; private init; } = [];
+    /// <summary>The phrases of <see cref="All"/>, as they are marked in an article that has them.</summary>
+    public IReadOnlyList<SearchPhrase> Phrases { get; private init; } = [];
+
+    /// <summary>The phrases of <see cref="Any"/>: single words; Chinese in pairs of characters.</summary>
+    public IReadOnlyList<SearchPhrase> Parts { get; private init; } = [];
 
     public static SearchQuery Parse(string? typed)
     {
         var text = Tidy(typed ?? "");
-        var phrases = new List<Phrase>();
+        var groups = new List<IReadOnlyList<SearchWord>>();
         var quoted = false;
         foreach (var piece in text.Split('"'))
         {
             if (quoted)
-                Add(phrases, SearchTerms.Parse(piece));
+                Add(groups, WordsOf(piece));
             else
                 foreach (var group in piece.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    foreach (var run in SearchTerms.Parse(group).Chunked())
-                        Add(phrases, run);
+                    foreach (var run in SearchPhrases.Chunked(WordsOf(group)))
+                        Add(groups, run);
             quoted = !quoted;
         }
-        if (phrases.Count == 0)
+        if (groups.Count == 0)
             return new(text, null, null, []);
         // "re" at the end may become "redis"; "re " cannot.
-        var last = phrases[^1].Terms[^1];
+        var last = groups[^1][^1];
         var unfinished = !last.IsCharacter && last.Text.Length > 1 && text[^1] != '"' && !char.IsWhiteSpace((typed ?? "")[^1]);
-        List<string> parts = [.. phrases.SelectMany(phrase => phrase.Parts()).Distinct(StringComparer.Ordinal).Take(MostParts)];
+        List<IReadOnlyList<SearchPhrase>> all = [.. groups.Select((words, i) => SearchPhrases.Of(words, unfinished && i == groups.Count - 1).ToList())];
+        List<SearchPhrase> parts = [.. groups.SelectMany(SearchPhrases.Parts).DistinctBy(part => part.ToString()).Take(MostParts)];
         return new(
             text,
-            string.Join(" AND ", phrases.Select((phrase, i) => phrase.ToString() + (unfinished && i == phrases.Count - 1 ? "*" : ""))),
+            string.Join(" AND ", all.Select(phrases => phrases.Count == 1 ? phrases[0].ToString() : $"({string.Join(" OR ", phrases)})")),
             string.Join(" OR ", parts),
-            [.. phrases.SelectMany(p => p.Terms).Where(t => !t.IsCharacter && !t.IsHidden).Select(t => SearchTerms.Fold(t.Text))])
+            [.. groups.SelectMany(words => words).Where(word => !word.IsCharacter && !word.IsHidden).Select(word => word.Text)])
         {
             Unfinished = unfinished,
+            Phrases = [.. all.SelectMany(phrases => phrases)],
             Parts = parts,
         };
     }
 
-    private static void Add(List<Phrase> phrases, IReadOnlyList<Term> terms)
+    private static IReadOnlyList<SearchWord> WordsOf(string text) => SearchWords.Split(SearchText.Prepare(text));
+
+    private static void Add(List<IReadOnlyList<SearchWord>> groups, IReadOnlyList<SearchWord> words)
     {
-        if (terms.Count > 0 && phrases.Count < MostPhrases)
-            phrases.Add(new(terms));
+        if (words.Count > 0 && groups.Count < MostPhrases)
+            groups.Add(words);
     }
 
-    /// <summary>Converts full-width letters, joins lines and limits the length.</summary>
+    /// <summary>Joins lines and limits the length.</summary>
     private static string Tidy(string typed)
     {
         var line = new StringBuilder();
@@ -81,31 +88,10 @@ internal sealed record SearchQuery(string Text, string? All, string? Any, IReadO
             }
             else if (rune != Rune.ReplacementChar && !ExactTokens.IsHidden(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned)
             {
-                line.Append(SearchText.Plain(rune));
+                line.Append(rune);
             }
         }
         var text = line.ToString().TrimEnd();
         return text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
-    }
-
-    /// <summary>Terms that must follow each other.</summary>
-    private sealed record Phrase(IReadOnlyList<Term> Terms)
-    {
-        public override string ToString() => $"\"{string.Join(' ', Terms.Select(t => t.Text))}\"";
-
-        /// <summary>Its words one by one; Chinese in pairs, because most of its words have two characters.</summary>
-        public IEnumerable<string> Parts()
-        {
-            for (var i = 0; i < Terms.Count; i++)
-            {
-                // Of C# and .NET the exact name alone: a C and a net stand in many places.
-                if (i > 0 && Terms[i - 1].IsHidden)
-                    continue;
-                if (!Terms[i].IsCharacter || Terms.Count == 1)
-                    yield return $"\"{Terms[i].Text}\"";
-                else if (i + 1 < Terms.Count && Terms[i + 1].IsCharacter)
-                    yield return $"\"{Terms[i].Text} {Terms[i + 1].Text}\"";
-            }
-        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SimilarArticles(ISearchIndexReader reader) : ISimilarArtic
 
     public async Task<Dictionary<long, double>> FindAsync(BlogDbContext context, ArticleView article, int most, CancellationToken cancellationToken)
     {
-        var terms = article.Tags.Select(tag => tag.Title).Prepend(article.Title).SelectMany(text => SearchQuery.Parse(text + " ").Parts).Where(Says).Distinct(StringComparer.Ordinal).Take(MostTerms).ToList();
+        var terms = article.Tags.Select(tag => tag.Title).Prepend(article.Title).SelectMany(text => SearchQuery.Parse(text + " ").Parts).Where(Says).Select(part => part.ToString()).Distinct(StringComparer.Ordinal).Take(MostTerms).ToList();
         if (terms.Count == 0)
             return [];
         // The article itself is always the best match.
@@ -21,6 +21,6 @@ internal sealed class SimilarArticles(ISearchIndexReader reader) : ISimilarArtic
         return matches.ToDictionary(match => match.Id, match => Math.Round(Math.Clamp(-match.Score / best, 0, 1) * .9, 1));
     }
 
-    // Two of the characters are quotes. Words such as "the" and "of" mean nothing, and searching for them is wasted work.
-    private static bool Says(string part) => part.Length > 5 || part.Any(c => c >= 0x2E80);
+    // Words such as "the" and "of" mean nothing, and searching for them is wasted work.
+    private static bool Says(SearchPhrase part) => part.Words.Any(word => word.Length > 3 || word.Any(c => c >= 0x2E80));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BlogApp.Features.Search.Index;
 
 namespace BlogApp.Features.Search.Queries;
 
@@ -8,25 +9,14 @@ internal static class SpelledWords
     /// <param name="word">Folded; matches any spelling that folds to it.</param>
     public static string Replace(string text, string word, string better)
     {
+        var prepared = SearchText.Prepare(text);
         var replaced = new StringBuilder(text.Length);
-        var start = 0;
-        while (start < text.Length)
+        var done = 0;
+        foreach (var spelled in SearchWords.Split(prepared).Where(spelled => spelled.Text == word))
         {
-            var end = start;
-            while (end < text.Length && IsLetter(text[end]))
-                end++;
-            if (end == start)
-            {
-                replaced.Append(text[start++]);
-                continue;
-            }
-            var typed = text[start..end];
-            replaced.Append(SearchTerms.Fold(typed) == word ? better : typed);
-            start = end;
+            replaced.Append(prepared, done, spelled.Start - done).Append(better);
+            done = spelled.End;
         }
-        return replaced.ToString();
+        return replaced.Append(prepared, done, prepared.Length - done).Replace(SearchText.Separator.ToString(), "").ToString();
     }
-
-    // Surrogates count as letters, so that pairs stay together.
-    private static bool IsLetter(char letter) => char.IsLetter(letter) || char.IsNumber(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark;
 }

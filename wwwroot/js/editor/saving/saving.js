@@ -88,7 +88,7 @@ export class Saving {
     this.#editor.fields.clearErrors();
     if (then === 'trash') {
       this.#editor.leaving = true;
-      return async () => { this.#editor.keeper.rebase(article.version); location.assign(this.#editor.o.list); };
+      return async () => { this.#editor.keeper.rebase(article.version); location.assign((window.blogAddress ?? (address => address))(this.#editor.o.list)); };
     }
     if (then === 'unpublish' || then === 'restore') {
       this.#editor.keeper.advance(article.version);

@@ -16,14 +16,14 @@ internal static class CheckEndpoints
     {
         if (TextChecks.Read(request.Markdown ?? "") is not { } text)
             return Results.Ok(new FindingsAnswer([], 0));
-        var dead = await own.CheckAsync(text, context.Request.Host.Host, cancellationToken);
-        var outside = text.Links.Count(link => OwnLinks.PathOf(link.Address, context.Request.Host.Host) is null && link.Address.StartsWith("http", StringComparison.OrdinalIgnoreCase));
+        var dead = await own.CheckAsync(text, context.Request.Host.Host, context.Request.PathBase.Value ?? "", cancellationToken);
+        var outside = text.Links.Count(link => OwnLinks.PathOf(link.Address, context.Request.Host.Host, context.Request.PathBase.Value ?? "") is null && link.Address.StartsWith("http", StringComparison.OrdinalIgnoreCase));
         return Results.Ok(new FindingsAnswer([.. text.Findings.Concat(dead).OrderBy(finding => finding.From).Select(finding => Say(finding, words))], outside));
     }
 
     private static async Task<IResult> FindOutsideAsync(TextRequest request, OutsideLinks outside, IStringLocalizer<Words> words, HttpContext context, CancellationToken cancellationToken)
     {
-        var links = TextChecks.Read(request.Markdown ?? "")?.Links.Where(link => OwnLinks.PathOf(link.Address, context.Request.Host.Host) is null).ToList() ?? [];
+        var links = TextChecks.Read(request.Markdown ?? "")?.Links.Where(link => OwnLinks.PathOf(link.Address, context.Request.Host.Host, context.Request.PathBase.Value ?? "") is null).ToList() ?? [];
         var (asked, dead) = await outside.CheckAsync(links, cancellationToken);
         return Results.Ok(new FindingsAnswer([.. dead.Select(finding => Say(finding, words))], asked));
     }

@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Queries;
+using BlogApp.Platform.Http;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -16,17 +17,20 @@ internal sealed class OwnLinks(IDbContextFactory<BlogDbContext> contexts, IOptio
 
     /// <summary>The path of an address within the blog, unescaped; null when it leads elsewhere.</summary>
     /// <param name="host">The blog's own, as far as it is known.</param>
-    public static (string Path, string Anchor)? PathOf(string address, string? host)
+    /// <param name="folder">The blog's folder of its host, such as <c>/blog</c>, or empty. Links may begin with it or leave it out.</param>
+    public static (string Path, string Anchor)? PathOf(string address, string? host, string folder = "")
     {
         if (!Uri.TryCreate(Here, address, out var uri) || uri.Scheme is not ("http" or "https"))
             return null;
         if (uri.Host != Here.Host && !string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase))
             return null;
-        return (Uri.UnescapeDataString(uri.AbsolutePath), Uri.UnescapeDataString(uri.Fragment.TrimStart('#')));
+        var path = SubFolder.IsOutside(uri.AbsolutePath, folder) || folder.Length == 0 ? uri.AbsolutePath : "/" + uri.AbsolutePath[folder.Length..].TrimStart('/');
+        return (Uri.UnescapeDataString(path), Uri.UnescapeDataString(uri.Fragment.TrimStart('#')));
     }
 
     /// <param name="requestHost">The host that the author uses.</param>
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CheckedText text, string? requestHost, CancellationToken cancellationToken)
+    /// <param name="folder">See <see cref="PathOf"/>.</param>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(CheckedText text, string? requestHost, string folder, CancellationToken cancellationToken)
     {
         var host = Uri.TryCreate(site.CurrentValue.Url, UriKind.Absolute, out var own) ? own.Host : requestHost;
         var found = new List<Finding>();
@@ -34,7 +38,7 @@ internal sealed class OwnLinks(IDbContextFactory<BlogDbContext> contexts, IOptio
         var known = new Dictionary<string, Phrase?>(StringComparer.Ordinal);
         foreach (var link in text.Links)
         {
-            if (PathOf(link.Address, host) is not var (path, anchor))
+            if (PathOf(link.Address, host, folder) is not var (path, anchor))
                 continue;
             Phrase? problem;
             if (link.Address.StartsWith('#'))

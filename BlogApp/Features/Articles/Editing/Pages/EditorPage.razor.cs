@@ -1,3 +1,4 @@
+using BlogApp.Components.Shared;
 using BlogApp.Data.Articles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -30,13 +31,13 @@ public sealed partial class EditorPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var asked = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/studio/pages/", StringComparison.OrdinalIgnoreCase) ? ArticleKind.Page : ArticleKind.Article;
+        var asked = Navigation.Path().StartsWith("/studio/pages/", StringComparison.OrdinalIgnoreCase) ? ArticleKind.Page : ArticleKind.Article;
         if (_opened > 0 && asked == _kind && (Id == _id || (Id is not null && Id == _adopted)))
             return;
         var access = Id is { } id ? await Query.AccessAsync((await SignedIn).User, id, CancellationToken.None) : null;
         if (access is { Exists: true } && access.Kind != asked)
         {
-            Navigation.NavigateTo(access.Kind == ArticleKind.Page ? $"/studio/pages/{Id}" : $"/studio/articles/{Id}", replace: true);
+            Navigation.GoTo(access.Kind == ArticleKind.Page ? $"/studio/pages/{Id}" : $"/studio/articles/{Id}", replace: true);
             return;
         }
         (_access, _kind, _id, _adopted) = (access, asked, Id, null);
@@ -50,6 +51,6 @@ public sealed partial class EditorPage
         if (id == Id)
             return;
         _adopted = id;
-        Navigation.NavigateTo($"{List}/{id}", replace: true);
+        Navigation.GoTo($"{List}/{id}", replace: true);
     }
 }

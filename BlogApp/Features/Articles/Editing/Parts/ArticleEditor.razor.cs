@@ -68,7 +68,7 @@ public sealed partial class ArticleEditor : IAsyncDisposable
         };
         try
         {
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/editor/editor.js"]);
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/editor/editor.js"]);
             if (_gone)
                 return;
             _editor = await module.InvokeAsync<IJSObjectReference>("open", _form, _self, options);

@@ -1,5 +1,6 @@
 using BlogApp.Components.Dialogs;
 using BlogApp.Components.Layout;
+using BlogApp.Components.Shared;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Platform.Languages;
 using Microsoft.AspNetCore.Components;
@@ -209,7 +210,7 @@ public sealed partial class TagsPage : IDisposable
             return;
         }
         _searched = _typed.Trim();
-        Navigation.NavigateTo(AddressWith("q", _searched), replace: true);
+        Navigation.GoTo(AddressWith("q", _searched), replace: true);
     }
 
     private string AddressWith(string name, string? value) =>
