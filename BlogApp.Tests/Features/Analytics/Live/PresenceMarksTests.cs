@@ -37,7 +37,9 @@ public sealed class PresenceMarksTests
     [Fact]
     public async Task StreamThatClosesBeforeTheNextOpens_NeverShowsTheVisitorAsAway()
     {
-        _marks.Open(Visitor, [1]).Dispose();
+        var stream = _marks.Open(Visitor, [1]);
+        Assert.Equal((1, "1: 1"), await ShownAsync());
+        stream.Dispose();
         _clock.Advance(TimeSpan.FromMilliseconds(900));
         Assert.Equal((1, "1: 1"), await ShownAsync());
         using var next = _marks.Open(Visitor, [1]);

@@ -13,10 +13,10 @@ internal static class StreamLive
 {
     private static readonly byte[] Opening = "retry: 2000\n\n"u8.ToArray();
 
-    public static async Task RunAsync(HttpContext context, string[] article, LiveBroadcast broadcast, ArticleSlugs slugs,
+    public static async Task RunAsync(HttpContext context, LiveBroadcast broadcast, ArticleSlugs slugs,
         PresenceMarks presence, VisitorIdentity visitors, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
-        var shown = await StreamedArticles.FindAsync(article, slugs, context.User, context.RequestAborted);
+        var shown = await StreamedArticles.FindAsync(context.Request.Query["article"], slugs, context.User, context.RequestAborted);
         var visitor = visitors.Of(context, clock.GetUtcNow());
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Primitives;
 
 namespace BlogApp.Features.Analytics.Live.Stream;
 
@@ -14,14 +15,14 @@ internal sealed record StreamedArticles((long Id, string Slug)[] Articles, bool 
 
     /// <param name="slugs">As the client names them; unknown and repeated ones are left out.</param>
     /// <param name="reader">Who asks: some articles are for members alone.</param>
-    public static async ValueTask<StreamedArticles> FindAsync(string[] slugs, ArticleSlugs known, ClaimsPrincipal reader, CancellationToken cancellationToken)
+    public static async ValueTask<StreamedArticles> FindAsync(StringValues slugs, ArticleSlugs known, ClaimsPrincipal reader, CancellationToken cancellationToken)
     {
         var found = new List<(long, string)>();
-        foreach (var slug in slugs.Distinct(StringComparer.Ordinal).Take(Most))
+        foreach (var slug in slugs.OfType<string>().Distinct(StringComparer.Ordinal).Take(Most))
         {
             if (await known.IdOfAsync(slug, reader, cancellationToken) is { } id)
                 found.Add((id, slug));
         }
-        return new StreamedArticles([.. found], slugs.Length > 1);
+        return new StreamedArticles([.. found], slugs.Count > 1);
     }
 }
