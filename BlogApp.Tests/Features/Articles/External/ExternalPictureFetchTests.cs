@@ -27,7 +27,7 @@ public sealed class ExternalPictureFetchTests : IAsyncLifetime
     {
         var id = await AddAsync("first", $"![A day]({_foreign.Address}good.png) and ![again]({_foreign.Address}good.png)");
         await AddAsync("draft", $"![b]({_foreign.Address}moved.png)", article => article.State = ArticleState.Draft);
-        await AddAsync("page", $"![c]({_foreign.Address}good.png)", article => article.Kind = ArticleKind.Page);
+        await AddAsync("page", $"![A day]({_foreign.Address}good.png)", article => article.Kind = ArticleKind.Page);
         var trash = await AddAsync("trash", $"![d]({_foreign.Address}good.png)", article => article.State = ArticleState.Trash);
         Assert.Equal(3, await Fetch.CountHiddenAsync(TestContext.Current.CancellationToken));
 
