@@ -1,9 +1,11 @@
+using System.CommandLine;
 using BlogApp.Components;
 using BlogApp.Features.Accounts;
 using BlogApp.Features.Accounts.Forms;
 using BlogApp.Features.Analytics;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Comments;
 using BlogApp.Features.Dashboard;
 using BlogApp.Features.Feeds;
@@ -29,7 +31,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), ResizeCommand.Create(host), ResetLinkCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services

@@ -51,6 +51,30 @@ public sealed class ContentCommandTests : IDisposable
         Assert.Contains("cannot be written", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PictureThatDoesNotShow_IsNamedByTheImport_AndMediaFetchSaysWhyItDoesNotCome()
+    {
+        await using var server = await BlogServer.StartAsync(("Bootstrap:AdminEmail", "admin@blog.test"), ("Bootstrap:AdminPassword", "four unrelated words here"));
+        Assert.Equal(0, await server.StopAsync());
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, "notes")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "a-note.md"), "---\ntitle: A note\ndate: 2024-05-06\n---\n![a](http://127.0.0.1:9/a.png)\n", TestContext.Current.CancellationToken);
+
+        var (status, output) = await server.CommandAsync("content", "import", folder, "--dry-run", "--fetch-hidden");
+        Assert.True(status == 0, output);
+        Assert.Contains("Pictures of other hosts to be fetched: 1.", output, StringComparison.Ordinal);
+        (status, output) = await server.CommandAsync("content", "import", folder, "--fetch-hidden");
+        Assert.True(status == 0, output);
+        Assert.Contains("The picture http://127.0.0.1:9/a.png did not come: Its address belongs to no public server.", output, StringComparison.Ordinal);
+        Assert.Contains("These pictures do not show to readers: http://127.0.0.1:9/a.png", output, StringComparison.Ordinal);
+
+        (status, output) = await server.CommandAsync("media", "fetch", "--article", "a-note", "--include-https");
+        Assert.Equal(1, status);
+        Assert.Contains("http://127.0.0.1:9/a.png: Its address belongs to no public server.", output, StringComparison.Ordinal);
+        Assert.Contains("Pictures that came: 0; that did not: 1.", output, StringComparison.Ordinal);
+        (status, output) = await server.CommandAsync("media", "fetch", "--article", "nothing");
+        Assert.Equal((1, "No article or page has the address nothing."), (status, output.Trim()));
+    }
+
     private string Write(string name, int posts)
     {
         var file = Path.Combine(_folder.FullName, name);

@@ -61,39 +61,15 @@
     show('reading-now', now.readingNow, true, facts);
   }
 
-  // A hidden tab does not count as present.
-  let stream, retry, wait = 5000;
-  function open() {
-    clearTimeout(retry);
-    if (stream || document.hidden) return;
-    stream = new EventSource('/api/live/stream' + (slug ? '?article=' + encodeURIComponent(slug) : ''));
-    stream.addEventListener('live', event => {
-      const now = JSON.parse(event.data);
-      const today = String(now.at).slice(0, 10);
-      root.dataset.stream = 'on';
-      wait = 5000;
-      show('online', now.online, true);
-      show('views-today', now.viewsToday, day && day !== today);
-      day = today;
-      if (facts && now.article?.slug === slug) showArticle(now.article);
-    });
-    stream.onerror = () => {
-      root.dataset.stream = 'off';
-      // Unless refused, the browser reconnects by itself.
-      if (stream?.readyState !== EventSource.CLOSED) return;
-      close();
-      retry = setTimeout(open, wait * (1 + Math.random()));
-      wait = Math.min(wait * 2, 60000);
-    };
-  }
-  function close() {
-    clearTimeout(retry);
-    stream?.close();
-    stream = null;
-  }
-  document.addEventListener('visibilitychange', () => document.hidden ? close() : open());
-  addEventListener('pagehide', close);
-  addEventListener('pageshow', open);
+  // The stream has a script of its own.
+  import(document.currentScript.dataset.stream).then(({ follow }) => follow(slug, now => {
+    const today = String(now.at).slice(0, 10);
+    show('online', now.online, true);
+    show('views-today', now.viewsToday, day && day !== today);
+    day = today;
+    const mine = facts && [now.article, ...now.articles || []].find(article => article?.slug === slug);
+    if (mine) showArticle(mine);
+  })).catch(() => {});
 
   // A page that was loaded ahead was not counted. It reports once that it is being read; a page that comes back from the browser's cache does not.
   const api = `/api/articles/${encodeURIComponent(slug)}/`;

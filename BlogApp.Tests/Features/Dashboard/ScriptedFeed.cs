@@ -30,7 +30,14 @@ internal sealed class ScriptedFeed : ILiveFeed
 
     public Dictionary<long, ArticleNumbers> Numbers { get; } = [];
 
-    public ArticleNumbers NumbersOf(long articleId) => Numbers.GetValueOrDefault(articleId, ArticleNumbers.None);
+    /// <summary>The articles whose numbers were asked for, in this order.</summary>
+    public List<long> Asked { get; } = [];
+
+    public ArticleNumbers NumbersOf(long articleId)
+    {
+        Asked.Add(articleId);
+        return Numbers.GetValueOrDefault(articleId, ArticleNumbers.None);
+    }
 
     public IDisposable Subscribe(Action<LiveSnapshot> onSample)
     {

@@ -1,17 +1,21 @@
 using System.IO.Compression;
 using System.Text;
 using BlogApp.Data.Accounts;
+using BlogApp.Features.Articles.External;
+using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering;
+using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Import;
 using BlogApp.Features.Import.Bundle;
 using BlogApp.Features.Import.Files;
-using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
+using BlogApp.Features.Media.Fetching;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Features.Site.Menu;
 using BlogApp.Features.Site.Settings;
+using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +35,8 @@ internal sealed class ContentBlog : IAsyncDisposable
     /// <summary>The scheduled articles reported by an import, each with the import's step at that time.</summary>
     public List<(long Id, string Step)> Planned { get; } = [];
 
+    public T Get<T>() where T : notnull => _host.Get<T>();
+
     public MediaLibrary Media => _host.Get<MediaLibrary>();
     public string MediaFolder => Path.Combine(_folder.FullName, "media");
 
@@ -47,28 +53,29 @@ internal sealed class ContentBlog : IAsyncDisposable
         await blog.Database.ExecuteAsync($"INSERT INTO UserRole (UserId, RoleId) SELECT {blog.Admin.Id}, Id FROM Role");
         blog._host = await FeatureHost.StartAsync(blog.Database, blog.Time, services => services
             .AddSingleton(new MediaFolder(blog.MediaFolder)).AddSingleton<MediaLibrary>().AddArticleRendering().AddSingleton<StoredSettings>().AddSingleton<SiteSettingsCommands>().AddSingleton<SiteMenu>()
-            .AddImporters().AddSingleton(new MediaFetcher(_ => true)), _ => { });
+            .AddImporters().AddSingleton(new MediaFetcher(_ => true)).AddSingleton<PictureFetcher>().AddSingleton<IPublishingTriggers>(new FollowedTriggers()).AddSingleton<ArticleCommands>().AddSingleton<ExternalPictureFetch>(), _ => { });
         return blog;
     }
 
     /// <summary>Writes a file and imports it.</summary>
     public Task<ImportReport> ImportAsync(string name, string text, bool dryRun = false) => ImportAsync(name, Encoding.UTF8.GetBytes(text), dryRun);
 
-    public async Task<ImportReport> ImportAsync(string name, byte[] content, bool dryRun = false, bool fetch = false)
+    public async Task<ImportReport> ImportAsync(string name, byte[] content, bool dryRun = false, bool fetch = false, PictureScope pictures = PictureScope.None)
     {
         var file = Path.Combine(_folder.FullName, name);
         await File.WriteAllBytesAsync(file, content);
-        return await ImportFileAsync(file, dryRun, fetch: fetch);
+        return await ImportFileAsync(file, dryRun, fetch: fetch, pictures: pictures);
     }
 
     /// <param name="stopAt">The article before which the import is interrupted; null: it runs to the end.</param>
-    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun = false, int? stopAt = null, bool fetch = false)
+    public async Task<ImportReport> ImportFileAsync(string path, bool dryRun = false, int? stopAt = null, bool fetch = false, PictureScope pictures = PictureScope.None)
     {
         using var stop = new CancellationTokenSource();
         using var content = ContentFile.Open(path, Path.GetFileName(path), new ContentSettings());
         var step = "";
         var options = new ImportOptions(dryRun, fetch, Admin.Id)
         {
+            Pictures = pictures,
             Planned = id =>
             {
                 Planned.Add((id, step));

@@ -1,5 +1,5 @@
 using System.Net;
-using BlogApp.Features.Import.Media;
+using BlogApp.Features.Media.Fetching;
 
 namespace BlogApp.Tests.Features.Import;
 

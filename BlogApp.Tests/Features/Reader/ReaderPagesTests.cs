@@ -226,6 +226,21 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
     }
 
     [Fact]
+    public async Task LiveScript_AndThatOfTheStream_AreUnder4KilobytesTogether()
+    {
+        var (_, _, page) = await OpenAsync("/");
+        var live = page.QuerySelector("script[data-stream]")!;
+        Assert.Equal(live.GetAttribute("data-stream"), page.QuerySelector("link[rel=modulepreload]")!.GetAttribute("href"));
+        var bytes = 0;
+        foreach (var address in new[] { live.GetAttribute("src")!, live.GetAttribute("data-stream")! })
+        {
+            var script = await blog.Server.Client.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            bytes += PageEncoding.Encode(PageEncoding.Gzip, script).Length;
+        }
+        Assert.InRange(bytes, 1, 4095);
+    }
+
+    [Fact]
     public async Task Archive_ShowsTheTwelveLargestTags_TheWayToAll_AndTheYears()
     {
         var (_, _, page) = await OpenAsync("/archive");

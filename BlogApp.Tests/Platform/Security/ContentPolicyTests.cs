@@ -54,6 +54,7 @@ public sealed class ContentPolicyTests(AccountsServer server) : IClassFixture<Ac
     [InlineData("/studio/articles")]
     [InlineData("/studio/articles/new")]
     [InlineData("/studio/media")]
+    [InlineData("/studio/media/external")]
     [InlineData("/admin/jobs")]
     [InlineData("/admin/settings")]
     public async Task StudioPages_AllowStyleAttributes_AndNothingElseUnsafe(string path)

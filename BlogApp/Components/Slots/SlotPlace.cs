@@ -12,6 +12,9 @@ public enum SlotPlace
     /// <summary>The search box in the header of reader pages.</summary>
     SearchBox,
 
+    /// <summary>Beside the title of the Studio's page Media, for admins.</summary>
+    MediaActions,
+
     /// <summary>Shown instead of a page that does not exist.</summary>
     NotFound,
 }

@@ -3,6 +3,7 @@ using BlogApp.Components.Layout;
 using BlogApp.Features.Articles.Authors;
 using BlogApp.Features.Articles.Covers;
 using BlogApp.Features.Articles.Editing;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
@@ -27,6 +28,7 @@ internal static class ArticlesRegistration
         .AddSingleton<TagCommands>()
         .AddArticleRendering()
         .AddArticleEditing()
+        .AddExternalPictures()
         .AddSampleArticles()
         .AddArticleScheduling()
         // Write Chinese unescaped: three bytes a character instead of eight.

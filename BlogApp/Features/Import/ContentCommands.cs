@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Import.Bundle;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reading;
@@ -22,7 +23,9 @@ internal static class ContentCommands
         var file = new Argument<string>("FILE") { Description = "A WordPress export (WXR), a Ghost export (JSON), a zip or folder of Markdown with front matter, or this blog's own export." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would come, and change nothing; the server may run." };
         var fetch = new Option<bool>("--fetch") { Description = "Fetch pictures and files from the old blog, from public addresses only." };
-        var command = new Command("import", "Import a file or a folder. The server must be stopped.") { file, dryRun, fetch };
+        var pictures = new Option<bool>("--fetch-hidden") { Description = "Fetch pictures of other hosts that readers would not see (http://)." };
+        var https = new Option<bool>("--include-https") { Description = "Fetch all pictures of other hosts." };
+        var command = new Command("import", "Import a file or a folder. The server must be stopped.") { file, dryRun, fetch, pictures, https };
         command.SetAction((parsed, cancellationToken) => host.RunAsync(parsed.GetValue(dryRun) ? DirectoryUse.Read : DirectoryUse.Own, async services =>
         {
             var path = parsed.GetValue(file)!;
@@ -35,7 +38,10 @@ internal static class ContentCommands
                 if (!parsed.GetValue(dryRun))
                     await services.GetServices<IHostedService>().OfType<MigrateDatabase>().Single().StartAsync(cancellationToken);
                 services.GetRequiredService<SiteSettingsCommands>().Load();
-                var report = await services.GetRequiredService<Importer>().RunAsync(content.Package, name, new(parsed.GetValue(dryRun), parsed.GetValue(fetch), null), _ => { }, cancellationToken);
+                var report = await services.GetRequiredService<Importer>().RunAsync(content.Package, name, new(parsed.GetValue(dryRun), parsed.GetValue(fetch), null)
+                {
+                    Pictures = parsed.GetValue(https) ? PictureScope.All : parsed.GetValue(pictures) ? PictureScope.Hidden : PictureScope.None,
+                }, _ => { }, cancellationToken);
                 Console.WriteLine(ReportText.Format(report));
                 return 0;
             }

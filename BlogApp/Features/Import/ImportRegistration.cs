@@ -30,7 +30,6 @@ internal static class ImportRegistration
 
     internal static IServiceCollection AddImporters(this IServiceCollection services) => services
         .AddSingleton<BulkArticleWriter>()
-        .AddSingleton<MediaFetcher>()
         .AddSingleton<OwnMediaImport>()
         .AddSingleton<MediaImport>()
         .AddSingleton<SiteImport>()

@@ -1,6 +1,7 @@
 using BlogApp.Components.Layout;
 using BlogApp.Features.Jobs;
 using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Features.Media.Fetching;
 using BlogApp.Features.Media.Library;
 using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Media.Storing;
@@ -19,6 +20,8 @@ internal static class MediaRegistration
         services.AddSingleton(provider => new MediaFolder(provider.GetRequiredService<Platform.DataDirectory.DataDirectory>()));
         services.AddSingleton<MediaLibrary>();
         services.AddHostedService<SweepAtStart>();
+        services.AddSingleton<MediaFetcher>();
+        services.AddSingleton<PictureFetcher>();
         services.AddSingleton<MediaQueries>();
         services.AddSingleton<MediaUses>();
         services.AddSingleton<MediaCommands>();

@@ -76,15 +76,19 @@ internal sealed class PageCacheMiddleware(
     {
         var generation = pages.Generation;
         var started = clock.GetTimestamp();
+        var aborted = context.RequestAborted;
         RenderedPage? page = null;
         try
         {
+            // The others get this page, too. A rendering that ended with the one who asked for it would be half a page.
+            context.RequestAborted = CancellationToken.None;
             page = await RenderAsync(context);
             _region.Miss(clock.GetElapsedTime(started));
             Mark(context, "miss");
         }
         finally
         {
+            context.RequestAborted = aborted;
             var keep = page is not null && !page.IsDraft && context.Response.StatusCode == StatusCodes.Status200OK ? page : null;
             pages.End(key, keep, generation);
             mine.TrySetResult(keep);

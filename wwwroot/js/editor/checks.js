@@ -7,12 +7,13 @@ import { say } from '../words.js';
 const rest = 1200;
 
 export class Checks {
-  #root; #area; #timer = 0; #turn = 0; #asking = false; #found = []; #dead = []; #outside = 0;
+  #root; #area; #hidden; #timer = 0; #turn = 0; #asking = false; #found = []; #dead = []; #outside = 0;
 
-  /** @param root the panel; @param area the text */
-  constructor(root, area) {
+  /** @param root the panel; @param area the text; @param hidden the notice of pictures that do not show */
+  constructor(root, area, hidden) {
     this.#root = root;
     this.#area = area;
+    this.#hidden = hidden;
     root.querySelector('[data-check-outside]').addEventListener('click', () => this.#askOutside());
   }
 
@@ -32,6 +33,7 @@ export class Checks {
       if (status !== 200 || turn !== this.#turn || !this.#root.isConnected) return;
       this.#found = data.findings;
       this.#outside = data.outside;
+      this.#hidden.show(data.hidden);
       // What other servers said holds for as long as the links stand where they stood.
       this.#dead = this.#dead.filter(one => this.#area.value.slice(one.from, one.to) === one.text);
       this.#show();

@@ -5,6 +5,7 @@ import { Away, call } from './api.js';
 import { fill as fillVersions } from './saving/compare.js';
 import { Checks } from './checks.js';
 import { Fields } from './fields.js';
+import { Hidden } from './hidden.js';
 import { Keeper } from './saving/keep.js';
 import * as mark from './saving/mark.js';
 import { keys, wireArea, wireToolbar } from './writing/keys.js';
@@ -122,7 +123,7 @@ class Editor {
     this.keeper.settle();
     this.preview = new Preview(this.root.querySelector('[data-preview]'), () => this.fields.read(), counts => this.#count(counts));
     this.#pictures = new Pictures(this.root, this.fields);
-    this.#checks = new Checks(this.root.querySelector('[data-checks]'), this.fields.area);
+    this.#checks = new Checks(this.root.querySelector('[data-checks]'), this.fields.area, new Hidden(this.fields.area, this.notices));
     this.#wire();
     this.showState();
     new Unsaved(this).restore(copy, mark.read()?.session);

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using BlogApp.Features.Analytics.Live;
 using BlogApp.Features.Analytics.Live.Stream;
 using BlogApp.Tests.Features.Dashboard;
@@ -19,7 +21,7 @@ public sealed class LiveBroadcastTests : IDisposable
         var next = _broadcast.Current.Next;
         _feed.Sample(new LiveSnapshot { At = At, ViewsTotal = 7 });
         Assert.Same(_broadcast.Current, await next);
-        Assert.Contains("\"viewsTotal\":7", Encoding.UTF8.GetString(_broadcast.Current.EventFor(0, null)), StringComparison.Ordinal);
+        Assert.Contains("\"viewsTotal\":7", Event(new([], Several: false)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,6 +40,45 @@ public sealed class LiveBroadcastTests : IDisposable
         var next = _broadcast.Current.Next;
         _feed.Sample(new LiveSnapshot { At = At.AddHours(-1) });
         Assert.True(next.IsCompleted);
+    }
+
+    [Fact]
+    public void Event_OfOneArticle_HasIt_AndNoList()
+    {
+        _feed.Sample(new LiveSnapshot { At = At, Online = 3, ViewsToday = 5, ViewsTotal = 7 });
+        Assert.Equal("event: live\ndata: {\"at\":\"2026-11-21T12:00:00+00:00\",\"online\":3,\"viewsToday\":5,\"viewsTotal\":7,\"article\":null}\n\n", Event(new([], Several: false)));
+        Assert.EndsWith(",\"article\":{\"slug\":\"a\",\"views\":0,\"readers\":0,\"readingNow\":0,\"views24h\":0}}\n\n", Event(new([(1, "a")], Several: false)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Event_OfSeveralArticles_HasAList_EvenIfOneOrNoneExists()
+    {
+        Assert.Equal(["a", "b"], ListOf(new([(1, "a"), (2, "b")], Several: true)));
+        Assert.Equal(["b"], ListOf(new([(2, "b")], Several: true)));
+        Assert.Empty(ListOf(new([], Several: true)));
+
+        IEnumerable<string?> ListOf(StreamedArticles shown)
+        {
+            using var json = JsonDocument.Parse(Event(shown).Split("data: ")[1]);
+            Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("article").ValueKind);
+            return [.. json.RootElement.GetProperty("articles").EnumerateArray().Select(a => a.GetProperty("slug").GetString())];
+        }
+    }
+
+    [Fact]
+    public void NumbersOfAnArticle_AreAskedOnceASecond_HoweverManyWantThem()
+    {
+        Event(new([(1, "a")], Several: false));
+        Event(new([(1, "a"), (2, "b")], Several: true));
+        Event(new([(2, "b"), (1, "a")], Several: true));
+        Assert.Equal([1L, 2L], _feed.Asked);
+    }
+
+    private string Event(StreamedArticles shown)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        _broadcast.Current.WriteTo(body, shown);
+        return Encoding.UTF8.GetString(body.WrittenSpan);
     }
 
     public void Dispose() => _broadcast.Dispose();

@@ -22,6 +22,10 @@ public sealed class TextChecksTests
         Assert.Equal(found, TextChecks.Read(markdown)!.Findings.Select(finding => $"{finding.Line}: {finding.Problem}"));
 
     [Fact]
+    public void PicturesByHttp_AreRead_AsThoseThatReadersDoNotSee() =>
+        Assert.Equal(["http://x.test/a.png"], TextChecks.Read("![a](http://x.test/a.png) ![b](https://x.test/b.png) ![c](/media/c.png)")!.Hidden.Select(picture => picture.Address));
+
+    [Fact]
     public void Finding_OfALine_SaysWhereItStands()
     {
         const string Text = "Words.\n\n![](/media/a.png) and more";

@@ -5,16 +5,18 @@ namespace BlogApp.Features.Analytics.Live;
 
 /// <summary>
 /// Collects signs of life and sends them to the live store in bulk. A page view sets a mark. An open event stream is
-/// renewed every 20 seconds, and removed when the visitor's last one closes. A lost mark costs only its own time.
+/// renewed every 20 seconds. When the visitor's last one closes, the mark is removed after a second, unless another one
+/// opens meanwhile: a reader who goes to another page or window was never away. A lost mark costs only its own time.
 /// </summary>
 internal sealed class PresenceMarks(TimeProvider clock)
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly Dictionary<(long Visitor, long Article), int> _open = [];
     private readonly Dictionary<long, int> _watched = [];
     private readonly Dictionary<(long Visitor, long Article), long> _seen = [];
-    private readonly HashSet<(long Visitor, long Article)> _left = [];
+    private readonly Dictionary<(long Visitor, long Article), long> _left = [];
     // Measured with timestamps, because the clock may be set back.
     private long? _renewed;
 
@@ -32,22 +34,22 @@ internal sealed class PresenceMarks(TimeProvider clock)
 
     /// <summary>Registers an opened stream. Dispose when it closes.</summary>
     /// <param name="visitorId">0: the visitor does not count, but the article's numbers are needed all the same.</param>
-    /// <param name="articleId">0: not on an article.</param>
-    public IDisposable Open(long visitorId, long articleId)
+    /// <param name="articles">The articles in the visitor's windows, each once.</param>
+    public IDisposable Open(long visitorId, long[] articles)
     {
         lock (_gate)
         {
             OpenStreams++;
-            if (articleId != 0)
-                Add(_watched, articleId, 1);
+            foreach (var article in articles)
+                Add(_watched, article, 1);
             if (visitorId != 0)
             {
                 Enter((visitorId, 0));
-                if (articleId != 0)
-                    Enter((visitorId, articleId));
+                foreach (var article in articles)
+                    Enter((visitorId, article));
             }
         }
-        return new Stream(this, visitorId, articleId);
+        return new Stream(this, visitorId, articles);
     }
 
     /// <summary>Marks the batch's visitors as seen, if the batch is recent enough.</summary>
@@ -86,9 +88,10 @@ internal sealed class PresenceMarks(TimeProvider clock)
                     See(stream, now);
             }
             seen = [.. _seen.Select(s => new PresenceMark(s.Key.Visitor, s.Key.Article, s.Value))];
-            left = [.. _left.Select(l => new PresenceMark(l.Visitor, l.Article, 0))];
+            left = [.. _left.Where(l => clock.GetElapsedTime(l.Value) >= Grace).Select(l => new PresenceMark(l.Key.Visitor, l.Key.Article, 0))];
             _seen.Clear();
-            _left.Clear();
+            foreach (var mark in left)
+                _left.Remove((mark.VisitorId, mark.ArticleId));
         }
         if (left.Length > 0)
             await store.LeaveAsync(left, cancellationToken);
@@ -96,18 +99,18 @@ internal sealed class PresenceMarks(TimeProvider clock)
             await store.MarkAsync(seen, cancellationToken);
     }
 
-    private void Close(long visitorId, long articleId)
+    private void Close(long visitorId, long[] articles)
     {
         lock (_gate)
         {
             OpenStreams--;
-            if (articleId != 0)
-                Add(_watched, articleId, -1);
+            foreach (var article in articles)
+                Add(_watched, article, -1);
             if (visitorId == 0)
                 return;
             Leave((visitorId, 0));
-            if (articleId != 0)
-                Leave((visitorId, articleId));
+            foreach (var article in articles)
+                Leave((visitorId, article));
         }
     }
 
@@ -123,7 +126,7 @@ internal sealed class PresenceMarks(TimeProvider clock)
         if (Add(_open, stream, -1) > 0)
             return;
         _seen.Remove(stream);
-        _left.Add(stream);
+        _left[stream] = clock.GetTimestamp();
     }
 
     private void See((long Visitor, long Article) who, long at)
@@ -142,14 +145,14 @@ internal sealed class PresenceMarks(TimeProvider clock)
         return count;
     }
 
-    private sealed class Stream(PresenceMarks owner, long visitorId, long articleId) : IDisposable
+    private sealed class Stream(PresenceMarks owner, long visitorId, long[] articles) : IDisposable
     {
         private int _closed;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _closed, 1) == 0)
-                owner.Close(visitorId, articleId);
+                owner.Close(visitorId, articles);
         }
     }
 }

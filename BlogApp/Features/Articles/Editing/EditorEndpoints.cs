@@ -4,6 +4,7 @@ using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Accounts.Forms;
 using BlogApp.Features.Articles.Editing.Checks;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Platform.Addresses;
 using BlogApp.Platform.Languages;
@@ -42,6 +43,7 @@ internal static class EditorEndpoints
         studio.MapPost("/preview", Preview);
         studio.MapGet("/slug", SlugAsync);
         studio.MapChecks();
+        studio.MapExternalPictures();
     }
 
     /// <summary>A forged request carries the cookie, but not the form's token.</summary>

@@ -43,4 +43,19 @@ internal sealed partial class ArticleCommands
         await SetTagsAsync(context, article, names, cancellationToken);
         return await CommitAsync(context, article, before, by, cancellationToken);
     }
+
+    /// <summary>
+    /// Stores the text with other addresses of its pictures. Readers see the same words, so the article does not say that
+    /// it was changed today.
+    /// </summary>
+    public async Task<ArticleSaved> ReplaceAddressesAsync(long id, int version, string markdown, Actor by, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (article, refusal) = await FindAsync(context, id, version, by, cancellationToken);
+        if (article is null)
+            return refusal;
+        var before = ArticleSnapshot.From(article);
+        article.Markdown = markdown;
+        return await CommitAsync(context, article, before, by, cancellationToken, keepTime: true);
+    }
 }

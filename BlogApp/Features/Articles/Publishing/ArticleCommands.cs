@@ -56,12 +56,13 @@ internal sealed partial class ArticleCommands(
     }
 
     private async Task<ArticleSaved> CommitAsync(
-        BlogDbContext context, Article article, ArticleSnapshot? before, Actor by, CancellationToken cancellationToken, bool keepBefore = false)
+        BlogDbContext context, Article article, ArticleSnapshot? before, Actor by, CancellationToken cancellationToken, bool keepBefore = false, bool keepTime = false)
     {
         if (PublishProblem(article, before) is { } problem)
             return new(SaveResult.Refused, Problem: problem);
         var now = clock.GetUtcNow().UtcDateTime;
-        article.UpdatedAt = now;
+        if (!keepTime)
+            article.UpdatedAt = now;
         article.Version++;
         await ArticleHistory.RecordAsync(context, article, before, by, now, keepBefore, cancellationToken);
         try

@@ -1,6 +1,7 @@
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
@@ -91,6 +92,7 @@ internal sealed class ArticleImport(ImportSession session, ArticlePlan plan)
         if (article.CreatedAt == default)
             article = article with { CreatedAt = session.Now, UpdatedAt = session.Now, PublishedAt = article.State == ArticleState.Published ? session.Now : null };
         article = References.Replace(article, session, plan, notes);
+        article = await ExternalPictureImport.RunAsync(article, session, notes, cancellationToken);
         if (planned.Slug != planned.Wanted)
             notes.Add(Phrase.Format("The address “{0}” was taken.", planned.Wanted).ToString());
         if (Author(article, notes) is not { } author)

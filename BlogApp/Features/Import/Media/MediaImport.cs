@@ -3,6 +3,7 @@ using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
 using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Features.Media.Fetching;
 using BlogApp.Features.Media.Storing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,5 @@
+using BlogApp.Features.Articles.External;
+
 namespace BlogApp.Features.Import.Session;
 
 /// <param name="DryRun">Report what would be imported, and change nothing.</param>
@@ -5,6 +7,9 @@ namespace BlogApp.Features.Import.Session;
 /// <param name="UserId">The owner of articles without an author; null: the first admin.</param>
 internal sealed record ImportOptions(bool DryRun, bool Fetch, long? UserId)
 {
+    /// <summary>Which pictures of other hosts in the texts are fetched, too.</summary>
+    public PictureScope Pictures { get; init; }
+
     /// <summary>Called with the id of each scheduled article as soon as it is imported, because it may be due before the import ends.</summary>
     public Func<long, Task>? Planned { get; init; }
 

@@ -1,5 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Data.Site;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Model;
@@ -27,6 +28,12 @@ internal sealed class ImportSession(
     /// <summary>Names of the media files that created accounts show on their author pages. The files come after the accounts.</summary>
     public Dictionary<long, string> Portraits { get; } = [];
 
+    /// <summary>Fetches the texts' pictures of other hosts, as far as the options want them.</summary>
+    public required PictureFetchRun Pictures { get; init; }
+
+    /// <summary>Number of pictures in new articles that readers do not see.</summary>
+    public int HiddenPictures { get; set; }
+
     /// <summary>The owner of articles without an author.</summary>
     public long Owner { get; set; }
 
@@ -38,6 +45,17 @@ internal sealed class ImportSession(
 
     /// <summary>Addresses of imported files, by the pages that the old system made for them.</summary>
     public Dictionary<string, string> MediaPages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The files that the import brings, for a dry run, which brings none.</summary>
+    public MediaReferences Expected => field ??= Expect();
+
+    private MediaReferences Expect()
+    {
+        var expected = new MediaReferences();
+        foreach (var media in package.Media.Where(media => media.Open is not null || options.Fetch))
+            expected.Add(media.Reference, 0, media.Reference);
+        return expected;
+    }
 
     /// <summary>Records the new location of a file for the texts that refer to it.</summary>
     public void Place(SourceMedia media, long id, string name)

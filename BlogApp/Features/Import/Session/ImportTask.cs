@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reading;
@@ -40,6 +41,7 @@ internal class ImportTask(Importer importer, ContentReader reader, ContentUpload
             await using var content = await reader.ReadAsync(path, input.FileName, count => run.Report(Phrase.Key("Reading the file"), count), cancellationToken);
             var options = new ImportOptions(input.DryRun, input.Fetch, run.UserId)
             {
+                Pictures = input.Pictures,
                 Planned = triggers.FollowAsync,
                 BannerCame = () => banner.RefreshAsync(changed: true, CancellationToken.None),
             };
@@ -58,4 +60,4 @@ internal class ImportTask(Importer importer, ContentReader reader, ContentUpload
 
 /// <param name="Upload">The name of the uploaded file in the data directory.</param>
 /// <param name="FileName">The original file name.</param>
-internal sealed record ImportInput(string Upload, string FileName, bool DryRun, bool Fetch);
+internal sealed record ImportInput(string Upload, string FileName, bool DryRun, bool Fetch, PictureScope Pictures = PictureScope.None);

@@ -1,10 +1,12 @@
 using BlogApp.Data;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Import.Articles;
 using BlogApp.Features.Import.Media;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Media;
+using BlogApp.Features.Media.Fetching;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
@@ -19,7 +21,7 @@ namespace BlogApp.Features.Import.Session;
 /// where it stopped when it is started again, and a repeated import changes nothing.
 /// </summary>
 internal sealed class Importer(
-    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, SiteImport siteImport, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
+    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, PictureFetcher pictures, SiteImport siteImport, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
 {
     // Two concurrent imports could both find that an item does not exist yet.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -51,7 +53,10 @@ internal sealed class Importer(
             if (count % 20 == 1)
                 progress(new(Phrase.Key("Reading the file"), count, 0));
         }, cancellationToken);
-        var session = new ImportSession(package, options, report, known, bulk, clock.GetUtcNow().UtcDateTime, package.Language ?? site.CurrentValue.Language);
+        var session = new ImportSession(package, options, report, known, bulk, clock.GetUtcNow().UtcDateTime, package.Language ?? site.CurrentValue.Language)
+        {
+            Pictures = new PictureFetchRun(pictures, options.Pictures, ExternalPictures.HostOf(site.CurrentValue), options.UserId),
+        };
         try
         {
             await new TaxonomyImport(session, contexts).RunAsync(cancellationToken);
@@ -66,6 +71,8 @@ internal sealed class Importer(
                 progress(new((options.DryRun ? Phrase.Format("Looking at “{0}”", article.Title) : Phrase.Format("Importing “{0}”", article.Title)).ToString(), ++done, plan.Count));
                 await articles.AddAsync(article, cancellationToken);
             }
+            if (session.HiddenPictures > 0)
+                report.Notes.Add(Phrase.Format("Pictures that do not show to readers, because other hosts have them by http://: {0:N0}. The articles below name them, and the page Media can fetch them.", session.HiddenPictures).ToString());
             await articles.ConnectPagesAsync(cancellationToken);
             await new RedirectImport(session, plan, contexts).RunAsync(cancellationToken);
         }

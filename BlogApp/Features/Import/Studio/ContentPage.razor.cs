@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BlogApp.Components.Shared;
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Import.Session;
@@ -30,7 +31,7 @@ public sealed partial class ContentPage : IDisposable
     private ImportInput? _input;
     private IReadOnlyList<TaskRow> _latest = [];
     private string? _error;
-    private bool _fetch, _busy, _ready;
+    private bool _fetch, _pictures, _https, _busy, _ready;
     private long? _uploaded;
     private long _seen = -1;
 
@@ -150,7 +151,7 @@ public sealed partial class ContentPage : IDisposable
                 drawn = Clock.GetTimestamp();
                 _ = InvokeAsync(StateHasChanged);
             }, _closing.Token);
-            await StartAsync(new(name, SourceText.Cut(Path.GetFileName(file.Name), 200), DryRun: true, _fetch));
+            await StartAsync(new(name, SourceText.Cut(Path.GetFileName(file.Name), 200), DryRun: true, _fetch, !_pictures ? PictureScope.None : _https ? PictureScope.All : PictureScope.Hidden));
         }
         catch (ContentFormatException refused)
         {

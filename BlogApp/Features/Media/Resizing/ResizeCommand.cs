@@ -28,6 +28,6 @@ internal static class ResizeCommand
             Console.WriteLine($"Sizes made: {made.Count}; pictures that could not be read: {made.Failed.Count}.");
             return made.Failed.Count == 0 ? 0 : 1;
         }));
-        return new Command("media", "Look after pictures and files.") { resize };
+        return resize;
     }
 }

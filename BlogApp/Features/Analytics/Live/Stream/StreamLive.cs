@@ -1,3 +1,4 @@
+using System.Buffers;
 using BlogApp.Features.Analytics.Collect;
 using BlogApp.Platform.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,16 +7,16 @@ namespace BlogApp.Features.Analytics.Live.Stream;
 
 /// <summary>
 /// GET /api/live/stream: Server-Sent Events, event <c>live</c>, once a second. The visitor counts as online while the
-/// stream is open.
+/// stream is open, and as reading the articles that it names: <c>?article=a&amp;article=b</c>.
 /// </summary>
 internal static class StreamLive
 {
     private static readonly byte[] Opening = "retry: 2000\n\n"u8.ToArray();
 
-    public static async Task RunAsync(HttpContext context, string? article, LiveBroadcast broadcast, ArticleSlugs slugs,
+    public static async Task RunAsync(HttpContext context, LiveBroadcast broadcast, ArticleSlugs slugs,
         PresenceMarks presence, VisitorIdentity visitors, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
-        var articleId = article is null ? 0 : await slugs.IdOfAsync(article, context.User, context.RequestAborted) ?? 0;
+        var shown = await StreamedArticles.FindAsync(context.Request.Query["article"], slugs, context.User, context.RequestAborted);
         var visitor = visitors.Of(context, clock.GetUtcNow());
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -26,16 +27,19 @@ internal static class StreamLive
         if (context.IsHead())
             return;
 
-        using var here = presence.Open(visitor.Agent.IsBot ? 0 : visitor.Id, articleId);
+        using var here = presence.Open(visitor.Agent.IsBot ? 0 : visitor.Id, [.. shown.Articles.Select(a => a.Id)]);
         // The visitor leaves as soon as the connection closes, not with the next event.
         using var closed = context.RequestAborted.Register(static state => ((IDisposable)state!).Dispose(), here);
         try
         {
-            await context.Response.Body.WriteAsync(Opening, context.RequestAborted);
+            var body = context.Response.BodyWriter;
+            body.Write(Opening);
             var frame = broadcast.Current;
             while (!context.RequestAborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                await context.Response.Body.WriteAsync(frame.EventFor(articleId, article), context.RequestAborted);
+                frame.WriteTo(body, shown);
+                if ((await body.FlushAsync(context.RequestAborted)).IsCompleted)
+                    break;
                 frame = await frame.Next;
             }
         }

@@ -1,3 +1,4 @@
+using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Platform.Languages;
 using Markdig;
@@ -33,7 +34,7 @@ internal static class TextChecks
         var findings = Headings(document).Concat(Pictures(document)).OrderBy(finding => finding.From).Take(Most).ToList();
         HeadingOutline.Assign(document);
         var anchors = document.Descendants<HeadingBlock>().Select(heading => heading.TryGetAttributes()?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return new(findings, [.. Links(document).Take(Most)], anchors);
+        return new(findings, [.. Links(document).Take(Most)], anchors, [.. ExternalPictures.Find(document, ownHost: null).Where(picture => picture.IsHidden).Take(Most)]);
     }
 
     private static IEnumerable<Finding> Headings(MarkdownDocument document)
@@ -72,4 +73,5 @@ internal static class TextChecks
 
 /// <param name="Links">Addresses, those of pictures among them.</param>
 /// <param name="Anchors">The ids of its headings.</param>
-internal sealed record CheckedText(IReadOnlyList<Finding> Findings, IReadOnlyList<TextLink> Links, IReadOnlySet<string> Anchors);
+/// <param name="Hidden">Pictures that readers do not see, unless the blog itself has them.</param>
+internal sealed record CheckedText(IReadOnlyList<Finding> Findings, IReadOnlyList<TextLink> Links, IReadOnlySet<string> Anchors, IReadOnlyList<ExternalPicture> Hidden);

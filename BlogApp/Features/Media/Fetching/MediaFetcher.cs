@@ -2,11 +2,11 @@ using System.Net;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Security;
 
-namespace BlogApp.Features.Import.Media;
+namespace BlogApp.Features.Media.Fetching;
 
 /// <summary>
-/// Fetches a file from an old blog. Only http and https, and only from public addresses (<see cref="PublicInternet"/>):
-/// an import must not reach internal services behind the server.
+/// Fetches a file from another server. Only http and https, and only from public addresses (<see cref="PublicInternet"/>):
+/// nobody may reach internal services behind the blog.
 /// </summary>
 internal sealed class MediaFetcher : IDisposable
 {
@@ -33,22 +33,23 @@ internal sealed class MediaFetcher : IDisposable
     public async Task<Stream> OpenAsync(string address, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            throw new MediaFetchException("Only http and https addresses are fetched.");
+            throw new MediaFetchException(Phrase.Key("Only http and https addresses are fetched."));
         try
         {
             var answer = await _client.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.IsSuccessStatusCode)
                 return await answer.Content.ReadAsStreamAsync(cancellationToken);
             answer.Dispose();
-            throw new MediaFetchException(Phrase.Format("The old blog answered {0}.", (int)answer.StatusCode).ToString());
+            throw new MediaFetchException(Phrase.Format("The server there answered {0}.", (int)answer.StatusCode).ToString());
         }
         catch (HttpRequestException error)
         {
-            throw new MediaFetchException(error.InnerException is NotPublicException ? "Its address belongs to no public server." : "The old blog could not be reached.", error);
+            var known = error.InnerException is NotPublicException;
+            throw new MediaFetchException(known ? Phrase.Key("Its address belongs to no public server.") : Phrase.Key("The server there could not be reached."), error, silent: !known);
         }
         catch (TaskCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new MediaFetchException("The old blog did not answer in time.", error);
+            throw new MediaFetchException(Phrase.Key("The server there did not answer in time."), error, silent: true);
         }
     }
 
