@@ -20,6 +20,7 @@ using BlogApp.Features.Reader;
 using BlogApp.Features.Reader.Errors;
 using BlogApp.Features.Search;
 using BlogApp.Features.Site;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform;
 using BlogApp.Platform.Caching;
 using BlogApp.Platform.Health;
@@ -28,7 +29,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), ResizeCommand.Create(host), ResetLinkCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), ResizeCommand.Create(host), ResetLinkCommand.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services
@@ -47,7 +48,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
     app.UseRequestLog();
     app.UseHead();
     app.UseAnalytics();
-    app.UseFormerPaths();
+    app.UseRedirects();
     app.UsePageCache();
     app.UseLanguages();
     app.UseContextAccess();
@@ -63,6 +64,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
     app.MapLanguages();
     app.MapAccounts();
     app.MapMedia();
+    app.MapSite();
     app.MapArticles();
     app.MapAnalytics();
     app.MapSearch();

@@ -6,6 +6,7 @@ using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Media;
 using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Features.Site.Redirects.Targets;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ namespace BlogApp.Features.Import.Session;
 /// where it stopped when it is started again, and a repeated import changes nothing.
 /// </summary>
 internal sealed class Importer(
-    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, SiteImport siteImport, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
+    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, SiteImport siteImport, IBlogAddresses addresses, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
 {
     // Two concurrent imports could both find that an item does not exist yet.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -67,7 +68,7 @@ internal sealed class Importer(
                 await articles.AddAsync(article, cancellationToken);
             }
             await articles.ConnectPagesAsync(cancellationToken);
-            await new RedirectImport(session, plan, contexts).RunAsync(cancellationToken);
+            await new RedirectImport(session, plan, contexts, addresses).RunAsync(cancellationToken);
         }
         finally
         {

@@ -19,7 +19,10 @@ internal sealed class RedirectListQuery(IDbContextFactory<BlogDbContext> context
         {
             var missing = context.MissingAddresses.AsNoTracking().Where(m => m.Ignored == (filter.View == RedirectView.Ignored));
             if (filter.Query.Length > 0)
-                missing = missing.Where(m => m.Path.Contains(filter.Query.ToLower()) || m.Referrer.Contains(filter.Query.ToLower()));
+            {
+                var text = filter.Query.ToLowerInvariant();
+                missing = missing.Where(m => m.Path.Contains(text) || m.Referrer.Contains(text));
+            }
             var of = await missing.CountAsync(cancellationToken);
             var at = PageOf(filter, of);
             return new([], await missing.OrderByDescending(m => m.Requests).ThenByDescending(m => m.LastAt).ThenBy(m => m.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken), of, at, counts);
@@ -55,7 +58,7 @@ internal sealed class RedirectListQuery(IDbContextFactory<BlogDbContext> context
         if (query.Length == 0)
             return all;
         var text = query.ToLowerInvariant();
-        return all.Where(r => r.Path.Contains(text) || r.Address.ToLower().Contains(text) || r.Article!.Slug.Contains(text) || r.Tag!.Name.Contains(text) || r.User!.Slug!.Contains(text));
+        return all.Where(r => r.Path.Contains(text) || r.Address.Contains(query) || r.Address.Contains(text) || r.Article!.Slug.Contains(text) || r.Tag!.Name.Contains(text) || r.User!.Slug!.Contains(text));
     }
 
     private static IQueryable<Redirect> Sorted(IQueryable<Redirect> rows, RedirectFilter filter) => (filter.Order, filter.Descending) switch

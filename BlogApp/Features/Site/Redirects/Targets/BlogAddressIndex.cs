@@ -33,8 +33,8 @@ internal sealed class BlogAddressIndex(IEnumerable<BlogAddress> present, IEnumer
         return !isOwn(path) && Split(path, _former.ContainsKey) is { } before && Fits(_former[before.Known], before.Rest) ? (_former[before.Known], before.Rest) : null;
     }
 
-    /// <summary>Whether something stands at an address of the blog, readable or not.</summary>
-    public bool Exists(string address) => RedirectPath.Of(address) is not { } path || isOwn(path) || Find(path) is not null || _present.ContainsKey(path);
+    /// <summary>Whether something stands at an address of the blog, readable or not. A file is taken to exist.</summary>
+    public bool Exists(string address) => RedirectPath.Of(address) is not { } path || isOwn(path) || Path.HasExtension(path) || Find(path) is not null || _present.ContainsKey(path);
 
     private static bool Fits(RedirectTarget target, string rest) => rest.Length == 0 || target.Kind is RedirectTargetKind.Tag or RedirectTargetKind.Author;
 
