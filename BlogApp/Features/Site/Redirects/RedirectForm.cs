@@ -6,7 +6,7 @@ namespace BlogApp.Features.Site.Redirects;
 /// <summary>A redirect as people type it.</summary>
 /// <param name="Id">Null for a new one.</param>
 /// <param name="Version">The version that the form began with; 0 for a new one.</param>
-internal sealed record RedirectForm(long? Id, int Version, string From, string To, bool Temporary)
+public sealed record RedirectForm(long? Id, int Version, string From, string To, bool Temporary)
 {
     public static RedirectForm New { get; } = new(null, 0, "", "", false);
 }

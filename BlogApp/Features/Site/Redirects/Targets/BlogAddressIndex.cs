@@ -23,14 +23,14 @@ internal sealed class BlogAddressIndex(IEnumerable<BlogAddress> present, IEnumer
 
     /// <summary>What an address of the blog means, now or formerly; null when it is nothing that may be renamed.</summary>
     /// <param name="address">A path of the blog.</param>
-    public (RedirectTarget Target, string Rest)? Find(string address)
+    public (RedirectTarget Target, string Behind)? Find(string address)
     {
         // What follows the path is meant to be kept.
         if (address.AsSpan().ContainsAny('?', '#') || RedirectPath.Of(address) is not { } path)
             return null;
-        if (Split(path, known => _present.TryGetValue(known, out var there) && there.Target.Kind is not RedirectTargetKind.Address) is { } present && Fits(_present[present.Known].Target, present.Rest))
-            return (_present[present.Known].Target, present.Rest);
-        return !isOwn(path) && Split(path, _former.ContainsKey) is { } before && Fits(_former[before.Known], before.Rest) ? (_former[before.Known], before.Rest) : null;
+        if (Split(path, known => _present.TryGetValue(known, out var there) && there.Target.Kind is not RedirectTargetKind.Address) is { } present && Fits(_present[present.Known].Target, present.Behind))
+            return (_present[present.Known].Target, present.Behind);
+        return !isOwn(path) && Split(path, _former.ContainsKey) is { } before && Fits(_former[before.Known], before.Behind) ? (_former[before.Known], before.Behind) : null;
     }
 
     /// <summary>Whether something stands at an address of the blog, readable or not. A file is taken to exist.</summary>
@@ -38,7 +38,7 @@ internal sealed class BlogAddressIndex(IEnumerable<BlogAddress> present, IEnumer
 
     private static bool Fits(RedirectTarget target, string rest) => rest.Length == 0 || target.Kind is RedirectTargetKind.Tag or RedirectTargetKind.Author;
 
-    private static (string Known, string Rest)? Split(string path, Predicate<string> known)
+    private static (string Known, string Behind)? Split(string path, Predicate<string> known)
     {
         if (known(path))
             return (path, "");
