@@ -18,7 +18,7 @@ internal static class RedirectsRegistration
         services.AddSingleton<RedirectCommands>();
         services.AddSingleton<RedirectCsvImport>();
         services.AddHostedService<SaveRedirectHitsAtStop>();
-        services.AddScheduledJob<SaveRedirectHits>(SaveRedirectHits.JobName, Phrase.Key("Save the hits of redirects"), Phrase.Key("Writes how often redirects were followed and which addresses were missed; both wait in memory until then"), "30 */5 * * * ?");
+        services.AddScheduledJob<SaveRedirectHits>(SaveRedirectHits.JobName, Phrase.Key("Save the hits of redirects"), Phrase.Key("Writes how often redirects were followed and which addresses were missed; both wait in memory until then"), "45 */5 * * * ?");
         return services.AddScheduledJob<ForgetMissing>(ForgetMissing.JobName, Phrase.Key("Forget missing addresses"), Phrase.Key("Lets go of addresses without a page that nobody asked for in a long time"), "0 20 3 * * ?");
     }
 
