@@ -19,6 +19,7 @@ public sealed class MissingRulesTests
     [InlineData("/vendor/phpunit/x", "", null)]
     [InlineData("/a/../../etc/passwd", "", null)]
     [InlineData("/x.php", "", null)]
+    [InlineData("/Studio/typo", "", null)]
     [InlineData("/<script>", "", null)]
     [InlineData("/unsubscribe/ada@example.org", "", null)]
     [InlineData("/", "?utm=1", null)]

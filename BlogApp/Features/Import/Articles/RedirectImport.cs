@@ -43,9 +43,12 @@ internal sealed class RedirectImport(ImportSession session, ArticlePlan plan, ID
     {
         if (RedirectPath.Of(redirect.Path) is not { } path || Target(redirect, check) is not var (target, address))
             return;
+        // The way to a tag may have the same path here as on the old site.
+        if (RedirectPath.Of(target.Kind is RedirectTargetKind.Address ? address : check.Index.Of(target)!.Address + address) == path)
+            return;
         if (check.Find(path) is { } known)
         {
-            // One that came with this file before its others: a claim of the same path.
+            // Not one that this file itself has said before.
             if (known.Id != 0)
                 session.Report.Add("redirect", ImportOutcome.Unchanged);
             return;

@@ -15,13 +15,16 @@ internal static class MissingRules
         "wp-admin", "wp-includes", "wp-login", "wp-json", "wp-config", "wp-content/plugins", "wp-content/themes", "wlwmanifest.xml", "xmlrpc", "cgi-bin", "phpmyadmin", "pma", "phpunit", "phpinfo", "adminer",
         "vendor", "actuator", "solr", "jenkins", "hudson", "manager/html", "boaform", "hnap1", "owa", "autodiscover", "ecp", "telescope", "_ignition", "console", "_profiler", "server-status", "backup", "node_modules", ".well-known");
 
+    // Only who works on the blog, and programs, ask for something there.
+    private static readonly FrozenSet<string> NotForReaders = FrozenSet.Create(StringComparer.Ordinal, "account", "admin", "api", "error", "health", "setup", "studio");
+
     private static readonly SearchValues<char> Odd = SearchValues.Create("<>\"'`{}|\\^*$\u0000");
 
     /// <summary>The form in which a missing address is kept; null when it is left out.</summary>
     /// <param name="path">As requested, unescaped.</param>
     /// <param name="query">As requested. Only what tells pages apart is kept of it, so no form's content and no campaign.</param>
     public static string? Kept(string path, string? query) =>
-        IsScanned(path) || MayNameAPerson(path) ? null : RedirectPath.Normalize(path, query);
+        IsScanned(path) || MayNameAPerson(path) || NotForReaders.Contains(path.Trim('/').Split('/')[0].ToLowerInvariant()) ? null : RedirectPath.Normalize(path, query);
 
     /// <summary>Whether programs that look for weaknesses ask for such a path, and no reader does.</summary>
     public static bool IsScanned(string path)
