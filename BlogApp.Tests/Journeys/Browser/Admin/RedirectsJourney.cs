@@ -68,7 +68,7 @@ public sealed class RedirectsJourney(Chromium chromium, SharedServer server) : B
         await Assertions.Expect(dialog.GetByTestId("plan")).ToHaveTextAsync("1 added, 0 changed, 0 as before, 1 refused");
         await Assertions.Expect(dialog.Locator("tbody tr").First).ToContainTextAsync("Readers find a page of the blog at this address");
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/list-one"));
-        await dialog.GetByTestId("apply-list").ClickAsync();
+        await page.GetByTestId("apply-list").ClickAsync();
         await Assertions.Expect(page.GetByTestId("redirects").Locator("tbody tr", new() { HasText = "/list-one" })).ToContainTextAsync("temporary");
         Assert.Equal(HttpStatusCode.Found, await StatusAsync("/list-one"));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
