@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace BlogApp.Features.Site.Redirects.Csv;
@@ -5,6 +6,8 @@ namespace BlogApp.Features.Site.Redirects.Csv;
 /// <summary>Comma-separated values as spreadsheets write and read them. Pure.</summary>
 internal static class CsvText
 {
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
+
     /// <summary>Reads records: cells between commas, semicolons or tabs, whichever the first line has most of. Quoted cells may hold all of them, and line breaks.</summary>
     /// <returns>Each record that is not empty, with the number of the line it begins on, from 1.</returns>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(string text)
@@ -61,7 +64,7 @@ internal static class CsvText
     {
         if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
             text = "'" + text;
-        return text.AsSpan().ContainsAny(",;\"\r\n\t") || text.Length != text.Trim().Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(Quoted) || text.Length != text.Trim().Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
     private static char SeparatorOf(string text)

@@ -49,14 +49,15 @@ internal sealed class RedirectCsvPlan
         if (found.Errors.Count > 0)
             return new(row, PlannedChange.Refused, found.Errors.Values.First());
         seen[path!] = row.Line;
+        var doubt = found.Warnings is [var first, ..] ? first : null;
         if (known is not null && RedirectTarget.Of(known) == found.Target && known.Address == found.Address && known.Temporary == row.Temporary)
-            return new(row, PlannedChange.Unchanged, found.Warnings.FirstOrDefault());
+            return new(row, PlannedChange.Unchanged, doubt);
         var entity = known ?? new Redirect { Path = path!, Source = RedirectSource.Csv, CreatedAt = now };
         found.Target.Set(entity, found.Address);
         entity.Temporary = row.Temporary;
         entity.Version++;
         check.Take(entity);
-        return new(row, known is null ? PlannedChange.Added : PlannedChange.Changed, found.Warnings.FirstOrDefault()) { Entity = entity };
+        return new(row, known is null ? PlannedChange.Added : PlannedChange.Changed, doubt) { Entity = entity };
     }
 }
 
