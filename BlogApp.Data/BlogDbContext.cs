@@ -46,6 +46,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, IData
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<MenuItem> MenuItems => Set<MenuItem>();
     public DbSet<BannerSlide> BannerSlides => Set<BannerSlide>();
+    public DbSet<Redirect> Redirects => Set<Redirect>();
+    public DbSet<MissingAddress> MissingAddresses => Set<MissingAddress>();
     public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -23,6 +23,7 @@ using BlogApp.Features.Reader;
 using BlogApp.Features.Reader.Errors;
 using BlogApp.Features.Search;
 using BlogApp.Features.Site;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform;
 using BlogApp.Platform.Caching;
 using BlogApp.Platform.Health;
@@ -31,7 +32,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services
@@ -51,7 +52,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
     app.UseRequestLog();
     app.UseHead();
     app.UseAnalytics();
-    app.UseFormerPaths();
+    app.UseRedirects();
     app.UsePageCache();
     app.UseSubFolderInPages();
     app.UseLanguages();
@@ -69,6 +70,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
     app.MapAccounts();
     app.MapTasks();
     app.MapMedia();
+    app.MapSite();
     app.MapArticles();
     app.MapAnalytics();
     app.MapSearch();

@@ -1,9 +1,6 @@
 namespace BlogApp.Data.Articles;
 
-/// <summary>
-/// A previous slug of an article or a page, or, with a slash at its beginning, the whole path that it had on an earlier
-/// site; either redirects to the current address.
-/// </summary>
+/// <summary>A previous slug of an article or a page; it redirects to the current address.</summary>
 public sealed class FormerSlug
 {
     public required string Slug { get; set; }

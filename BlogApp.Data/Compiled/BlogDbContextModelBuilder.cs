@@ -11,7 +11,7 @@ namespace BlogApp.Data.Compiled
     public partial class BlogDbContextModel
     {
         private BlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d833b625-9cfa-4d7f-899d-d0b4888ca8d0"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("b3143b05-5a47-4412-b888-7d5f115acd01"), entityTypeCount: 40)
         {
         }
 
@@ -47,6 +47,8 @@ namespace BlogApp.Data.Compiled
             var bannerSlide = BannerSlideEntityType.Create(this);
             var importedItem = ImportedItemEntityType.Create(this);
             var menuItem = MenuItemEntityType.Create(this);
+            var missingAddress = MissingAddressEntityType.Create(this);
+            var redirect = RedirectEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
             var backgroundTask = BackgroundTaskEntityType.Create(this);
             var identityRole = IdentityRoleEntityType.Create(this);
@@ -76,6 +78,9 @@ namespace BlogApp.Data.Compiled
             MediaFileEntityType.CreateForeignKey1(mediaFile, blogUser);
             MediaVariantEntityType.CreateForeignKey1(mediaVariant, mediaFile);
             BannerSlideEntityType.CreateForeignKey1(bannerSlide, mediaFile);
+            RedirectEntityType.CreateForeignKey1(redirect, article);
+            RedirectEntityType.CreateForeignKey2(redirect, tag);
+            RedirectEntityType.CreateForeignKey3(redirect, blogUser);
             BackgroundTaskEntityType.CreateForeignKey1(backgroundTask, blogUser);
             IdentityRoleClaimEntityType.CreateForeignKey1(identityRoleClaim, identityRole);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, blogUser);
@@ -117,6 +122,8 @@ namespace BlogApp.Data.Compiled
             BannerSlideEntityType.CreateAnnotations(bannerSlide);
             ImportedItemEntityType.CreateAnnotations(importedItem);
             MenuItemEntityType.CreateAnnotations(menuItem);
+            MissingAddressEntityType.CreateAnnotations(missingAddress);
+            RedirectEntityType.CreateAnnotations(redirect);
             SettingEntityType.CreateAnnotations(setting);
             BackgroundTaskEntityType.CreateAnnotations(backgroundTask);
             IdentityRoleEntityType.CreateAnnotations(identityRole);

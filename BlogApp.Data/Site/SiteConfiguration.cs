@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BlogApp.Data.Site;
 
 internal sealed class SiteConfiguration : IEntityTypeConfiguration<Setting>, IEntityTypeConfiguration<AuditEntry>,
-    IEntityTypeConfiguration<MenuItem>, IEntityTypeConfiguration<BannerSlide>, IEntityTypeConfiguration<ImportedItem>
+    IEntityTypeConfiguration<MenuItem>, IEntityTypeConfiguration<BannerSlide>, IEntityTypeConfiguration<ImportedItem>,
+    IEntityTypeConfiguration<Redirect>, IEntityTypeConfiguration<MissingAddress>
 {
     public void Configure(EntityTypeBuilder<Setting> builder)
     {
@@ -38,5 +39,24 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Setting>, IEn
         builder.Property(i => i.Key).HasMaxLength(500);
         builder.Property(i => i.Table).HasMaxLength(60);
         builder.HasIndex(i => new { i.Source, i.Key }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Redirect> builder)
+    {
+        builder.ToTable("Redirect");
+        builder.Property(r => r.Path).HasMaxLength(200);
+        builder.Property(r => r.Address).HasMaxLength(2000);
+        builder.HasIndex(r => r.Path).IsUnique();
+        builder.HasOne(r => r.Article).WithMany().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(r => r.Tag).WithMany().HasForeignKey(r => r.TagId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(r => r.User).WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<MissingAddress> builder)
+    {
+        builder.ToTable("MissingAddress");
+        builder.Property(m => m.Path).HasMaxLength(200);
+        builder.Property(m => m.Referrer).HasMaxLength(100);
+        builder.HasIndex(m => m.Path).IsUnique();
     }
 }

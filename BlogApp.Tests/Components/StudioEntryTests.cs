@@ -11,6 +11,7 @@ public sealed class StudioEntryTests
     [InlineData("/studio/articlesque", null)]
     [InlineData("/admin/settings", "Settings")]
     [InlineData("/admin/menu", "Settings")]
+    [InlineData("/admin/redirects", "Settings")]
     [InlineData("/admin/banner/3", "Settings")]
     [InlineData("/admin/nothing", null)]
     public void StudioPage_BelongsToAtMostOneRailEntry(string path, string? label) =>

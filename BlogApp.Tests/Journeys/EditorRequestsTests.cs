@@ -37,7 +37,7 @@ public sealed partial class EditorRequestsTests(EditorRequestsTests.Studio studi
     {
         var left = new List<string>();
         foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/articles", "/studio/articles/new", "/studio/pages", "/studio/pages/new", "/studio/articles/7", "/studio/articles/7/revisions",
-            "/studio/media", "/studio/media/external", "/studio/comments", "/admin/jobs", "/admin/tasks", "/admin/content", "/admin/system", "/admin/users", "/admin/settings", "/admin/menu", "/admin/banner", "/account/password" })
+            "/studio/media", "/studio/media/external", "/studio/comments", "/admin/jobs", "/admin/tasks", "/admin/content", "/admin/system", "/admin/users", "/admin/settings", "/admin/menu", "/admin/banner", "/admin/redirects", "/account/password" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.TryAddWithoutValidation("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8");

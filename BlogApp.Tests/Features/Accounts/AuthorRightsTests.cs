@@ -24,6 +24,8 @@ public sealed class AuthorRightsTests(AccountsServer server) : IClassFixture<Acc
     [InlineData("/admin/settings")]
     [InlineData("/admin/menu")]
     [InlineData("/admin/banner")]
+    [InlineData("/admin/redirects")]
+    [InlineData("/admin/redirects.csv")]
     public async Task AdminPage_OpensForAdminsOnly(string path)
     {
         using var stranger = server.Open();

@@ -2,11 +2,13 @@ using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Search;
 using BlogApp.Data.Storage;
+using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Articles.Tags;
 using BlogApp.Features.Search.Queries;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Caching;
 using BlogApp.Tests.Features.Articles.Rendering;
 using BlogApp.Tests.Platform.Caching;
@@ -26,7 +28,10 @@ internal sealed class ArticleFixture : IAsyncDisposable
         Lists = new(database.Contexts, _cache.Cache, SiteIn.Zone(), Time);
         Articles = new(database.Contexts, _cache.Cache, NewMarkdown(), new SimilarArticles(database.Get<ISearchIndexReader>()), Time);
         Former = new(database.Contexts, _cache.Cache, Time);
-        Paths = new(database.Contexts, _cache.Cache, Time);
+        Addresses = new(Time);
+        Hits = new(database.Get<IDatabaseWriter>(), database.Contexts, Time);
+        Redirects = new(database.Contexts, _cache.Cache, Addresses, Hits);
+        RedirectCommands = new(database.Get<IDatabaseWriter>(), database.Contexts, Addresses, _cache.Invalidator, SiteIn.Zone(), Time);
         Commands = new(database.Contexts, _cache.Invalidator, Triggers, Time);
         Tags = new(new BulkArticleWriter(database.Contexts, database.Get<IDatabaseWriter>(), _cache.Invalidator), database.Contexts, Time);
     }
@@ -38,7 +43,10 @@ internal sealed class ArticleFixture : IAsyncDisposable
     public ArticleLists Lists { get; }
     public ArticleQueries Articles { get; }
     public FormerAddresses Former { get; }
-    public FormerPaths Paths { get; }
+    public BlogAddresses Addresses { get; }
+    public RedirectHits Hits { get; }
+    public RedirectLookup Redirects { get; }
+    public RedirectCommands RedirectCommands { get; }
     public FollowedTriggers Triggers { get; } = new();
     public ArticleCommands Commands { get; }
     public TagCommands Tags { get; }

@@ -45,12 +45,26 @@ public sealed class ArchiveContentTests : IAsyncLifetime
             ("content/settings/redirects.json", """[{"from":"^\\/old\\/?$","to":"/new/","permanent":true},{"from":"/away","to":"https://x.y/z"},{"from":"^/all/(.*)$","to":"/new/"},{"from":"/evil","to":"javascript:alert(1)"}]"""));
         var report = await _blog.ImportAsync("a.zip", zip);
         Assert.Equal(1, report.Of("article").Created);
-        var paths = await _blog.Database.ReadAsync(c => c.Settings.Where(s => s.Key.StartsWith("FormerPath:")).ToDictionaryAsync(s => s.Key["FormerPath:".Length..], s => s.Value));
+        var paths = await _blog.RedirectsAsync();
         Assert.Equal(("/articles/new", "https://x.y/z"), (paths["/old"], paths["/away"]));
         Assert.DoesNotContain("/evil", paths.Keys);
         Assert.Contains("2 redirects were taken from content/settings/redirects.json.", report.Notes);
         Assert.Contains(report.Notes, note => note.StartsWith("2 redirects are patterns", StringComparison.Ordinal));
-        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM FormerSlug WHERE Slug = '/new'"));
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM Redirect WHERE Path = '/new' AND ArticleId IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task GhostRedirectsAsYaml_AreTaken_ForGoodAndForNow()
+    {
+        var report = await _blog.ImportAsync("a.zip", ContentBlog.Zip(("a.json", Ghost), ("redirects.yaml", "301:\n  /old-one: /new/\n  ^/all/(.*)$: /new/\n302:\n  /for-now: https://x.y/z\nother: 1\n")));
+        var paths = await _blog.RedirectsAsync();
+        Assert.Equal(("/articles/new", "https://x.y/z"), (paths["/old-one"], paths["/for-now"]));
+        Assert.Equal("/for-now", await _blog.Database.ReadAsync(c => c.Redirects.Where(r => r.Temporary).Select(r => r.Path).SingleAsync()));
+        Assert.Contains("2 redirects were taken from redirects.yaml.", report.Notes);
+        Assert.Contains(report.Notes, note => note.StartsWith("1 redirects are patterns", StringComparison.Ordinal));
+
+        report = await _blog.ImportAsync("b.zip", ContentBlog.Zip(("a.json", Ghost), ("redirects.yaml", "301: [\n")));
+        Assert.Contains("The redirects in redirects.yaml could not be read: it is no YAML, or too much of it.", report.Notes);
     }
 
     [Fact]

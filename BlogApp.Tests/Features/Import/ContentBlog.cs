@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using BlogApp.Data.Accounts;
+using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Rendering;
@@ -14,6 +15,8 @@ using BlogApp.Features.Import.Session;
 using BlogApp.Features.Media.Fetching;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Features.Site.Menu;
+using BlogApp.Features.Site.Redirects;
+using BlogApp.Features.Site.Redirects.Targets;
 using BlogApp.Features.Site.Settings;
 using BlogApp.Tests.Features.Articles;
 using BlogApp.Tests.Support;
@@ -53,7 +56,8 @@ internal sealed class ContentBlog : IAsyncDisposable
         await blog.Database.ExecuteAsync($"INSERT INTO UserRole (UserId, RoleId) SELECT {blog.Admin.Id}, Id FROM Role");
         blog._host = await FeatureHost.StartAsync(blog.Database, blog.Time, services => services
             .AddSingleton(new MediaFolder(blog.MediaFolder)).AddSingleton<MediaLibrary>().AddArticleRendering().AddSingleton<StoredSettings>().AddSingleton<SiteSettingsCommands>().AddSingleton<SiteMenu>()
-            .AddImporters().AddSingleton(new MediaFetcher(_ => true)).AddSingleton<PictureFetcher>().AddSingleton<IPublishingTriggers>(new FollowedTriggers()).AddSingleton<ArticleCommands>().AddSingleton<ExternalPictureFetch>(), _ => { });
+            .AddImporters().AddSingleton<IBlogAddresses, BlogAddresses>().AddSingleton<RedirectListQuery>()
+            .AddSingleton(new MediaFetcher(_ => true)).AddSingleton<PictureFetcher>().AddSingleton<IPublishingTriggers>(new FollowedTriggers()).AddSingleton<ArticleCommands>().AddSingleton<ExternalPictureFetch>(), _ => { });
         return blog;
     }
 
@@ -103,6 +107,10 @@ internal sealed class ContentBlog : IAsyncDisposable
         return zip.ToArray();
     }
 
+    /// <summary>Where each redirect leads now.</summary>
+    public async Task<Dictionary<string, string>> RedirectsAsync() =>
+        (await _host.Get<RedirectListQuery>().AllAsync(TestContext.Current.CancellationToken)).ToDictionary(row => row.Path, row => row.To, StringComparer.Ordinal);
+
     /// <summary>Creates a zip of texts.</summary>
     public static byte[] Zip(params (string Name, string Text)[] files) => Zip([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))]);
 
@@ -126,7 +134,7 @@ internal sealed class ContentBlog : IAsyncDisposable
         var text = new StringBuilder();
         await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database.File};Mode=ReadOnly");
         await connection.OpenAsync();
-        foreach (var table in (string[])["Article", "ArticleTag", "Tag", "Series", "FormerSlug", "ArticleRevision", "Comment", "MediaFile", "MediaVariant", "MenuItem", "BannerSlide", "ImportedItem", "Setting", "User", "UserRole"])
+        foreach (var table in (string[])["Article", "ArticleTag", "Tag", "Series", "FormerSlug", "FormerTag", "FormerAuthorSlug", "Redirect", "ArticleRevision", "Comment", "MediaFile", "MediaVariant", "MenuItem", "BannerSlide", "ImportedItem", "Setting", "User", "UserRole"])
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2";

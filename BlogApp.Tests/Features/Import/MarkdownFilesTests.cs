@@ -20,7 +20,7 @@ public sealed class MarkdownFilesTests : IAsyncLifetime
         var article = await OneAsync(("_posts/2024-05-06-my-post.md", "---\ntitle: \"My: post\"\ntags: one Two\ncategories: [three]\nauthor: Bo\nexcerpt: Short\nredirect_from: /old/name/\n---\nText\n"));
         Assert.Equal(("my-post", "My: post", new DateTime(2024, 5, 6), "Short", ArticleState.Published, "Text\n"), (article.Slug, article.Title, article.PublishedAt!.Value, article.Excerpt, article.State, article.Markdown));
         Assert.Equal(["one", "three", "two"], article.Tags.Select(t => t.Name).Order());
-        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM FormerSlug WHERE Slug = '/old/name'"));
+        Assert.Equal(1, await _blog.Database.NumberAsync("SELECT COUNT(*) FROM Redirect WHERE Path = '/old/name' AND ArticleId IS NOT NULL"));
     }
 
     [Fact]

@@ -121,14 +121,14 @@ public sealed class OddMarkdownTests : IAsyncLifetime
     public async Task OldPaths_AreClaimedWhole(string file, string facts, string config, string expected)
     {
         await ImportAsync((file, $"---\ntitle: A\ndate: 2024-05-06\n{facts}\n---\nx\n"), ("_config.yml", config));
-        Assert.Equal(expected, string.Join(' ', (await _blog.Database.ReadAsync(c => c.FormerSlugs.Select(f => f.Slug).ToListAsync())).Order(StringComparer.Ordinal)));
+        Assert.Equal(expected, string.Join(' ', (await _blog.Database.ReadAsync(c => c.Redirects.Where(r => r.ArticleId != null).Select(r => r.Path).ToListAsync())).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
     public async Task FeedsAndLists_LeadOn_AndNothingElse()
     {
         await ImportAsync(("content/posts/a.md", "---\ntitle: A\ndate: 2024-05-06\ntags: [Big News]\ncategories: [x]\n---\nx\n"));
-        var paths = await _blog.Database.ReadAsync(c => c.Settings.Where(s => s.Key.StartsWith("FormerPath:")).ToDictionaryAsync(s => s.Key["FormerPath:".Length..], s => s.Value));
+        var paths = await _blog.RedirectsAsync();
         Assert.All((string[])["/rss.xml", "/index.xml", "/feed"], feed => Assert.Equal("/feed.xml", paths[feed]));
         Assert.Equal(("/tags/big%20news", "/tags/big%20news/feed.xml", "/tags/x"), (paths["/tags/big-news"], paths["/tags/big news/index.xml"], paths["/categories/x"]));
         Assert.DoesNotContain("/tags/big news", paths.Keys);

@@ -99,6 +99,13 @@ public sealed class RoundTripTests
             context.Articles.Add(rich);
             context.FormerSlugs.Add(new FormerSlug { Slug = "poor", Article = rich });
             context.FormerTags.AddRange(new FormerTag { Name = "csharp", Tag = tags[0] }, new FormerTag { Name = "c-sharp", Tag = tags[0] });
+            context.FormerAuthorSlugs.Add(new() { Slug = "mira-before", User = author });
+            context.Redirects.AddRange(
+                new Redirect { Path = "/2024/rich", Article = rich, CreatedAt = at, Version = 4, Hits = 9 },
+                new Redirect { Path = "/?p=7", Article = rich, Temporary = true, Source = RedirectSource.Hand, CreatedAt = at.AddTicks(77) },
+                new Redirect { Path = "/kategorie/中文", Tag = tags[1], Address = "/feed.xml", Source = RedirectSource.Csv, CreatedAt = at },
+                new Redirect { Path = "/autor/mira", User = author, CreatedAt = at },
+                new Redirect { Path = "/away", Address = "https://example.org/a?b=c#d", Temporary = true, Source = RedirectSource.Hand, CreatedAt = at });
             for (var version = 2; version <= 11; version += 3)
                 context.ArticleRevisions.Add(new ArticleRevision { Article = rich, Version = version, At = at.AddDays(version), User = author, Slug = "rich", Title = "Earlier", Excerpt = "", Markdown = $"Version {version}\n", Language = "en", Tags = "a\nb" });
             var top = New("about-us", "About us", "Top", ArticleState.Published);

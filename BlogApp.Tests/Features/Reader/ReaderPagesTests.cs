@@ -41,8 +41,8 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
             await Database.AddArticleAsync(author, "long-title", now.AddHours(-1), article => article.Title = LongTitle);
             var draft = await Database.AddArticleAsync(author, "draft", now, article => article.State = ArticleState.Draft);
             await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "first-name", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
-            await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "/2024/05/06/one", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
-            await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "/?p=12", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
+            await Database.SaveAsync(context => context.Redirects.Add(new() { Path = "/2024/05/06/one", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
+            await Database.SaveAsync(context => context.Redirects.Add(new() { Path = "/?p=12", ArticleId = context.Articles.Single(a => a.Slug == "article-1").Id }));
             await Database.SaveAsync(context => context.FormerSlugs.Add(new() { Slug = "draft-name", ArticleId = draft.Id }));
             await Database.SaveAsync(context => context.FormerTags.Add(new() { Name = "csharp", TagId = context.Tags.Single(t => t.Name == "c#").Id }));
             Server = await BlogServer.StartAsync(("ConnectionStrings:Blog", $"Data Source={Database.File}"), ("Bootstrap:SampleContent", "false"), ("Site:Url", "https://blog.example.org"),

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using BlogApp.Components.Layout;
+using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Authors;
 using BlogApp.Features.Articles.Covers;
 using BlogApp.Features.Articles.Editing;
@@ -13,6 +14,7 @@ using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Features.Articles.Studio;
 using BlogApp.Features.Articles.Studio.Bulk;
 using BlogApp.Features.Articles.Tags;
+using BlogApp.Features.Site.Redirects.Targets;
 using BlogApp.Platform.Languages;
 using Microsoft.Extensions.WebEncoders;
 
@@ -37,7 +39,7 @@ internal static class ArticlesRegistration
         .AddSingleton<PageQueries>()
         .AddSingleton<ArticleLists>()
         .AddSingleton<FormerAddresses>()
-        .AddSingleton<FormerPaths>()
+        .AddSingleton<IBlogAddresses, BlogAddresses>()
         .AddSingleton<AuthorQueries>()
         .AddSingleton<AuthorProfiles>()
         .AddSingleton<ArticleCommands>()
@@ -46,8 +48,6 @@ internal static class ArticlesRegistration
         .AddSingleton<ArticleListQuery>()
         .AddSingleton<Studio.Beginnings.BeginningsQuery>()
         .AddSingleton<BulkChanges>();
-
-    public static void UseFormerPaths(this WebApplication app) => app.Use(app.Services.GetRequiredService<FormerPaths>().LeadOnAsync);
 
     public static void MapArticles(this WebApplication app)
     {

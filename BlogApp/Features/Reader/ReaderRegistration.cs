@@ -6,5 +6,6 @@ namespace BlogApp.Features.Reader;
 internal static class ReaderRegistration
 {
     public static IServiceCollection AddReader(this IServiceCollection services) => services
+        .AddSingleton<MissedByReaders>()
         .AddSlotContent<NotFoundContent>(SlotPlace.NotFound);
 }

@@ -12,6 +12,7 @@ internal static class CacheRegion
     public const string Feed = "feed";
     public const string Search = "search";
     public const string Banner = "banner";
+    public const string Redirect = "redirect";
 
     /// <summary>Whole rendered pages for anonymous readers.</summary>
     public const string Page = "page";
@@ -19,7 +20,7 @@ internal static class CacheRegion
     /// <summary>Counts all keys that begin with none of these names, so that no such key is displayed.</summary>
     public const string Other = "other";
 
-    public static FrozenSet<string> All { get; } = FrozenSet.Create(StringComparer.Ordinal, Article, List, Tag, Ranking, Feed, Search, Banner, Page);
+    public static FrozenSet<string> All { get; } = FrozenSet.Create(StringComparer.Ordinal, Article, List, Tag, Ranking, Feed, Search, Banner, Redirect, Page);
 
     /// <summary>The region of a key. Logs contain no more of a key than this: the rest may hold a reader's query or another program's data.</summary>
     public static string FromKey(string key)

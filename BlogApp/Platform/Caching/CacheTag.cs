@@ -21,6 +21,9 @@ internal static class CacheTag
     /// <summary>Everything that shows authors: their names, addresses, profiles.</summary>
     public const string Authors = "authors";
 
+    /// <summary>Where addresses lead that nothing else answers.</summary>
+    public const string Redirects = "redirects";
+
     /// <summary>Everything in the cache, tagged or not.</summary>
     public const string Everything = "*";
 

@@ -115,12 +115,12 @@ public sealed class OddExportsTests : IAsyncLifetime
         var dry = await _blog.ImportAsync("a.xml", file, dryRun: true);
         var report = await _blog.ImportAsync("a.xml", file);
         Assert.Equal(report.Of("redirect").Created, dry.Of("redirect").Created);
-        var claimed = await _blog.Database.ReadAsync(async c => (await c.FormerSlugs.Include(f => f.Article).ToListAsync()).ToDictionary(f => f.Slug, f => f.Article!.Slug));
+        var claimed = await _blog.Database.ReadAsync(async c => (await c.Redirects.Include(r => r.Article).Where(r => r.ArticleId != null).ToListAsync()).ToDictionary(r => r.Path, r => r.Article!.Slug));
         Assert.Equal(("hello-world", "hello-world", "other", "about"), (claimed["/2024/05/06/hello-world"], claimed["/?p=12"], claimed["/archives/13"], claimed["/?p=14"]));
         Assert.False(claimed.ContainsKey("/about"));
         Assert.False(claimed.ContainsKey("/archives/12"));
         Assert.False(claimed.ContainsKey("/x"));
-        var others = await _blog.Database.ReadAsync(c => c.Settings.Where(s => s.Key.StartsWith("FormerPath:")).ToDictionaryAsync(s => s.Key["FormerPath:".Length..], s => s.Value));
+        var others = await _blog.RedirectsAsync();
         Assert.Equal(("/tags/news", "/tags/local", "/tags/local", "/tags/news/feed.xml", "/feed.xml", "/authors/bo", "/authors/bo"),
             (others["/category/news"], others["/category/news/local"], others["/?cat=6"], others["/category/news/feed"], others["/feed"], others["/author/bo"], others["/?author=3"]));
         var before = await _blog.SnapshotAsync();

@@ -72,6 +72,7 @@ internal sealed class AuthorMoves(IDbContextFactory<BlogDbContext> contexts, IDa
         await context.Articles.Where(a => a.AuthorId == from.Id).ExecuteUpdateAsync(a => a.SetProperty(row => row.AuthorId, to.Id), cancellationToken);
         await context.MediaFiles.Where(m => m.UploadedById == from.Id).ExecuteUpdateAsync(m => m.SetProperty(row => row.UploadedById, to.Id), cancellationToken);
         await context.FormerAuthorSlugs.Where(f => f.UserId == from.Id).ExecuteUpdateAsync(f => f.SetProperty(row => row.UserId, to.Id), cancellationToken);
+        await context.Redirects.Where(r => r.UserId == from.Id).ExecuteUpdateAsync(r => r.SetProperty(row => row.UserId, to.Id), cancellationToken);
         if (from.Slug is { } slug)
             context.FormerAuthorSlugs.Add(new() { Slug = slug, UserId = to.Id });
     }

@@ -1,4 +1,5 @@
 using BlogApp.Data;
+using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Platform.Addresses;
 using BlogApp.Platform.Caching;
@@ -50,6 +51,10 @@ internal sealed class FormerAddresses(IDbContextFactory<BlogDbContext> contexts,
     private async ValueTask<Dictionary<string, string>> LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await FormerTargets.ReadAsync(context.FormerSlugs.Where(f => !EF.Functions.Like(f.Slug, "/%")), context.Articles.Reachable(clock), cancellationToken);
+        // Whoever knows an address of something unlisted was given it; of what is for members it would tell the rest.
+        var targets = await context.FormerSlugs
+            .Join(context.Articles.Reachable(clock).Where(a => a.Visibility != ArticleVisibility.Members), f => f.ArticleId, a => a.Id, (f, a) => new { f.Slug, a.Kind, Present = a.Slug })
+            .Where(f => f.Present != f.Slug).ToListAsync(cancellationToken);
+        return targets.ToDictionary(f => f.Slug, f => ReaderAddress.Of(f.Kind, f.Present), StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Publishing;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,10 +21,11 @@ internal sealed partial class TagCommands
                 return Meanwhile(tag);
             var articles = await context.Articles.Where(a => a.Tags.Any(t => t.Id == id)).Select(a => a.Id).ToListAsync(cancellationToken);
             var former = await context.FormerTags.Where(f => f.TagId == id).Select(f => f.Name).ToListAsync(cancellationToken);
+            var redirects = await context.Redirects.Where(r => r.TagId == id).ToListAsync(cancellationToken);
             await TouchAsync(context, id, cancellationToken);
             context.Tags.Remove(tag);
             Note(context, by, "tag.delete", tag.Name, FormattableString.Invariant($"{articles.Count} articles"));
-            return new(TagResult.Saved) { Deleted = new(tag.Name, tag.Title, tag.Description, former, articles) };
+            return new(TagResult.Saved) { Deleted = new(tag.Name, tag.Title, tag.Description, former, articles, [.. redirects.Select(DeletedRedirect.Of)]) };
         }, cancellationToken);
 
     /// <summary>Brings a deleted tag back to those of its articles that are still there.</summary>
@@ -39,6 +41,8 @@ internal sealed partial class TagCommands
             var taken = await context.Tags.Where(t => deleted.Former.Contains(t.Name)).Select(t => t.Name)
                 .Concat(context.FormerTags.Where(f => deleted.Former.Contains(f.Name)).Select(f => f.Name)).ToListAsync(cancellationToken);
             context.FormerTags.AddRange(deleted.Former.Except(taken).Select(name => new FormerTag { Name = name, TagId = tag.Id }));
+            var used = await context.Redirects.Where(r => deleted.Redirects.Select(d => d.Path).Contains(r.Path)).Select(r => r.Path).ToListAsync(cancellationToken);
+            context.Redirects.AddRange(deleted.Redirects.Where(d => !used.Contains(d.Path)).Select(d => (d with { TagId = tag.Id }).Row()));
             Note(context, by, "tag.restore", tag.Name, null);
             await context.SaveChangesAsync(cancellationToken);
             await TouchAsync(context, tag.Id, cancellationToken);

@@ -64,6 +64,8 @@ internal sealed partial class TagCommands(BulkArticleWriter writer, IDbContextFa
             Link(context, lacking, targetId);
             foreach (var former in await context.FormerTags.Where(f => f.TagId == sourceId).ToListAsync(cancellationToken))
                 former.TagId = targetId;
+            foreach (var redirect in await context.Redirects.Where(r => r.TagId == sourceId).ToListAsync(cancellationToken))
+                redirect.TagId = targetId;
             target.Description ??= source.Description;
             target.Version++;
             context.Tags.Remove(source);

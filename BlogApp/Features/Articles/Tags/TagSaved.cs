@@ -1,3 +1,4 @@
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Articles.Tags;
@@ -34,4 +35,4 @@ internal enum TagResult
 }
 
 /// <summary>What went with a tag.</summary>
-internal sealed record DeletedTag(string Name, string? Title, string? Description, IReadOnlyList<string> Former, IReadOnlyList<long> Articles);
+internal sealed record DeletedTag(string Name, string? Title, string? Description, IReadOnlyList<string> Former, IReadOnlyList<long> Articles, IReadOnlyList<DeletedRedirect> Redirects);

@@ -3,6 +3,7 @@ using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Import.Session;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Addresses;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +74,7 @@ internal sealed class ArticlePlan
             return;
         foreach (var old in article.OldAddresses)
             _addresses.TryAdd(old, ReaderAddress.Of(article.Kind, planned.Slug));
-        foreach (var path in article.FormerSlugs.Where(former => former.StartsWith('/') && former != FormerPath.Of(ReaderAddress.Of(article.Kind, planned.Slug))))
+        foreach (var path in article.FormerSlugs.Where(former => former.StartsWith('/') && RedirectPath.Of(former) == former && former != RedirectPath.Of(ReaderAddress.Of(article.Kind, planned.Slug))))
             Claims.TryAdd(path, article.Key);
     }
 }

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Articles.Tags;
 using BlogApp.Features.Import.Model;
@@ -59,8 +58,8 @@ internal static class ArticleRows
                 Tags = revision.Tags,
             });
         }
-        var own = FormerPath.Of(ReaderAddress.Of(article.Kind, slug));
-        foreach (var former in article.FormerSlugs.Where(f => f != slug && f != own && (SlugRules.IsValid(f) || (f.StartsWith('/') && FormerPath.Of(f) == f))).Distinct(StringComparer.Ordinal))
+        // Whole paths become redirects when all articles are there.
+        foreach (var former in article.FormerSlugs.Where(f => f != slug && SlugRules.IsValid(f)).Distinct(StringComparer.Ordinal))
         {
             if (await context.FormerSlugs.FindAsync([former], cancellationToken) is null)
                 context.FormerSlugs.Add(new FormerSlug { Slug = former, ArticleId = row.Id });

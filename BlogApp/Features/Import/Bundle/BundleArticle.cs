@@ -13,6 +13,8 @@ internal static class BundleArticle
     {
         var article = await context.Articles.AsNoTracking().Include(a => a.Tags).SingleAsync(a => a.Id == id, cancellationToken);
         var former = await context.FormerSlugs.Where(f => f.ArticleId == id).Select(f => f.Slug).ToListAsync(cancellationToken);
+        // Other systems know whole paths among the aliases.
+        former.AddRange(await context.Redirects.Where(r => r.ArticleId == id && !r.Temporary).Select(r => r.Path).ToListAsync(cancellationToken));
         return new YamlText()
             .Add("title", article.Title)
             .Add("slug", article.Slug)

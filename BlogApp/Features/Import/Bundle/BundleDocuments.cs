@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BlogApp.Data.Comments;
+using BlogApp.Data.Site;
 
 namespace BlogApp.Features.Import.Bundle;
 
@@ -44,9 +45,17 @@ internal sealed record BundleSlide(int Position, string Title, string Text, stri
 /// <param name="Slug">Of the author's page.</param>
 /// <param name="Links">One address a line.</param>
 /// <param name="Picture">A media file's name.</param>
-internal sealed record BundleAuthor(string UserName, string DisplayName, string? Email, string? Slug = null, string? Biography = null, string? Links = null, string? Picture = null);
+/// <param name="Former">Former slugs of that page.</param>
+internal sealed record BundleAuthor(string UserName, string DisplayName, string? Email, string? Slug = null, string? Biography = null, string? Links = null, string? Picture = null, IReadOnlyList<string>? Former = null);
 
 internal sealed record BundleTag(string Name, string? Title, string? Description, IReadOnlyList<string>? Former = null);
+
+/// <summary>A redirect. Its hits are not exported.</summary>
+/// <param name="Article">The key of the article it leads to.</param>
+/// <param name="Tag">The name of the tag it leads to.</param>
+/// <param name="Author">The user name of the author it leads to.</param>
+/// <param name="Address">Where it leads otherwise; behind a tag or an author, what follows their address.</param>
+internal sealed record BundleRedirect(string From, string? Article, string? Tag, string? Author, string? Address, bool? Temporary, RedirectSource Source, DateTime CreatedAt);
 
 internal sealed record BundleSeries(string Slug, string Title);
 

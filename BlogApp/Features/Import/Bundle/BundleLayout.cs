@@ -13,6 +13,7 @@ internal static class BundleLayout
     public const string Tags = "tags.json";
     public const string Series = "series.json";
     public const string Media = "media.json";
+    public const string Redirects = "redirects.json";
     public const string Articles = "articles/";
     public const string Pages = "pages/";
     public const string Comments = "comments/";

@@ -10,6 +10,7 @@ using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Markdown.FrontMatter;
 using BlogApp.Features.Import.Model;
 using BlogApp.Features.Media;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Addresses;
 using BlogApp.Platform.Languages;
 
@@ -30,10 +31,11 @@ internal static class BundleReader
         {
             Format = Phrase.Key("This blog's own export"),
             Source = "blogapp",
-            Authors = [.. Documents<BundleAuthor>(tree, BundleLayout.Authors).Select(a => new SourceAuthor(a.UserName, a.UserName, a.DisplayName, a.Email) { Slug = a.Slug, Biography = Cut(a.Biography, BlogUser.LongestBiography) ?? "", Links = a.Links ?? "", Picture = a.Picture })],
+            Authors = [.. Documents<BundleAuthor>(tree, BundleLayout.Authors).Select(a => new SourceAuthor(a.UserName, a.UserName, a.DisplayName, a.Email) { Slug = a.Slug, Biography = Cut(a.Biography, BlogUser.LongestBiography) ?? "", Links = a.Links ?? "", Picture = a.Picture, Former = a.Former ?? [] })],
             Tags = [.. Documents<BundleTag>(tree, BundleLayout.Tags).Where(t => TagName.IsValid(t.Name)).Select(t => new SourceTag(t.Name, Cut(t.Title, 100), Cut(t.Description, 1000)) { Former = [.. (t.Former ?? []).Where(TagName.IsValid)] })],
             Series = [.. Documents<BundleSeries>(tree, BundleLayout.Series).Where(s => SlugRules.IsValid(s.Slug)).Select(s => new SourceSeries(s.Slug, SourceText.Cut(s.Title, 200)))],
             Media = [.. Documents<BundleMedia>(tree, BundleLayout.Media).Select(m => Media(tree, m))],
+            Redirects = [.. Documents<BundleRedirect>(tree, BundleLayout.Redirects).Select(Redirect)],
             Site = site is null ? null : new(
                 [.. (site.Menu ?? []).Select(m => new SourceMenuItem(m.Position, SourceText.Cut(m.Title, 60), SourceText.Cut(m.Address, 2000)))],
                 [.. (site.Banner ?? []).Select(b => new SourceSlide(b.Position, SourceText.Cut(b.Title, 120), SourceText.Cut(b.Text, 300), SourceText.Cut(b.Address, 2000), b.Picture, b.StartsAt, b.EndsAt))],
@@ -90,6 +92,7 @@ internal static class BundleReader
             Cover = text.Text("cover") is { } cover ? MediaAddress.ForName(cover) : null,
             Tags = [.. text.List("tags").Where(TagName.IsValid).Distinct(StringComparer.Ordinal)],
             FormerSlugs = text.List("aliases"),
+            OldAddresses = [key],
             Version = Math.Max(1, text.Number("version") ?? 1),
             Comments = Comments(tree, key, $"{BundleLayout.Comments}{slug}.json"),
             Revisions = [.. revisions[slug].Select(n => Revision(tree, n))],
@@ -130,6 +133,12 @@ internal static class BundleReader
             Own = new(media.Name, media.ContentType, media.Sha256, media.Width, media.Height, media.UploadedAt, media.UploadedBy,
                 [.. (media.Variants ?? []).Select(v => new OwnVariant(v.Name, v.ContentType, v.Width, v.Height, Open(v.Name)))]),
         };
+    }
+
+    private static SourceRedirect Redirect(BundleRedirect redirect)
+    {
+        var rest = SourceText.Cut(redirect.Address ?? "", RedirectRules.MaxTo);
+        return new(redirect.From, redirect.Tag is { } tag ? ReaderAddress.Tag(tag) + rest : rest, redirect.Author, redirect.Article, redirect.Temporary ?? false) { CreatedAt = redirect.CreatedAt, Source = redirect.Source };
     }
 
     private static string? Cut(string? text, int length) => text is null ? null : SourceText.Cut(text, length);

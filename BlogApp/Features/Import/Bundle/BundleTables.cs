@@ -25,6 +25,14 @@ internal static class BundleTables
             .Select(t => new BundleTag(t.Name, t.Title, t.Description, former.Contains(t.Id) ? [.. former[t.Id].Order(StringComparer.Ordinal)] : null))];
     }
 
+    public static async Task<List<BundleRedirect>> RedirectsAsync(BlogDbContext context, BundleNames names, CancellationToken cancellationToken)
+    {
+        var rows = await context.Redirects.AsNoTracking().Select(r => new { Row = r, Slug = r.Article == null ? null : r.Article.Slug, Created = r.Article == null ? default : r.Article.CreatedAt, Tag = r.Tag == null ? null : r.Tag.Name }).ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(r => r.Row.Path, StringComparer.Ordinal).Select(r => new BundleRedirect(
+            r.Row.Path, r.Slug is null ? null : BundleReader.Key(r.Slug, r.Created), r.Tag, r.Row.UserId is { } user ? names.Users.GetValueOrDefault(user) : null,
+            r.Row.Address.Length > 0 ? r.Row.Address : null, r.Row.Temporary ? true : null, r.Row.Source, r.Row.CreatedAt))];
+    }
+
     public static async Task<List<BundleSeries>> SeriesAsync(BlogDbContext context, CancellationToken cancellationToken) =>
         [.. (await context.Series.ToListAsync(cancellationToken)).OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => new BundleSeries(s.Slug, s.Title))];
 

@@ -14,7 +14,7 @@ namespace BlogApp.Features.Import.Bundle;
 
 /// <summary>
 /// Writes everything that authors made into a zip: articles and pages in every state with former addresses and
-/// revisions, comments, tags, series, media, menu, banner and settings. No passwords, no secrets and no visitor data.
+/// revisions, comments, tags, series, redirects, media, menu, banner and settings. No passwords, no secrets and no visitor data.
 /// The same blog always gives the same bytes.
 /// </summary>
 internal sealed class BundleWriter(IDbContextFactory<BlogDbContext> contexts, MediaFolder folder, IOptionsMonitor<SiteSettings> site)
@@ -34,6 +34,7 @@ internal sealed class BundleWriter(IDbContextFactory<BlogDbContext> contexts, Me
         Json(BundleLayout.Site, await BundleTables.SiteAsync(context, SiteField.Values(site.CurrentValue), cancellationToken));
         Json(BundleLayout.Tags, await BundleTables.TagsAsync(context, cancellationToken));
         Json(BundleLayout.Series, await BundleTables.SeriesAsync(context, cancellationToken));
+        Json(BundleLayout.Redirects, await BundleTables.RedirectsAsync(context, names, cancellationToken));
         Json(BundleLayout.Authors, names.Authors);
         var media = await BundleTables.MediaAsync(context, names, cancellationToken);
         Json(BundleLayout.Media, media);
@@ -88,14 +89,16 @@ internal sealed record BundleNames(List<BundleAuthor> Authors, Dictionary<long, 
     {
         // Only accounts with content: an account alone is not part of the content.
         var ids = await context.Articles.Select(a => (long?)a.AuthorId)
-            .Union(context.Comments.Select(c => c.UserId)).Union(context.ArticleRevisions.Select(r => r.UserId)).Union(context.MediaFiles.Select(m => m.UploadedById))
+            .Union(context.Comments.Select(c => c.UserId)).Union(context.ArticleRevisions.Select(r => r.UserId)).Union(context.MediaFiles.Select(m => m.UploadedById)).Union(context.Redirects.Select(r => r.UserId))
             .Where(id => id != null).ToListAsync(cancellationToken);
         var users = await context.Users.Where(u => ids.Contains(u.Id)).ToListAsync(cancellationToken);
         var articles = await context.Articles.Select(a => new ValueTuple<long, string, ArticleKind>(a.Id, a.Slug, a.Kind)).ToListAsync(cancellationToken);
+        var former = (await context.FormerAuthorSlugs.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(f => f.UserId, f => f.Slug);
         var media = await context.MediaFiles.ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
         return new(
             [.. users.OrderBy(u => u.UserName, StringComparer.Ordinal).Select(u => new BundleAuthor(u.UserName ?? "", u.DisplayName, u.Email, u.Slug,
-                u.Biography.Length > 0 ? u.Biography : null, u.Links.Length > 0 ? u.Links : null, u.PictureId is { } picture ? media.GetValueOrDefault(picture) : null))],
+                u.Biography.Length > 0 ? u.Biography : null, u.Links.Length > 0 ? u.Links : null, u.PictureId is { } picture ? media.GetValueOrDefault(picture) : null,
+                former.Contains(u.Id) ? [.. former[u.Id].Order(StringComparer.Ordinal)] : null))],
             users.ToDictionary(u => u.Id, u => u.UserName ?? ""),
             articles,
             articles.ToDictionary(a => a.Item1, a => a.Item2),

@@ -6,6 +6,7 @@ using BlogApp.Features.Articles.Rendering;
 using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Html;
 using BlogApp.Features.Import.Model;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Languages;
 
 namespace BlogApp.Features.Import.Ghost;
@@ -110,7 +111,7 @@ internal static class GhostExport
             SeoDescription = Told("meta_description", EditRules.MaxSeoDescription),
             Featured = Number(post, "featured") == 1,
             Cover = cover.Length > 0 ? cover : null,
-            FormerSlugs = [.. new[] { $"/{Text(post, "slug")}/" }.Select(FormerPath.Of).OfType<string>()],
+            FormerSlugs = [.. new[] { $"/{Text(post, "slug")}/" }.Select(RedirectPath.Of).OfType<string>()],
             OldAddresses = [.. new[] { $"/{Text(post, "slug")}/", Text(post, "url") }.Select(address => OldAddress.Normalize(address, hosts)).OfType<string>()],
             LinkKey = address => OldAddress.Normalize(address, hosts),
             Tags = [.. tagIds.Select(id => tags.GetValueOrDefault(id)?.Name ?? "").Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],

@@ -1,5 +1,6 @@
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Import.Model;
+using BlogApp.Features.Site.Redirects;
 
 namespace BlogApp.Features.Import.Markdown;
 
@@ -20,9 +21,9 @@ internal static class MarkdownLists
             var address = ReaderAddress.Tag(name);
             foreach (var list in (string[])[$"/tags/{tag}", $"/tags/{tag.Replace(' ', '-')}", $"/categories/{tag}", $"/categories/{tag.Replace(' ', '-')}"])
             {
-                if (FormerPath.Normalize(list, null) is not { } path || !seen.Add(path))
+                if (RedirectPath.Normalize(list, null) is not { } path || !seen.Add(path))
                     continue;
-                if (path != FormerPath.Of(address))
+                if (path != RedirectPath.Of(address))
                     yield return new(path, address);
                 yield return new(path + "/index.xml", address + "/feed.xml");
             }

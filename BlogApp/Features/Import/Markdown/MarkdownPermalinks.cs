@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Import.Files;
 using BlogApp.Features.Import.Markdown.FrontMatter;
+using BlogApp.Features.Site.Redirects;
 
 namespace BlogApp.Features.Import.Markdown;
 
@@ -33,7 +34,7 @@ internal sealed partial class MarkdownPermalinks
         _root = address.StartsWith('/') ? address.TrimEnd('/') : Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsolutePath.TrimEnd('/') : "";
     }
 
-    /// <summary>The paths as <see cref="FormerPath"/>: those the file claims itself, and the one its generator gave it.</summary>
+    /// <summary>The paths as <see cref="RedirectPath"/>: those the file claims itself, and the one its generator gave it.</summary>
     /// <param name="said">What the file says of its own address; null: nothing.</param>
     /// <param name="aliases">Its further addresses.</param>
     public IReadOnlyList<string> Of(string file, IReadOnlyCollection<DateTime> dates, string slug, string? said, IEnumerable<string> aliases, IReadOnlyList<string> categories)
@@ -55,7 +56,7 @@ internal sealed partial class MarkdownPermalinks
         else if (file.StartsWith("content/", StringComparison.Ordinal) || file.StartsWith("src/content/", StringComparison.Ordinal) || file.StartsWith("src/pages/", StringComparison.Ordinal))
             paths.AddRange(Text($"permalinks.{section.Split('/')[0]}") is { } ours || (ours = Text($"permalinks.page.{section.Split('/')[0]}")) is not null ? Filled(ours) : [$"/{section}/{(slug.Length > 0 ? slug : name)}".Replace("//", "/", StringComparison.Ordinal)]);
         return [.. paths.SelectMany(path => _root.Length > 0 && path.StartsWith('/') && !path.StartsWith(_root + "/", StringComparison.OrdinalIgnoreCase) ? (string[])[path, _root + path] : [path])
-            .Select(FormerPath.Of).OfType<string>().Distinct(StringComparer.Ordinal)];
+            .Select(RedirectPath.Of).OfType<string>().Distinct(StringComparer.Ordinal)];
 
         IEnumerable<string> Filled(string pattern) => !pattern.Contains(':', StringComparison.Ordinal) || pattern.Contains("://", StringComparison.Ordinal) ? [pattern]
             : dates.Count == 0 ? (Dated().IsMatch(pattern) ? [] : [Fill(pattern, default, slug, name, section, categories)]) : dates.Select(date => Fill(pattern, date, slug, name, section, categories));

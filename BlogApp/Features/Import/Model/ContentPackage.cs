@@ -1,3 +1,5 @@
+using BlogApp.Data.Site;
+
 namespace BlogApp.Features.Import.Model;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal sealed record ContentPackage
     /// <summary>What is said of the file as a whole: what it is, and what was mended in it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Paths of the old site that belong to no article.</summary>
+    /// <summary>Paths of the old site that belong to no article; in this blog's own export all redirects.</summary>
     public IReadOnlyList<SourceRedirect> Redirects { get; init; } = [];
 
     /// <summary>Items of the file that are not imported, each with the reason.</summary>
@@ -44,7 +46,14 @@ internal sealed record ContentPackage
 /// <param name="Address">Where it leads here; for an author: what follows the address of their page.</param>
 /// <param name="Author">The key of an author whose page it was.</param>
 /// <param name="Article">One of the <see cref="SourceArticle.OldAddresses"/> of the article it leads to.</param>
-internal sealed record SourceRedirect(string Path, string Address, string? Author = null, string? Article = null);
+/// <param name="Temporary">302 instead of 301.</param>
+internal sealed record SourceRedirect(string Path, string Address, string? Author = null, string? Article = null, bool Temporary = false)
+{
+    /// <summary>Of this blog's own export, which knows more of a redirect; null for another system's.</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    public RedirectSource Source { get; init; }
+}
 
 /// <param name="Key">The author's key in the file.</param>
 /// <param name="UserName">The user name in the old system; made valid here.</param>
@@ -59,6 +68,9 @@ internal sealed record SourceAuthor(string Key, string UserName, string DisplayN
 
     /// <summary>Addresses, one a line.</summary>
     public string Links { get; init; } = "";
+
+    /// <summary>Former addresses of the author's page.</summary>
+    public IReadOnlyList<string> Former { get; init; } = [];
 
     /// <summary>The name of a media file of this blog's export.</summary>
     public string? Picture { get; init; }

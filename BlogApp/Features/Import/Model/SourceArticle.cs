@@ -49,7 +49,7 @@ internal sealed record SourceArticle
     public string? Cover { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
-    /// <summary>Slugs, and whole paths of an earlier site in the form of <c>FormerPath</c>.</summary>
+    /// <summary>Slugs, and whole paths of an earlier site in the form of <c>RedirectPath</c>.</summary>
     public IReadOnlyList<string> FormerSlugs { get; init; } = [];
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
     public IReadOnlyList<SourceRevision> Revisions { get; init; } = [];

@@ -27,6 +27,7 @@ internal sealed class AuthorImport(ImportSession session, BlogDbContext context)
         if (known is not null)
         {
             session.Authors[author.Key] = known.Id;
+            await AddFormerAsync(author, known, cancellationToken);
             session.Report.Add(new ImportItem("author", author.DisplayName, ImportOutcome.Unchanged, Words: [Phrase.Format("The account “{0}” is theirs.", known.DisplayName).ToString()]));
             return;
         }
@@ -49,8 +50,21 @@ internal sealed class AuthorImport(ImportSession session, BlogDbContext context)
         context.UserRoles.Add(new IdentityUserRole<long> { UserId = user.Id, RoleId = await RoleAsync(cancellationToken) });
         session.MarkImported(context, "author:" + author.Key, "User", user.Id);
         session.Authors[author.Key] = user.Id;
+        await AddFormerAsync(author, user, cancellationToken);
         if (author.Picture is { } picture)
             session.Portraits[user.Id] = picture;
+    }
+
+    /// <summary>Former addresses of the author's page lead on here, too, unless someone has them.</summary>
+    private async Task AddFormerAsync(SourceAuthor author, BlogUser user, CancellationToken cancellationToken)
+    {
+        if (session.Options.DryRun)
+            return;
+        foreach (var slug in author.Former.Where(SlugRules.IsValid).Distinct(StringComparer.Ordinal))
+        {
+            if (slug != user.Slug && await context.FormerAuthorSlugs.FindAsync([slug], cancellationToken) is null && !await AuthorSlugs.TakenAsync(context, slug, 0, cancellationToken))
+                context.FormerAuthorSlugs.Add(new() { Slug = slug, UserId = user.Id });
+        }
     }
 
     private static string UserName(SourceAuthor author)

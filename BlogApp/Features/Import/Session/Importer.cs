@@ -8,6 +8,7 @@ using BlogApp.Features.Import.Reports;
 using BlogApp.Features.Media;
 using BlogApp.Features.Media.Fetching;
 using BlogApp.Features.Jobs.Tasks;
+using BlogApp.Features.Site.Redirects.Targets;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ namespace BlogApp.Features.Import.Session;
 /// where it stopped when it is started again, and a repeated import changes nothing.
 /// </summary>
 internal sealed class Importer(
-    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, PictureFetcher pictures, SiteImport siteImport, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
+    IDbContextFactory<BlogDbContext> contexts, BulkArticleWriter bulk, MediaImport media, PictureFetcher pictures, SiteImport siteImport, IBlogAddresses addresses, IOptionsMonitor<SiteSettings> site, TimeProvider clock)
 {
     // Two concurrent imports could both find that an item does not exist yet.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -74,7 +75,7 @@ internal sealed class Importer(
             if (session.HiddenPictures > 0)
                 report.Notes.Add(Phrase.Format("Pictures that do not show to readers, because other hosts have them by http://: {0:N0}. The articles below name them, and the page Media can fetch them.", session.HiddenPictures).ToString());
             await articles.ConnectPagesAsync(cancellationToken);
-            await new RedirectImport(session, plan, contexts).RunAsync(cancellationToken);
+            await new RedirectImport(session, plan, contexts, addresses).RunAsync(cancellationToken);
         }
         finally
         {

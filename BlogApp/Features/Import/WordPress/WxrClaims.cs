@@ -1,5 +1,6 @@
 using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Import.Model;
+using BlogApp.Features.Site.Redirects;
 
 namespace BlogApp.Features.Import.WordPress;
 
@@ -9,7 +10,7 @@ internal static class WxrClaims
     /// <summary>Of an article: its permalink, and the plain address with its number.</summary>
     public static IEnumerable<string> Of(WxrItem item, WxrSite site) =>
         item.Addresses.Where(address => address.StartsWith('/') || OldAddress.HostOf(address) is { } host && site.Hosts.Contains(host))
-            .Select(FormerPath.Of).OfType<string>().Distinct(StringComparer.Ordinal);
+            .Select(RedirectPath.Of).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>Of categories, tags, authors and feeds, with WordPress's usual beginnings.</summary>
     public static IEnumerable<SourceRedirect> Of(WxrSite site)

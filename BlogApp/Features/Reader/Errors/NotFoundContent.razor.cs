@@ -6,7 +6,7 @@ public sealed partial class NotFoundContent
 {
     private string _asked = "", _words = "";
     private IReadOnlyList<SuggestedLink> _alike = [];
-    private string? _moved;
+    private MovedTo? _moved;
 
     [CascadingParameter] private HttpContext Context { get; set; } = default!;
 
@@ -17,7 +17,7 @@ public sealed partial class NotFoundContent
         (_asked, _words, _alike, _moved) = await NotFoundSuggestions.GetAsync(Context);
         if (_moved is null || Context.Response.HasStarted)
             return;
-        Context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
-        Context.Response.Headers.Location = _moved;
+        Context.Response.StatusCode = _moved.Permanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
+        Context.Response.Headers.Location = _moved.Address;
     }
 }

@@ -2,6 +2,7 @@ using BlogApp.Features.Articles.Addresses;
 using BlogApp.Features.Articles.Authors;
 using BlogApp.Features.Articles.Queries;
 using BlogApp.Features.Search.Queries;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -9,8 +10,8 @@ namespace BlogApp.Features.Reader.Errors;
 
 /// <summary>The content of the page for an address that does not exist: what was requested, and what may have been meant.</summary>
 /// <param name="Words">The address's name as search words, without stop words.</param>
-/// <param name="Moved">The redirect target, when an article, a page or an author had this address before.</param>
-internal sealed record NotFoundSuggestions(string Asked, string Words, IReadOnlyList<SuggestedLink> Alike, string? Moved = null)
+/// <param name="Moved">Where the address leads, when an article, a page or an author had it before, or a redirect begins there.</param>
+internal sealed record NotFoundSuggestions(string Asked, string Words, IReadOnlyList<SuggestedLink> Alike, MovedTo? Moved = null)
 {
     private const int LongestShown = 120;
     private const int Most = 5;
@@ -26,7 +27,7 @@ internal sealed record NotFoundSuggestions(string Asked, string Words, IReadOnly
             var found = await LoadAsync(context);
             if (found.Moved is { } moved)
             {
-                context.Response.Redirect(moved, permanent: true);
+                context.Response.Redirect(moved.Address, moved.Permanent);
                 return;
             }
             context.Features.Set(found);
@@ -53,9 +54,10 @@ internal sealed record NotFoundSuggestions(string Asked, string Words, IReadOnly
             var present = await context.RequestServices.GetRequiredService<FormerAddresses>().FindAsync(path, context.RequestAborted)
                 ?? await context.RequestServices.GetRequiredService<AuthorQueries>().FindFormerAsync(path, context.RequestAborted);
             if (present is not null)
-                return new(asked, words, [], present + query);
-            if (await context.RequestServices.GetRequiredService<FormerPaths>().FindAsync(path, query, context.RequestAborted) is { } claimed)
-                return new(asked, words, [], claimed);
+                return new(asked, words, [], new(present + query, Permanent: true));
+            if (await context.RequestServices.GetRequiredService<RedirectLookup>().FollowAsync(path, query, context.RequestAborted) is { } rule)
+                return new(asked, words, [], new(rule.Address, !rule.Temporary));
+            context.RequestServices.GetRequiredService<MissedByReaders>().Note(context, path, query);
             return new(asked, words, await LikeAsync(context, title, words));
         }
         catch (StoreUnavailableException)
@@ -86,6 +88,9 @@ internal sealed record NotFoundSuggestions(string Asked, string Words, IReadOnly
         return [.. alike.DistinctBy(link => link.Address).Take(Most)];
     }
 }
+
+/// <param name="Address">From the root, or elsewhere.</param>
+internal sealed record MovedTo(string Address, bool Permanent);
 
 /// <summary>What may have been meant.</summary>
 internal sealed record SuggestedLink(string Address, string Title, string Language);

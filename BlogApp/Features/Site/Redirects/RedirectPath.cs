@@ -1,11 +1,10 @@
-namespace BlogApp.Features.Articles.Addresses;
+namespace BlogApp.Features.Site.Redirects;
 
 /// <summary>
-/// A whole path that an article, a tag or a feed had on an earlier site, in one form: <c>/2024/05/06/title</c> for
-/// <c>/2024/05/06/Title/</c>, and <c>/?p=12</c> for addresses that only a query tells apart. It begins with a slash, so
-/// it is never taken for a slug.
+/// The path of a redirect in the one form that is stored and compared: <c>/2024/05/06/title</c> for
+/// <c>/2024/05/06/Title/</c>, and <c>/?p=12</c> for addresses that only a query tells apart. Pure.
 /// </summary>
-internal static class FormerPath
+internal static class RedirectPath
 {
     public const int MaxLength = 200;
 
@@ -35,16 +34,17 @@ internal static class FormerPath
         return plain.Length is > 1 and <= MaxLength && plain[0] == '/' && !plain.Any(char.IsControl) ? plain : null;
     }
 
-    /// <summary>The form of an address of the earlier site, absolute or from the root; null when it has none.</summary>
+    /// <summary>The form of an address, absolute or from the root; null when it has none.</summary>
     public static string? Of(string address)
     {
+        address = address.Trim();
         if (!address.StartsWith('/') || address.StartsWith("//", StringComparison.Ordinal))
         {
-            if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 return null;
             address = uri.PathAndQuery;
         }
-        var parts = address.Trim().Split('#')[0].Split('?', 2);
+        var parts = address.Split('#')[0].Split('?', 2);
         return Normalize(parts[0], parts.Length > 1 ? parts[1] : null);
     }
 
