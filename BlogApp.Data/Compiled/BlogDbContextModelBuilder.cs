@@ -11,7 +11,7 @@ namespace BlogApp.Data.Compiled
     public partial class BlogDbContextModel
     {
         private BlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b9b210bf-ee46-422b-a1f3-38c73c7ad185"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("eb24b382-9362-45a4-921d-0b950a9b0250"), entityTypeCount: 40)
         {
         }
 
@@ -41,6 +41,8 @@ namespace BlogApp.Data.Compiled
             var tag = TagEntityType.Create(this);
             var workingCopy = WorkingCopyEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var giveaway = GiveawayEntityType.Create(this);
+            var giveawayClaim = GiveawayClaimEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var mediaVariant = MediaVariantEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
@@ -73,6 +75,8 @@ namespace BlogApp.Data.Compiled
             CommentEntityType.CreateForeignKey1(comment, article);
             CommentEntityType.CreateForeignKey2(comment, comment);
             CommentEntityType.CreateForeignKey3(comment, blogUser);
+            GiveawayEntityType.CreateForeignKey1(giveaway, article);
+            GiveawayClaimEntityType.CreateForeignKey1(giveawayClaim, giveaway);
             MediaFileEntityType.CreateForeignKey1(mediaFile, blogUser);
             MediaVariantEntityType.CreateForeignKey1(mediaVariant, mediaFile);
             BannerSlideEntityType.CreateForeignKey1(bannerSlide, mediaFile);
@@ -111,6 +115,8 @@ namespace BlogApp.Data.Compiled
             TagEntityType.CreateAnnotations(tag);
             WorkingCopyEntityType.CreateAnnotations(workingCopy);
             CommentEntityType.CreateAnnotations(comment);
+            GiveawayEntityType.CreateAnnotations(giveaway);
+            GiveawayClaimEntityType.CreateAnnotations(giveawayClaim);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             MediaVariantEntityType.CreateAnnotations(mediaVariant);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
