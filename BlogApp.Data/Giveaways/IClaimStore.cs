@@ -35,8 +35,9 @@ public interface IClaimTransaction : IDisposable
 }
 
 /// <summary>A giveaway as the transaction that decides sees it.</summary>
+/// <param name="LastNumber">The highest number that a winner has; 0 before the first.</param>
 /// <param name="ClosesAt">Unix milliseconds; null: it stays open.</param>
-public sealed record GiveawayStand(long Id, int Stock, int Won, int Places, long? ClosesAt);
+public sealed record GiveawayStand(long Id, int Stock, int Won, int Places, int LastNumber, long? ClosesAt);
 
 /// <summary>A claim as stored.</summary>
 public sealed record DecidedClaim(string Ticket, ClaimOutcome Outcome, int? Place, int? Number, ClaimRefusal? Refusal, bool GaveUp);

@@ -24,8 +24,8 @@ internal sealed class ClaimTransaction : IClaimTransaction
     }
 
     public GiveawayStand? Find(long giveawayId) =>
-        _turn.Connection.Rows("SELECT Stock, Won, Places, ClosesAt FROM Giveaway WHERE Id = $id",
-            r => new GiveawayStand(giveawayId, r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.IsDBNull(3) ? null : Milliseconds(r.GetDateTime(3))),
+        _turn.Connection.Rows("SELECT Stock, Won, Places, ClosesAt, (SELECT coalesce(max(Number), 0) FROM GiveawayClaim WHERE GiveawayId = $id) FROM Giveaway WHERE Id = $id",
+            r => new GiveawayStand(giveawayId, r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(4), r.IsDBNull(3) ? null : Milliseconds(r.GetDateTime(3))),
             _transaction, ("$id", giveawayId)).SingleOrDefault();
 
     public DecidedClaim? FindClaim(long giveawayId, long claimant)
