@@ -16,8 +16,8 @@ internal static class TicketEndpoints
 
     public static void MapTickets(this WebApplication app)
     {
-        app.MapGet($"/api/tasks/{GiveawayKeys.TicketPrefix}{{rest}}", GetAsync);
-        app.MapGet($"/api/tasks/{GiveawayKeys.TicketPrefix}{{rest}}/stream", StreamAsync);
+        app.MapGet("/api/tasks/g-{rest}", GetAsync);
+        app.MapGet("/api/tasks/g-{rest}/stream", StreamAsync);
     }
 
     private static async Task<IResult> GetAsync(string rest, HttpContext context, ClaimStates states, CancellationToken cancellationToken)
