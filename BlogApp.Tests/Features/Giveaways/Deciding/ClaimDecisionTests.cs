@@ -49,11 +49,18 @@ public sealed class ClaimDecisionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Claims_AreDecidedInTheLiveStoresOrder()
+    public async Task StoreThatWasSetBack_DoesNotLetLaterClaimsOvertake()
     {
-        var report = await DecideAsync(Entry(1, place: 3, won: false), Entry(2, place: 1, won: true), Entry(3, place: 2, won: true));
-        Assert.Equal([2, 3, 1], report.Decided.OrderBy(d => d.Decision.Place).Select(d => d.Entry.Claim.Claimant));
-        Assert.Empty(report.Stale);
+        var report = await DecideAsync(Entry(1, place: 8, won: true), Entry(2, place: 1, won: true), Entry(3, place: 2, won: true));
+        Assert.Equal([(1L, 1), (2L, 2), (3L, 3)], report.Decided.Select(d => (d.Entry.Claim.Claimant, d.Decision.Place!.Value)));
+        Assert.Contains(_giveaway.Id, report.Stale);
+    }
+
+    [Fact]
+    public async Task ClaimBehindOneThatIsAskedAgain_WaitsForIt()
+    {
+        var report = await DecideAsync(Entry(1, place: 1, won: true), Entry(2, place: 2, won: false), Entry(3, place: 3, won: true));
+        Assert.Equal([1], report.Decided.Select(d => d.Entry.Claim.Claimant));
     }
 
     [Fact]

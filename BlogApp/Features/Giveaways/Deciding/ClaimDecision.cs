@@ -12,13 +12,13 @@ internal sealed record DecisionReport(
     IReadOnlyList<(ClaimEntry Entry, DecidedClaim Decision)> Decided, IReadOnlySet<long> Stale, IReadOnlyCollection<GiveawayStand> Stands);
 
 /// <summary>
-/// The only transaction that decides claims. It takes them in the order that the live store gave them, and counts
-/// again: SQL has the last word, whatever the live store promised. A claim that is decided already keeps its decision.
+/// The only transaction that decides claims. It takes them in order of arrival, which is that of the places from the
+/// live store, and counts again: SQL has the last word, whatever the live store promised. A claim that is decided already keeps its decision.
 /// </summary>
 internal static class ClaimDecision
 {
     /// <param name="transaction">A transaction in which nothing has been done yet.</param>
-    /// <param name="entries">Claims with the live store's promises.</param>
+    /// <param name="entries">Claims with the live store's promises, in order of arrival.</param>
     /// <param name="now">Unix milliseconds.</param>
     public static DecisionReport Run(IClaimTransaction transaction, IEnumerable<ClaimEntry> entries, long now)
     {
@@ -33,12 +33,13 @@ internal static class ClaimDecision
                 continue;
             }
             var before = stand;
-            foreach (var entry in group.OrderBy(e => e.Promise!.Place))
+            foreach (var entry in group)
             {
                 if (Decide(transaction, entry, ref stand, now) is not { } decision)
                 {
+                    // Those behind it wait, too: nobody overtakes.
                     stale.Add(group.Key);
-                    continue;
+                    break;
                 }
                 decided.Add((entry, decision));
                 if (IsWrong(entry.Promise!, decision))
