@@ -14,7 +14,7 @@
 
   function span(ms) {
     const s = Math.max(0, Math.ceil(ms / 1000)), two = n => String(n).padStart(2, '0');
-    return (s >= 86400 ? Math.floor(s / 86400) + ' d ' : '') + [s / 3600 % 24, s / 60 % 60, s % 60].map(n => two(Math.floor(n))).join(':');
+    return (s >= 86400 ? fill(say.sayDays, Math.floor(s / 86400)) + ' ' : '') + [s / 3600 % 24, s / 60 % 60, s % 60].map(n => two(Math.floor(n))).join(':');
   }
 
   function tick() {

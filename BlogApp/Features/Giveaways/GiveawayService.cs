@@ -21,7 +21,7 @@ internal sealed partial class GiveawayService(
         book.Recover(journal.Open());
         var stop = _stopping.Token;
         _loops = Task.WhenAll(
-            SupervisedLoop.Every(TimeSpan.FromMilliseconds(100), "claims journal", _ => { journal.Maintain(); return Task.CompletedTask; }, clock, logger, stop),
+            SupervisedLoop.Every(TimeSpan.FromMilliseconds(100), "claims journal", MaintainAsync, clock, logger, stop),
             SupervisedLoop.Every(TimeSpan.FromSeconds(1), "giveaways", RefreshAsync, clock, logger, stop),
             SupervisedLoop.Endless("claims", pump.PromiseAsync, clock, logger, stop),
             SupervisedLoop.Endless("decisions", pump.DecideAsync, clock, logger, stop));
@@ -44,6 +44,14 @@ internal sealed partial class GiveawayService(
         }
         journal.Close();
         _stopping.Dispose();
+    }
+
+    private Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        if (journal.NeedsOpening)
+            book.Recover(journal.Open());
+        journal.Maintain();
+        return Task.CompletedTask;
     }
 
     /// <summary>Reads the giveaways, and who claimed those that this process has not seen before.</summary>

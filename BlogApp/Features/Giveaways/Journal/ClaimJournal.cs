@@ -27,11 +27,11 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
     private long _tried;
     private bool _closed;
 
-    /// <summary>Whether claims can be accepted.</summary>
-    public bool Accepts => _current is not null;
+    /// <summary>Whether no claim can be accepted, and it is time to try <see cref="Open"/> again.</summary>
+    public bool NeedsOpening => !_closed && _current is null && clock.GetElapsedTime(_tried) >= OpenEvery;
 
-    /// <summary>Recovers what dead processes left, and starts a journal of its own.</summary>
-    /// <returns>The recovered claims, in order of arrival.</returns>
+    /// <summary>Recovers what dead processes left, and starts a journal of its own, or the next segment of it.</summary>
+    /// <returns>The recovered claims, in order of arrival. Empty while the folder cannot be used.</returns>
     public IReadOnlyList<(JournaledAt At, Claim Claim)> Open()
     {
         _tried = clock.GetTimestamp();
@@ -74,7 +74,7 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
         }
     }
 
-    /// <summary>Flushes to disk, drops what SQL has decided, and tries again to open a journal that could not be. Called every 100 ms.</summary>
+    /// <summary>Flushes to disk, and drops what SQL has decided. Called every 100 ms.</summary>
     public void Maintain()
     {
         JournalSegment? current;
@@ -83,12 +83,6 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
         {
             if (_closed)
                 return;
-            if (_current is null && clock.GetElapsedTime(_tried) >= OpenEvery)
-            {
-                _tried = clock.GetTimestamp();
-                _own ??= ClaimLogs.Create(directory.Claims);
-                TryRoll();
-            }
             current = _current;
             full = [.. _full];
             _full.Clear();
@@ -111,6 +105,8 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
             _current?.Flush();
             _current?.Dispose();
             _current = null;
+            _full.ForEach(segment => segment.Dispose());
+            _full.Clear();
         }
         Prune(0);
         if (_own is { IsSettled: true })
