@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BlogApp.Features.Giveaways.Model;
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
+using Microsoft.Data.Sqlite;
 
 namespace BlogApp.Tests.Journeys;
 
@@ -92,6 +94,22 @@ public sealed partial class GiveawayTests(SharedServer shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task TicketThatContainsItsOwnPrefix_IsFound()
+    {
+        var (_, id) = await CreateAsync(stock: 1);
+        var giveaway = await _server.SqlAsync($"SELECT ArticleId FROM Giveaway WHERE Id = {id}");
+        var secret = new byte[32];
+        var claimant = Enumerable.Range(1, 100_000).First(c => GiveawayKeys.Ticket(1_000_000 + id, secret, c)[2..].Contains("g-", StringComparison.Ordinal));
+        var ticket = GiveawayKeys.Ticket(1_000_000 + id, secret, claimant);
+        await ExecuteAsync($"""
+            INSERT INTO Giveaway (Id, ArticleId, Item, Stock, Won, Places, OpensAt, Who, Secret, CreatedAt) VALUES ({1_000_000 + id}, {giveaway}, 'A pen', 1, 0, 1, '2026-01-01 00:00:00', 'Visitor', zeroblob(32), '2026-01-01 00:00:00');
+            INSERT INTO GiveawayClaim (GiveawayId, Ticket, Claimant, Place, Outcome, ArrivedAt, DecidedAt) VALUES ({1_000_000 + id}, '{ticket}', {claimant}, 1, 'SoldOut', '2026-01-01 00:00:00', '2026-01-01 00:00:00');
+            """);
+        await Eventually.Is(async () => await StatusAsync($"/api/tasks/{ticket}") == HttpStatusCode.OK);
+        Assert.Contains("soldOut", await _server.Client.GetStringAsync(new Uri($"/api/tasks/{ticket}/stream", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ClaimBeforeTheOpening_AndAfterTheClosing_IsRefused()
     {
         var (slug, id) = await CreateAsync(stock: 1, "--opens", "2099-01-01T10:00Z", "--closes", "2099-01-02T10:00Z");
@@ -164,6 +182,15 @@ public sealed partial class GiveawayTests(SharedServer shared) : IClassFixture<S
         await DecidedAsync(tickets[0]);
         Assert.Equal(1, await _server.SqlAsync($"SELECT Won FROM Giveaway WHERE Id = {id}"));
         await RefusedAsync(client, id, token, HttpStatusCode.TooManyRequests, "too-many");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_server.DataDirectory, "blog.db")};Mode=ReadWrite;Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static int s_visitors;

@@ -46,6 +46,7 @@ internal static class GiveawaysRegistration
 
     private static void AddClaiming(this IServiceCollection services)
     {
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<TicketConstraint>(TicketConstraint.Name));
         services.AddSingleton<ClaimLimit>();
         services.AddSingleton<ClaimWork>();
         services.AddSingleton<ReceiveClaim>();

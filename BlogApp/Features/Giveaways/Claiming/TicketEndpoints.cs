@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BlogApp.Features.Giveaways.Deciding;
-using BlogApp.Features.Giveaways.Model;
 using BlogApp.Platform.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,20 +15,19 @@ internal static class TicketEndpoints
 
     public static void MapTickets(this WebApplication app)
     {
-        app.MapGet("/api/tasks/g-{rest}", GetAsync);
-        app.MapGet("/api/tasks/g-{rest}/stream", StreamAsync);
+        app.MapGet("/api/tasks/{ticket:ticket}", GetAsync);
+        app.MapGet("/api/tasks/{ticket:ticket}/stream", StreamAsync);
     }
 
-    private static async Task<IResult> GetAsync(string rest, HttpContext context, ClaimStates states, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string ticket, HttpContext context, ClaimStates states, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await states.FindAsync(GiveawayKeys.TicketPrefix + rest, cancellationToken) is { } state ? TypedResults.Ok(state) : Unknown();
+        return await states.FindAsync(ticket, cancellationToken) is { } state ? TypedResults.Ok(state) : Unknown();
     }
 
     /// <summary>Server-Sent Events, event <c>task</c>: the state now, and the decision when it is made. Then the stream ends.</summary>
-    private static async Task StreamAsync(string rest, HttpContext context, ClaimStates states, ClaimBook book, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(string ticket, HttpContext context, ClaimStates states, ClaimBook book, IHostApplicationLifetime lifetime)
     {
-        var ticket = GiveawayKeys.TicketPrefix + rest;
         context.Response.Headers.CacheControl = "no-store";
         if (await states.FindAsync(ticket, context.RequestAborted) is not { } state)
         {
