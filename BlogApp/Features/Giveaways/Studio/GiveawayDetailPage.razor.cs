@@ -86,7 +86,7 @@ public sealed partial class GiveawayDetailPage : IDisposable
         var axis = TimeAxis.Minutes(now, Site.CurrentValue.Zone);
         // A ten seconds without a claim is a zero, not a gap.
         var points = Enumerable.Range(0, axis.Count).Select(i => axis.Start + i * axis.Bucket).Select(at => new ChartPoint(at, arrivals[at].Sum()));
-        _curve = ChartLine.Create(axis, points, BucketValue.Last, AxisRule.Whole, NumberFormat.Count);
+        _curve = ChartLine.Create(axis, points, BucketValue.Last, AxisRule.Whole, NumberFormat.Count, headline: static claims => claims.Sum());
     }
 
     // Comes with every decision, and once a second. The curve moves on also without a claim.
