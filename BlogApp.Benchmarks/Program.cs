@@ -1,10 +1,11 @@
 using BlogApp.Benchmarks;
+using BlogApp.Benchmarks.Claims;
 using BlogApp.Benchmarks.Fuzzing;
 using BlogApp.Benchmarks.Servers;
 
 // pages: cached, counted article pages against bare Kestrel. sustained: a minute of views, and memory. lean: the time to the first page, and memory
 // use. streams: the cost of open readers. dashboards: the cost of open dashboards. year: the dashboard over 97 million views. accept: the cost of
-// accepting a hit. cache: the cost of reading through the cache. search: full text in 10,000 articles. usual: the usual INCR and GETSET, its cost and
+// accepting a hit. cache: the cost of reading through the cache. search: full text in 10,000 articles. giveaways: everybody at once, and claims a second. usual: the usual INCR and GETSET, its cost and
 // its losses. fuzz: random inputs for every parser of foreign content. Each writes its results file next to the sources. Run them on a quiet machine.
 switch (args)
 {
@@ -22,6 +23,8 @@ switch (args)
         return await OpenStreams.RunAsync(readers.Length > 0 ? int.Parse(readers[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
     case ["dashboards", .. var open]:
         return await Dashboards.RunAsync(open.Length > 0 ? int.Parse(open[0], System.Globalization.CultureInfo.InvariantCulture) : 200);
+    case ["giveaways", .. var claimants]:
+        return await GiveawayClaims.RunAsync(claimants.Length > 0 ? int.Parse(claimants[0], System.Globalization.CultureInfo.InvariantCulture) : 5000);
     case ["year"]:
         return await Year.RunAsync();
     case ["sustained"]:
@@ -38,6 +41,6 @@ switch (args)
     case ["accept"]:
         return await AcceptHits.RunAsync();
     default:
-        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, lean, streams [readers], dashboards [open], year, accept, cache, search, usual [kills], fuzz [parser] [count] [seconds].");
+        Console.Error.WriteLine("Say what to measure: pages [rounds], sustained, lean, streams [readers], dashboards [open], year, accept, cache, search, giveaways [claimants], usual [kills], fuzz [parser] [count] [seconds].");
         return 2;
 }

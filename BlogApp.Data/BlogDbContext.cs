@@ -2,6 +2,7 @@ using BlogApp.Data.Accounts;
 using BlogApp.Data.Analytics;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Comments;
+using BlogApp.Data.Giveaways;
 using BlogApp.Data.Media;
 using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
@@ -30,6 +31,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, IData
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Giveaway> Giveaways => Set<Giveaway>();
+    public DbSet<GiveawayClaim> GiveawayClaims => Set<GiveawayClaim>();
     public DbSet<BackgroundTask> BackgroundTasks => Set<BackgroundTask>();
     public DbSet<ArticleHour> ArticleHours => Set<ArticleHour>();
     public DbSet<ArticleReader> ArticleReaders => Set<ArticleReader>();

@@ -1,8 +1,10 @@
 using BlogApp.Data.Analytics.Stores;
 using BlogApp.Data.Comments;
+using BlogApp.Data.Giveaways;
 using BlogApp.Data.Search;
 using BlogApp.Data.Sqlite;
 using BlogApp.Data.Sqlite.Analytics;
+using BlogApp.Data.Sqlite.Giveaways;
 using BlogApp.Data.Sqlite.Search;
 using BlogApp.Data.Storage;
 using Microsoft.Data.Sqlite;
@@ -56,5 +58,6 @@ public static class DataRegistration
         services.AddSingleton<ISearchIndexReader, SearchIndexReader>();
         services.AddSingleton<ISearchIndexWriter, SearchIndexWriter>();
         services.AddSingleton<ICommentStore, CommentStore>();
+        services.AddSingleton<IClaimStore, ClaimStore>();
     }
 }

@@ -9,6 +9,8 @@ using BlogApp.Features.Articles.External;
 using BlogApp.Features.Comments;
 using BlogApp.Features.Dashboard;
 using BlogApp.Features.Feeds;
+using BlogApp.Features.Giveaways;
+using BlogApp.Features.Giveaways.Commands;
 using BlogApp.Features.Import;
 using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Jobs;
@@ -32,7 +34,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host), GiveawayCommandLine.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services
@@ -41,7 +43,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
         .AddMedia().AddSite()
         .AddArticles()
         .AddAnalytics()
-        .AddSearch().AddComments().AddFeeds().AddRankings()
+        .AddSearch().AddComments().AddFeeds().AddRankings().AddGiveaways()
         .AddImport()
         .AddOperations()
         .AddPageCache().AddReader().AddDashboard();
@@ -76,6 +78,7 @@ return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Wo
     app.MapSearch();
     app.MapFeeds();
     app.MapRankings();
+    app.MapGiveaways();
     app.MapImport();
     app.MapPages();
 });

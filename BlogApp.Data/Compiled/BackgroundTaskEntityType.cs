@@ -21,10 +21,10 @@ namespace BlogApp.Data.Compiled
                 "BlogApp.Data.Tasks.BackgroundTask",
                 typeof(BackgroundTask),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 16,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -79,14 +79,6 @@ namespace BlogApp.Data.Compiled
                 typeof(string),
                 propertyInfo: typeof(BackgroundTask).GetProperty("Input", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(BackgroundTask).GetField("<Input>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
-            var key = runtimeEntityType.AddProperty(
-                "Key",
-                typeof(string),
-                propertyInfo: typeof(BackgroundTask).GetProperty("Key", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(BackgroundTask).GetField("<Key>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                maxLength: 200);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -147,13 +139,6 @@ namespace BlogApp.Data.Compiled
                 fieldInfo: typeof(BackgroundTask).GetField("<Total>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
-            var tries = runtimeEntityType.AddProperty(
-                "Tries",
-                typeof(int),
-                propertyInfo: typeof(BackgroundTask).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(BackgroundTask).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-
             var userId = runtimeEntityType.AddProperty(
                 "UserId",
                 typeof(long?),
@@ -161,18 +146,14 @@ namespace BlogApp.Data.Compiled
                 fieldInfo: typeof(BackgroundTask).GetField("<UserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
-            var key0 = runtimeEntityType.AddKey(
+            var key = runtimeEntityType.AddKey(
                 new[] { id });
-            runtimeEntityType.SetPrimaryKey(key0);
+            runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { key },
-                unique: true);
-
-            var index0 = runtimeEntityType.AddIndex(
                 new[] { userId });
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { state, dueAt });
 
             return runtimeEntityType;

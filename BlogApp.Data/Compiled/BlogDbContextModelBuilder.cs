@@ -11,7 +11,7 @@ namespace BlogApp.Data.Compiled
     public partial class BlogDbContextModel
     {
         private BlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b3143b05-5a47-4412-b888-7d5f115acd01"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("eb24b382-9362-45a4-921d-0b950a9b0250"), entityTypeCount: 40)
         {
         }
 
@@ -41,14 +41,14 @@ namespace BlogApp.Data.Compiled
             var tag = TagEntityType.Create(this);
             var workingCopy = WorkingCopyEntityType.Create(this);
             var comment = CommentEntityType.Create(this);
+            var giveaway = GiveawayEntityType.Create(this);
+            var giveawayClaim = GiveawayClaimEntityType.Create(this);
             var mediaFile = MediaFileEntityType.Create(this);
             var mediaVariant = MediaVariantEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var bannerSlide = BannerSlideEntityType.Create(this);
             var importedItem = ImportedItemEntityType.Create(this);
             var menuItem = MenuItemEntityType.Create(this);
-            var missingAddress = MissingAddressEntityType.Create(this);
-            var redirect = RedirectEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
             var backgroundTask = BackgroundTaskEntityType.Create(this);
             var identityRole = IdentityRoleEntityType.Create(this);
@@ -75,12 +75,11 @@ namespace BlogApp.Data.Compiled
             CommentEntityType.CreateForeignKey1(comment, article);
             CommentEntityType.CreateForeignKey2(comment, comment);
             CommentEntityType.CreateForeignKey3(comment, blogUser);
+            GiveawayEntityType.CreateForeignKey1(giveaway, article);
+            GiveawayClaimEntityType.CreateForeignKey1(giveawayClaim, giveaway);
             MediaFileEntityType.CreateForeignKey1(mediaFile, blogUser);
             MediaVariantEntityType.CreateForeignKey1(mediaVariant, mediaFile);
             BannerSlideEntityType.CreateForeignKey1(bannerSlide, mediaFile);
-            RedirectEntityType.CreateForeignKey1(redirect, article);
-            RedirectEntityType.CreateForeignKey2(redirect, tag);
-            RedirectEntityType.CreateForeignKey3(redirect, blogUser);
             BackgroundTaskEntityType.CreateForeignKey1(backgroundTask, blogUser);
             IdentityRoleClaimEntityType.CreateForeignKey1(identityRoleClaim, identityRole);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, blogUser);
@@ -116,14 +115,14 @@ namespace BlogApp.Data.Compiled
             TagEntityType.CreateAnnotations(tag);
             WorkingCopyEntityType.CreateAnnotations(workingCopy);
             CommentEntityType.CreateAnnotations(comment);
+            GiveawayEntityType.CreateAnnotations(giveaway);
+            GiveawayClaimEntityType.CreateAnnotations(giveawayClaim);
             MediaFileEntityType.CreateAnnotations(mediaFile);
             MediaVariantEntityType.CreateAnnotations(mediaVariant);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             BannerSlideEntityType.CreateAnnotations(bannerSlide);
             ImportedItemEntityType.CreateAnnotations(importedItem);
             MenuItemEntityType.CreateAnnotations(menuItem);
-            MissingAddressEntityType.CreateAnnotations(missingAddress);
-            RedirectEntityType.CreateAnnotations(redirect);
             SettingEntityType.CreateAnnotations(setting);
             BackgroundTaskEntityType.CreateAnnotations(backgroundTask);
             IdentityRoleEntityType.CreateAnnotations(identityRole);

@@ -751,6 +751,127 @@ namespace BlogApp.Data.Migrations
                     b.ToTable("Comment", (string)null);
                 });
 
+            modelBuilder.Entity("BlogApp.Data.Giveaways.Giveaway", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Stock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Won")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("Giveaway", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Giveaway_Times", "ClosesAt IS NULL OR ClosesAt >= OpensAt");
+
+                            t.HasCheckConstraint("CK_Giveaway_Won", "Won >= 0 AND Won <= Stock");
+                        });
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Giveaways.GiveawayClaim", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Claimant")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GaveUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GiveawayId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ticket")
+                        .IsUnique();
+
+                    b.HasIndex("GiveawayId", "ArrivedAt");
+
+                    b.HasIndex("GiveawayId", "Claimant")
+                        .IsUnique();
+
+                    b.HasIndex("GiveawayId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("GiveawayId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("GiveawayClaim", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_GiveawayClaim_Number", "(Number IS NOT NULL) = (Outcome = 'Won' AND GaveUpAt IS NULL) AND (Number IS NULL OR Number > 0)");
+
+                            t.HasCheckConstraint("CK_GiveawayClaim_Place", "(Place IS NULL) = (Outcome = 'Refused') AND (Refusal IS NOT NULL) = (Outcome = 'Refused')");
+                        });
+                });
+
             modelBuilder.Entity("BlogApp.Data.Media.MediaFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1439,6 +1560,28 @@ namespace BlogApp.Data.Migrations
                     b.Navigation("Parent");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Giveaways.Giveaway", b =>
+                {
+                    b.HasOne("BlogApp.Data.Articles.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("BlogApp.Data.Giveaways.GiveawayClaim", b =>
+                {
+                    b.HasOne("BlogApp.Data.Giveaways.Giveaway", "Giveaway")
+                        .WithMany()
+                        .HasForeignKey("GiveawayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Giveaway");
                 });
 
             modelBuilder.Entity("BlogApp.Data.Media.MediaFile", b =>

@@ -41,7 +41,7 @@ public abstract class FailpointKillTests(Store store) : FaultTest
             MustBeExact(blog, await blog.StopAndCompareAsync(), $"After {rounds} kills at failpoints");
             await blog.StartAgainAsync();
         }
-        Report("SIGKILL at each failpoint", store, rounds, blog, await blog.StopAndCompareAsync(), blog.SlowestStart, $"{FailpointNames.All.Count} failpoints");
+        Report("SIGKILL at each failpoint", store, rounds, blog, await blog.StopAndCompareAsync(), blog.SlowestStart, $"{FailpointNames.Views.Count} failpoints");
     }
 
     /// <summary>
@@ -50,9 +50,9 @@ public abstract class FailpointKillTests(Store store) : FaultTest
     /// </summary>
     private static IEnumerable<(string Name, int Passing)> Points(Store store, Random random)
     {
-        var names = FailpointNames.All.Where(name => store == Store.Redis || name != FailpointNames.RebuildLoaded).ToArray();
+        var names = FailpointNames.Views.Where(name => store == Store.Redis || name != FailpointNames.RebuildLoaded).ToArray();
         if (!FaultRun.Long)
-            names = [.. names.Where(name => name == FailpointNames.RebuildLoaded || FailpointNames.All.Index().First(p => p.Item == name).Index % 2 == (int)store)];
+            names = [.. names.Where(name => name == FailpointNames.RebuildLoaded || FailpointNames.Views.Index().First(p => p.Item == name).Index % 2 == (int)store)];
         random.Shuffle(names);
         foreach (var name in names)
         {

@@ -23,7 +23,7 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
             await blog.Server.KillAsync();
             // A failed drain does not complete.
             var drain = Drain[blog.Random.Next(Drain.Length)];
-            var points = FailpointNames.All.Where(name => store == Store.Redis || name != FailpointNames.RebuildLoaded).Except(Drain).Append(drain).ToList();
+            var points = FailpointNames.Views.Where(name => store == Store.Redis || name != FailpointNames.RebuildLoaded).Except(Drain).Append(drain).ToList();
             await FailAtAsync(blog, points);
             await load.StopAsync();
             // A server that is stopped during its start has nothing to drain.
@@ -34,7 +34,7 @@ public abstract class FailpointThrowTests(Store store) : FaultTest
             MustBeExact(blog, await blog.StopAndCompareAsync(), $"Round {round + 1}");
             await blog.StartAgainAsync();
         }
-        Report("A step fails (exception) at each failpoint", store, rounds, blog, await blog.StopAndCompareAsync(), remark: $"{FailpointNames.All.Count} failpoints, {blog.Ledger.Failed} answers of status 500");
+        Report("A step fails (exception) at each failpoint", store, rounds, blog, await blog.StopAndCompareAsync(), remark: $"{FailpointNames.Views.Count} failpoints, {blog.Ledger.Failed} answers of status 500");
     }
 
     private static async Task FailAtAsync(FaultBlog blog, List<string> points)

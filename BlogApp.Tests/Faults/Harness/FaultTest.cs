@@ -13,6 +13,9 @@ public abstract class FaultTest : IAsyncLifetime
     /// <summary>Whether the row compares latencies. In the long form it waits until the others have ended, and they wait for it.</summary>
     private protected virtual bool Measures => false;
 
+    /// <summary>How long the row has taken.</summary>
+    private protected TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_started);
+
     private int Wanted => Measures && FaultRun.Long ? Places : 1;
 
     public async ValueTask InitializeAsync()
@@ -33,7 +36,7 @@ public abstract class FaultTest : IAsyncLifetime
     private protected void Report(string fault, Store store, int rounds, FaultBlog blog, Verdict verdict, TimeSpan? recovery = null, string remark = "")
     {
         FaultReport.Add(new FaultRow(fault, store == Store.Redis ? "redis" : "embedded", rounds, blog.Ledger.Answered,
-            blog.Ledger.Unanswered + blog.Ledger.Failed, verdict.Lost, verdict.Doubled, recovery, blog.Seed, TimeProvider.System.GetElapsedTime(_started), remark));
+            blog.Ledger.Unanswered + blog.Ledger.Failed, verdict.Lost, verdict.Doubled, recovery, blog.Seed, Elapsed, remark));
         MustBeExact(blog, verdict, fault);
     }
 

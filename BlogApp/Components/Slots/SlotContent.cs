@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Components.Slots;
 
-/// <summary>A component that a feature shows in a slot. It has no parameters and gets what it needs by injection.</summary>
+/// <summary>A component that a feature shows in a slot. It gets what it needs by injection, and has no parameters but those that the place names.</summary>
 internal sealed record SlotContent(SlotPlace Place, [property: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type Component);
 
 internal static class SlotRegistration

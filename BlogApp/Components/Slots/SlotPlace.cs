@@ -17,4 +17,10 @@ public enum SlotPlace
 
     /// <summary>Shown instead of a page that does not exist.</summary>
     NotFound,
+
+    /// <summary>Above an article's text on its page. The component has a parameter <c>ArticleId</c>.</summary>
+    ArticlePart,
+
+    /// <summary>Below the settings in the article's editor. The component has a parameter <c>ArticleId</c>, which is not set while the article was never saved.</summary>
+    EditorPart,
 }

@@ -6,7 +6,7 @@ namespace BlogApp.Features.PageCache;
 /// <summary>Which requests the page cache handles. Pure.</summary>
 internal static class PageRequestRules
 {
-    private static readonly string[] Dynamic = ["/api", "/studio", "/admin", "/account", "/setup", "/own-views", "/health", "/_blazor", "/_framework", "/_content"];
+    private static readonly string[] Dynamic = ["/api", "/studio", "/admin", "/account", "/setup", "/own-views", "/giveaways", "/health", "/_blazor", "/_framework", "/_content"];
     private const int LongestValue = 20;
     private static readonly string[] Known = ["page", "window"];
 

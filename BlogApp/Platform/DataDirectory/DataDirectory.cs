@@ -22,6 +22,7 @@ internal sealed class DataDirectory : IDisposable
     public string DatabaseFile { get; }
     public string JobsFile => Path.Combine(Root, "jobs.db");
     public string Journal => Path.Combine(Root, "journal");
+    public string Claims => Path.Combine(Root, "claims");
     public string Keys => Path.Combine(Root, "keys");
     public string Circuits => Path.Combine(Root, "circuits");
     public string Logs => LogsOf(Root);

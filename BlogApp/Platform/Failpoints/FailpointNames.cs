@@ -1,6 +1,6 @@
 namespace BlogApp.Platform.Failpoints;
 
-/// <summary>All failpoints, in the order in which a view passes them.</summary>
+/// <summary>All failpoints, in the order in which a view, and then a claim of a giveaway, passes them.</summary>
 internal static class FailpointNames
 {
     /// <summary>The hit is in the journal; the caller has no answer yet.</summary>
@@ -67,10 +67,43 @@ internal static class FailpointNames
 
     public const string AfterDrain = "after-drain";
 
-    public static IReadOnlyList<string> All { get; } =
+    /// <summary>The claim is in the journal; the caller has no answer yet.</summary>
+    public const string ClaimJournaled = "claim-journaled";
+
+    public const string BeforePromise = "before-promise";
+
+    /// <summary>The live store has given the claims their places; the server has not noted them.</summary>
+    public const string AfterPromise = "after-promise";
+
+    /// <summary>SQL has been read; the live store still has its old content.</summary>
+    public const string InClaimRebuild = "in-claim-rebuild";
+
+    /// <summary>Inside the transaction: the claims are written, the giveaway's sums are not.</summary>
+    public const string InDecision = "in-decision";
+
+    /// <summary>Inside the transaction: everything is written.</summary>
+    public const string BeforeDecided = "before-decided";
+
+    /// <summary>SQL contains the decisions; nobody was told.</summary>
+    public const string AfterDecided = "after-decided";
+
+    /// <summary>Everyone was told; the claims are still in the journal.</summary>
+    public const string BeforeClaimPrune = "before-claim-prune";
+
+    /// <summary>A dead process's journal of claims is locked; nothing has been read from it.</summary>
+    public const string BeforeClaimRecovery = "before-claim-recovery";
+
+    /// <summary>The steps of a view.</summary>
+    public static IReadOnlyList<string> Views { get; } =
     [
         JournalWritten, BatchEnded, BeforeApply, AfterApply, BeforeCut, AfterCut, InTransaction, BeforeCommit, AfterCommit,
         BeforeFinish, AfterFinish, BeforePrune, InPrune, BeforeRetire, BeforeRebuild, InRebuild, RebuildLoaded, AfterRebuild,
         BeforeRecovery, InRecovery, AfterRecovery, BeforeDrain, InDrain, AfterDrain,
     ];
+
+    /// <summary>The steps of a claim.</summary>
+    public static IReadOnlyList<string> Claims { get; } =
+        [ClaimJournaled, BeforePromise, AfterPromise, InClaimRebuild, InDecision, BeforeDecided, AfterDecided, BeforeClaimPrune, BeforeClaimRecovery];
+
+    public static IReadOnlyList<string> All { get; } = [.. Views, .. Claims];
 }

@@ -1,19 +1,15 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text;
 using BlogApp.Features.Analytics.Model;
 
 namespace BlogApp.Features.Analytics.Journal;
 
 /// <summary>
-/// The journal's record format. Little endian, padded to 8 bytes: length (uint32, of the payload), CRC-32C of the
-/// payload (uint32), payload. A length of 0 marks the end. The length is written last, so a record is either complete
-/// or absent.
+/// The records of the journal of views, each in a <see cref="RecordFrame"/>.
 /// </summary>
 internal static class JournalRecord
 {
-    public const int FrameBytes = 8;
+    public const int FrameBytes = RecordFrame.Bytes;
     public const int BatchEndBytes = FrameBytes + 16;
 
     /// <summary>The longest record: a hit with referrer and campaign of maximum length, in UTF-8.</summary>
@@ -51,7 +47,7 @@ internal static class JournalRecord
         length += referrer;
         var campaign = Encoding.UTF8.GetBytes(hit.Client.Campaign.AsSpan(0, Math.Min(hit.Client.Campaign.Length, MaxCampaign)), payload[length..]);
         payload[7] = (byte)campaign;
-        return Frame(target, length + campaign);
+        return RecordFrame.Write(target, length + campaign);
     }
 
     /// <summary>Writes a framed skip: an article request that was not counted.</summary>
@@ -62,7 +58,7 @@ internal static class JournalRecord
         payload[0] = (byte)Kind.Skip;
         payload[1] = reason;
         BinaryPrimitives.WriteInt64LittleEndian(payload[8..], at);
-        return Frame(target, 16);
+        return RecordFrame.Write(target, 16);
     }
 
     /// <summary>Writes the framed end of a batch.</summary>
@@ -72,7 +68,7 @@ internal static class JournalRecord
         payload.Clear();
         payload[0] = (byte)Kind.BatchEnd;
         BinaryPrimitives.WriteInt64LittleEndian(payload[8..], seq);
-        return Frame(target, 16);
+        return RecordFrame.Write(target, 16);
     }
 
     public static Hit ReadHit(ReadOnlySpan<byte> payload)
@@ -98,19 +94,11 @@ internal static class JournalRecord
     /// <returns>The record's size with frame and padding; 0 at the end of the written part; -1 when the record is torn.</returns>
     public static int TryRead(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> payload)
     {
+        var size = RecordFrame.TryRead(bytes, MaxBytes, out payload);
+        if (size <= 0 || Sane(payload))
+            return size;
         payload = default;
-        if (bytes.Length < FrameBytes)
-            return 0;
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-        if (length == 0)
-            return 0;
-        if (length < 16 || length > MaxBytes || Padded((int)length) > bytes.Length)
-            return -1;
-        var candidate = bytes.Slice(FrameBytes, (int)length);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) != Checksum(candidate) || !Sane(candidate))
-            return -1;
-        payload = candidate;
-        return Padded((int)length);
+        return -1;
     }
 
     /// <summary>
@@ -135,26 +123,4 @@ internal static class JournalRecord
         Kind.Skip or Kind.BatchEnd => payload.Length == 16,
         _ => false,
     };
-
-    private static int Frame(Span<byte> target, int length)
-    {
-        BinaryPrimitives.WriteUInt32LittleEndian(target, (uint)length);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[4..], Checksum(target.Slice(FrameBytes, length)));
-        var size = Padded(length);
-        target[(FrameBytes + length)..size].Clear();
-        return size;
-    }
-
-    private static int Padded(int length) => (FrameBytes + length + 7) & ~7;
-
-    private static uint Checksum(ReadOnlySpan<byte> payload)
-    {
-        var crc = uint.MaxValue;
-        var words = MemoryMarshal.Cast<byte, ulong>(payload);
-        foreach (var word in words)
-            crc = BitOperations.Crc32C(crc, word);
-        foreach (var rest in payload[(words.Length * 8)..])
-            crc = BitOperations.Crc32C(crc, rest);
-        return ~crc;
-    }
 }
