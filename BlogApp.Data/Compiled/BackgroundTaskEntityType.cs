@@ -21,10 +21,10 @@ namespace BlogApp.Data.Compiled
                 "BlogApp.Data.Tasks.BackgroundTask",
                 typeof(BackgroundTask),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 18,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -79,6 +79,14 @@ namespace BlogApp.Data.Compiled
                 typeof(string),
                 propertyInfo: typeof(BackgroundTask).GetProperty("Input", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(BackgroundTask).GetField("<Input>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var key = runtimeEntityType.AddProperty(
+                "Key",
+                typeof(string),
+                propertyInfo: typeof(BackgroundTask).GetProperty("Key", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BackgroundTask).GetField("<Key>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -139,6 +147,13 @@ namespace BlogApp.Data.Compiled
                 fieldInfo: typeof(BackgroundTask).GetField("<Total>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var tries = runtimeEntityType.AddProperty(
+                "Tries",
+                typeof(int),
+                propertyInfo: typeof(BackgroundTask).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BackgroundTask).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var userId = runtimeEntityType.AddProperty(
                 "UserId",
                 typeof(long?),
@@ -146,14 +161,18 @@ namespace BlogApp.Data.Compiled
                 fieldInfo: typeof(BackgroundTask).GetField("<UserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
-            var key = runtimeEntityType.AddKey(
+            var key0 = runtimeEntityType.AddKey(
                 new[] { id });
-            runtimeEntityType.SetPrimaryKey(key);
+            runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { userId });
+                new[] { key },
+                unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { userId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { state, dueAt });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace BlogApp.Data.Compiled
     public partial class BlogDbContextModel
     {
         private BlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("eb24b382-9362-45a4-921d-0b950a9b0250"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("047105ca-74f5-4c9f-9405-d0253d5a827f"), entityTypeCount: 42)
         {
         }
 
@@ -49,6 +49,8 @@ namespace BlogApp.Data.Compiled
             var bannerSlide = BannerSlideEntityType.Create(this);
             var importedItem = ImportedItemEntityType.Create(this);
             var menuItem = MenuItemEntityType.Create(this);
+            var missingAddress = MissingAddressEntityType.Create(this);
+            var redirect = RedirectEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
             var backgroundTask = BackgroundTaskEntityType.Create(this);
             var identityRole = IdentityRoleEntityType.Create(this);
@@ -80,6 +82,9 @@ namespace BlogApp.Data.Compiled
             MediaFileEntityType.CreateForeignKey1(mediaFile, blogUser);
             MediaVariantEntityType.CreateForeignKey1(mediaVariant, mediaFile);
             BannerSlideEntityType.CreateForeignKey1(bannerSlide, mediaFile);
+            RedirectEntityType.CreateForeignKey1(redirect, article);
+            RedirectEntityType.CreateForeignKey2(redirect, tag);
+            RedirectEntityType.CreateForeignKey3(redirect, blogUser);
             BackgroundTaskEntityType.CreateForeignKey1(backgroundTask, blogUser);
             IdentityRoleClaimEntityType.CreateForeignKey1(identityRoleClaim, identityRole);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, blogUser);
@@ -123,6 +128,8 @@ namespace BlogApp.Data.Compiled
             BannerSlideEntityType.CreateAnnotations(bannerSlide);
             ImportedItemEntityType.CreateAnnotations(importedItem);
             MenuItemEntityType.CreateAnnotations(menuItem);
+            MissingAddressEntityType.CreateAnnotations(missingAddress);
+            RedirectEntityType.CreateAnnotations(redirect);
             SettingEntityType.CreateAnnotations(setting);
             BackgroundTaskEntityType.CreateAnnotations(backgroundTask);
             IdentityRoleEntityType.CreateAnnotations(identityRole);
