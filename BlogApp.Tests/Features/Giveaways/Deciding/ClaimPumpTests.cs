@@ -1,5 +1,4 @@
 using BlogApp.Data.Giveaways;
-using BlogApp.Features.Giveaways.Deciding;
 using BlogApp.Features.Giveaways.Model;
 using BlogApp.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
-using BlogApp.Features.Giveaways.Model;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Giveaways.Claiming;

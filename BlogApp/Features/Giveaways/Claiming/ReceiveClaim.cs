@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlogApp.Data.Giveaways;
 using BlogApp.Features.Accounts.Forms;
 using BlogApp.Features.Analytics.Collect;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlogApp.Components.Charts;
 using BlogApp.Components.Charts.Scales;
 using BlogApp.Components.Charts.Series;
