@@ -56,7 +56,7 @@ public abstract class GiveawayFaultTests(Store store) : FaultTest
         await ReportAsync("giveaways: SIGKILL at each failpoint", rounds, blog);
     }
 
-    private async Task BreakAsync(ClaimBlog blog)
+    private static async Task BreakAsync(ClaimBlog blog)
     {
         switch (blog.Random.Next(blog.Redis is null ? 3 : 6))
         {

@@ -61,7 +61,8 @@ public sealed partial class WordsTests
             .SelectMany(f => Lookup().Matches(File.ReadAllText(f)).Select(m => Regex.Unescape(m.Groups[1].Value))),
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot", "js"), "*.js", SearchOption.AllDirectories)
             .SelectMany(f => Said().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
-        .. Directory.EnumerateFiles(Path.Combine(Source, "Platform", "Stores", "Faults"))
+        .. Directory.EnumerateFiles(Path.Combine(Source, "Platform", "Faults"))
+            .Append(Path.Combine(Source, "Platform", "Redis", "RedisFaults.cs")).Append(Path.Combine(Source, "Platform", "Stores", "FaultClassifier.cs"))
             .Concat(Directory.EnumerateFiles(Path.Combine(Source, "Features", "Import"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Commands.cs", StringComparison.Ordinal)))
             .SelectMany(f => Sentence().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
         .. ((string[])["Accounts", "Setup"]).SelectMany(feature => Directory.EnumerateFiles(Path.Combine(Source, "Features", feature), "*.cs", SearchOption.AllDirectories)).Where(f => !f.EndsWith("Settings.cs", StringComparison.Ordinal))
