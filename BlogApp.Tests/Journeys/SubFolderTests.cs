@@ -115,7 +115,7 @@ public sealed partial class SubFolderTests(SharedServer server) : IClassFixture<
         }
     }
 
-    [GeneratedRegex(@"\s(?<name>href|src|srcset|imagesrcset|action|formaction|poster|data-script|data-comments|data-comments-script)=""(?<address>[^""#]+)")]
+    [GeneratedRegex(@"\s(?<name>href|src|srcset|imagesrcset|action|formaction|poster|data-comments|data-[\w-]*script)=""(?<address>[^""#]+)")]
     private static partial Regex InHtml();
 
     // Links, locations and identifiers of feeds and sitemaps, addresses in JSON, and the lines of robots.txt.

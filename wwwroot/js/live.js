@@ -62,7 +62,7 @@
   }
 
   // The stream has a script of its own.
-  import(document.currentScript.dataset.stream).then(({ follow }) => follow(slug, now => {
+  import(document.currentScript.dataset.streamScript).then(({ follow }) => follow(slug, now => {
     const today = String(now.at).slice(0, 10);
     show('online', now.online, true);
     show('views-today', now.viewsToday, day && day !== today);

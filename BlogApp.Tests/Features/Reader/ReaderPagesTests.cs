@@ -229,10 +229,10 @@ public sealed class ReaderPagesTests(ReaderPagesTests.Blog blog) : IClassFixture
     public async Task LiveScript_AndThatOfTheStream_AreUnder4KilobytesTogether()
     {
         var (_, _, page) = await OpenAsync("/");
-        var live = page.QuerySelector("script[data-stream]")!;
-        Assert.Equal(live.GetAttribute("data-stream"), page.QuerySelector("link[rel=modulepreload]")!.GetAttribute("href"));
+        var live = page.QuerySelector("script[data-stream-script]")!;
+        Assert.Equal(live.GetAttribute("data-stream-script"), page.QuerySelector("link[rel=modulepreload]")!.GetAttribute("href"));
         var bytes = 0;
-        foreach (var address in new[] { live.GetAttribute("src")!, live.GetAttribute("data-stream")! })
+        foreach (var address in new[] { live.GetAttribute("src")!, live.GetAttribute("data-stream-script")! })
         {
             var script = await blog.Server.Client.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
             bytes += PageEncoding.Encode(PageEncoding.Gzip, script).Length;

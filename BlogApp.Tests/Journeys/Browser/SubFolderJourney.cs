@@ -85,15 +85,22 @@ public sealed partial class SubFolderJourney(Chromium chromium, SharedServer ser
         await page.Locator(".user-menu button").ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Your profile" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(proxy.Address, "/blog/account/profile").ToString());
+        // The address changes before the page does.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your profile");
         await InteractiveAsync(page);
         await page.Locator(".user-menu button").ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(proxy.Address, "/blog/").ToString());
-        Assert.DoesNotContain(await visitor.CookiesAsync(), cookie => cookie.Name == "blog");
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Uri(proxy.Address, "/blog/account/profile").ToString());
+        await Eventually.Is(async () => (await visitor.CookiesAsync()).All(cookie => cookie.Name != "blog"));
+        await page.GotoAsync(new Uri(proxy.Address, "/blog/studio").ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(SignIn());
 
         Assert.DoesNotContain(proxy.Outside, path => path != "/favicon.ico");
         Assert.Empty(errors);
     }
+
+    [GeneratedRegex("/blog/account/login")]
+    private static partial Regex SignIn();
 
     [GeneratedRegex("/blog/articles/")]
     private static partial Regex Article();

@@ -76,7 +76,8 @@ internal static class SubFolderAddresses
         done = start;
     }
 
-    private static bool IsAddress(ReadOnlySpan<char> name) => name is "href" or "src" or "action" or "formaction" or "poster" or "data-script" or "data-comments" or "data-comments-script";
+    private static bool IsAddress(ReadOnlySpan<char> name) => name is "href" or "src" or "action" or "formaction" or "poster" or "data-comments"
+        || (name.StartsWith("data-") && name.EndsWith("script"));
 
     private static int Until(string html, int start, SearchValues<char> ends) => html.AsSpan(start).IndexOfAny(ends) is >= 0 and var length ? start + length : html.Length;
 

@@ -64,6 +64,7 @@ public sealed class RedirectsJourney(Chromium chromium, SharedServer server) : B
         await page.SetViewportSizeAsync(390, 844);
         await page.GetByTestId("import-redirects").ClickAsync();
         var dialog = page.GetByTestId("import-list-dialog");
+        await Assertions.Expect(dialog.Locator("#redirect-list")).ToBeEnabledAsync();
         await dialog.Locator("#redirect-list").SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("from;to;status\n/list-one;https://example.org/one;302\n/archive;/hot\n") });
         await Assertions.Expect(dialog.GetByTestId("plan")).ToHaveTextAsync("1 added, 0 changed, 0 as before, 1 refused");
         await Assertions.Expect(dialog.Locator("tbody tr").First).ToContainTextAsync("Readers find a page of the blog at this address");

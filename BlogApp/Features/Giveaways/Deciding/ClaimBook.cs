@@ -26,7 +26,8 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
     // About 500 bytes each. Older ones are read from SQL.
     private const int KeptDecided = 20_000;
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly SemaphoreSlim _claimed = new(0, 1);
+    private readonly SemaphoreSlim _promised = new(0, 1);
     private readonly ConcurrentDictionary<string, ClaimEntry> _entries = new();
     private readonly LinkedList<ClaimEntry> _waiting = [];
     private readonly Queue<string> _decided = [];
@@ -59,7 +60,7 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
                 return Acceptance.NoJournal;
             Enter(claim, at);
         }
-        Wake();
+        Wake(_claimed);
         return Acceptance.Accepted;
     }
 
@@ -77,7 +78,7 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
                 Enter(claim, at);
             }
         }
-        Wake();
+        Wake(_claimed);
     }
 
     /// <summary>Notes who has claimed before, so that a second claim is not journaled.</summary>
@@ -119,6 +120,7 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
             foreach (var (entry, promise) in promises)
                 Change(entry, promise);
         }
+        Wake(_promised);
     }
 
     /// <summary>Takes back what the live store said about a giveaway's waiting claims.</summary>
@@ -170,7 +172,11 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
     /// <summary>Forgets a decided claim that the author has changed, so that SQL is asked.</summary>
     public void Forget(string ticket) => _entries.TryRemove(ticket, out _);
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _signal.WaitAsync(atMost, cancellationToken);
+    /// <summary>Waits until there is a claim that the live store has not been asked about.</summary>
+    public Task WaitForClaimsAsync(TimeSpan atMost, CancellationToken cancellationToken) => _claimed.WaitAsync(atMost, cancellationToken);
+
+    /// <summary>Waits until the live store has given a claim its place.</summary>
+    public Task WaitForPromisesAsync(TimeSpan atMost, CancellationToken cancellationToken) => _promised.WaitAsync(atMost, cancellationToken);
 
     private void Enter(in Claim claim, JournaledAt at)
     {
@@ -196,13 +202,13 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
 
     private Line LineOf(long giveawayId) => _lines.TryGetValue(giveawayId, out var line) ? line : _lines[giveawayId] = new Line();
 
-    private void Wake()
+    private static void Wake(SemaphoreSlim signal)
     {
-        if (_signal.CurrentCount > 0)
+        if (signal.CurrentCount > 0)
             return;
         try
         {
-            _signal.Release();
+            signal.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -210,7 +216,11 @@ internal sealed class ClaimBook(ClaimJournal journal) : IDisposable
         }
     }
 
-    public void Dispose() => _signal.Dispose();
+    public void Dispose()
+    {
+        _claimed.Dispose();
+        _promised.Dispose();
+    }
 
     /// <summary>What is known about one giveaway's claims.</summary>
     private sealed class Line

@@ -26,7 +26,7 @@ internal sealed partial class ClaimPump(
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await book.WaitAsync(Pause, cancellationToken);
+            await book.WaitForClaimsAsync(book.Waiting > 0 ? Pause : VerifyEvery, cancellationToken);
             await GuardedAsync(PromiseOnceAsync, cancellationToken);
         }
     }
@@ -34,9 +34,13 @@ internal sealed partial class ClaimPump(
     /// <summary>Writes decisions, until canceled.</summary>
     public async Task DecideAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            // A blog without a sale sleeps; during one, the claims of a moment share a transaction.
+            await book.WaitForPromisesAsync(book.Waiting > 0 ? Pause : VerifyEvery, cancellationToken);
+            await Task.Delay(Pause, clock, cancellationToken);
             await GuardedAsync(DecideOnceAsync, cancellationToken);
+        }
     }
 
     /// <summary>Decides everything that waits, before the server stops.</summary>

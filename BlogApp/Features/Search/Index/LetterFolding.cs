@@ -55,6 +55,9 @@ internal static class LetterFolding
         var folded = new StringBuilder();
         foreach (var part in rune.ToString().Normalize(rune.Value < FirstWithPlainForm ? NormalizationForm.FormD : NormalizationForm.FormKD).EnumerateRunes())
         {
+            // A presentation form may come apart into its mark and the line that carries it.
+            if (IsInvisible(part))
+                continue;
             var lower = Rune.ToLowerInvariant(part);
             if (lower.IsBmp && Spelled((char)lower.Value) is { } spelled)
                 folded.Append(spelled);

@@ -16,7 +16,7 @@ public sealed partial class ImportListDialog
     private RedirectCsvPlan? _plan;
     private Phrase? _problem;
     private string _text = "";
-    private bool _busy;
+    private bool _busy, _ready;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
@@ -25,6 +25,16 @@ public sealed partial class ImportListDialog
     [Inject] private RedirectCsvImport Import { get; set; } = null!;
 
     private int Changes => _plan is { } plan ? plan.Count(PlannedChange.Added) + plan.Count(PlannedChange.Changed) : 0;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        // A file chosen before the field's script listens would be silently lost. The field calls its script in this turn; the browser receives messages in order.
+        await Task.Yield();
+        _ready = true;
+        StateHasChanged();
+    }
 
     private async Task ChooseAsync(InputFileChangeEventArgs chosen)
     {
