@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BlogApp.Tests.Support;
 using BlogApp.Tests.Features.Media;
 using BlogApp.Tests.Support.Servers;
 using Microsoft.Playwright;
