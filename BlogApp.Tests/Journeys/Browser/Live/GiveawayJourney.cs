@@ -29,6 +29,8 @@ public sealed class GiveawayJourney(Chromium chromium, SharedServer server) : Br
         await Assertions.Expect(dialog.GetByText("A whole number from 1 to 1,000,000.")).ToBeVisibleAsync();
         // A time that the clocks leave out is explained.
         await dialog.Locator("#giveaway-closes-date").FillAsync("2031-03-30");
+        await studio.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(dialog.Locator("#giveaway-closes-time")).ToHaveValueAsync("20:00");
         await dialog.Locator("#giveaway-closes-time").FillAsync("02:30");
         await studio.Keyboard.PressAsync("Tab");
         await Assertions.Expect(dialog.Locator("#giveaway-closes-when")).ToContainTextAsync("leave this time out");
