@@ -1,7 +1,8 @@
+using BlogApp.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
-namespace BlogApp.Data.Storage;
+namespace BlogApp.Data;
 
 public static class DatabaseWriterExtensions
 {
