@@ -37,7 +37,7 @@
   }
 
   function showBack() {
-    lost = false;
+    lost = window.studio.pausing = false;
     delete root.dataset.disconnected;
     bar.replaceChildren();
   }
@@ -90,8 +90,10 @@
   // The server is about to stop. This page takes over the state it needs, and reconnects only when the server will have stopped.
   window.studio.leave = () => {
     setTimeout(async () => {
+      // The server closes its parts of the page now, which is no reason for theirs in the browser to end.
+      window.studio.pausing = true;
       try { await Blazor.pauseCircuit(); } catch { /* the connection then ends as in a crash */ }
-      if (!lost) return;
+      if (!lost) { window.studio.pausing = false; return; }
       await pause(2000);
       reconnect();
     });

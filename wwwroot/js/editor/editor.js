@@ -98,6 +98,8 @@ class Editor {
   }
 
   dispose() {
+    // Its page stays, and goes on taking text until it is loaded anew.
+    if (window.studio.pausing) return;
     this.keeper?.close();
     this.mirror.close();
     this.#checks?.close();

@@ -59,6 +59,19 @@ public sealed class PresenceMarksTests
     }
 
     [Fact]
+    public async Task ViewThatArrivesAfterItsReaderHasLeft_DoesNotBringThemBack_ButTheirNextDoes()
+    {
+        var viewed = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        _marks.Open(Visitor, [1]).Dispose();
+        _marks.Seen(Hits.Batch(Hits.Hit(1, Visitor, viewed)), 60);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((0, ""), await ShownAsync());
+        _marks.Seen(Hits.Batch(Hits.Hit(1, Visitor, _clock.GetUtcNow().ToUnixTimeMilliseconds())), 60);
+        Assert.Equal((1, "1: 1"), await ShownAsync());
+    }
+
+    [Fact]
     public async Task OpenStream_IsRenewed_AsLongAsItIsOpen()
     {
         using var stream = _marks.Open(Visitor, [1]);

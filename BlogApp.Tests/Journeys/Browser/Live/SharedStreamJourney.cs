@@ -154,7 +154,10 @@ public sealed class SharedStreamJourney(Chromium chromium, SharedServer server) 
         var views = await Server.ViewsAsync(slug);
         // Someone who comes and goes.
         var other = await VisitorAsync(Agents.Firefox);
-        await (await other.NewPageAsync()).GotoAsync($"/articles/{slug}");
+        var theirs = await other.NewPageAsync();
+        await theirs.GotoAsync($"/articles/{slug}");
+        // With its stream, whose end says at once that they have left.
+        await Assertions.Expect(theirs.Locator("html[data-stream=on]")).ToHaveCountAsync(1);
         await Assertions.Expect(window.Locator("[data-article-facts] [data-live=views]")).ToHaveTextAsync($"{views + 1}");
         await other.CloseAsync();
     }

@@ -16,7 +16,7 @@ internal sealed class PresenceMarks(TimeProvider clock)
     private readonly Dictionary<(long Visitor, long Article), int> _open = [];
     private readonly Dictionary<long, int> _watched = [];
     private readonly Dictionary<(long Visitor, long Article), long> _seen = [];
-    private readonly Dictionary<(long Visitor, long Article), long> _left = [];
+    private readonly Dictionary<(long Visitor, long Article), (long Since, long At)> _left = [];
     // Measured with timestamps, because the clock may be set back.
     private long? _renewed;
 
@@ -62,8 +62,8 @@ internal sealed class PresenceMarks(TimeProvider clock)
             {
                 if (count.Last < since)
                     continue;
-                See((group.VisitorId, 0), count.Last);
-                See((group.VisitorId, group.ArticleId), count.Last);
+                Viewed((group.VisitorId, 0), count.Last);
+                Viewed((group.VisitorId, group.ArticleId), count.Last);
             }
         }
     }
@@ -88,7 +88,7 @@ internal sealed class PresenceMarks(TimeProvider clock)
                     See(stream, now);
             }
             seen = [.. _seen.Select(s => new PresenceMark(s.Key.Visitor, s.Key.Article, s.Value))];
-            left = [.. _left.Where(l => clock.GetElapsedTime(l.Value) >= Grace).Select(l => new PresenceMark(l.Key.Visitor, l.Key.Article, 0))];
+            left = [.. _left.Where(l => clock.GetElapsedTime(l.Value.Since) >= Grace).Select(l => new PresenceMark(l.Key.Visitor, l.Key.Article, 0))];
             _seen.Clear();
             foreach (var mark in left)
                 _left.Remove((mark.VisitorId, mark.ArticleId));
@@ -126,7 +126,14 @@ internal sealed class PresenceMarks(TimeProvider clock)
         if (Add(_open, stream, -1) > 0)
             return;
         _seen.Remove(stream);
-        _left[stream] = clock.GetTimestamp();
+        _left[stream] = (clock.GetTimestamp(), clock.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Views arrive in batches, so that of a reader who came and went at once may come after the end of its stream.</summary>
+    private void Viewed((long Visitor, long Article) who, long at)
+    {
+        if (!_left.TryGetValue(who, out var left) || at > left.At)
+            See(who, at);
     }
 
     private void See((long Visitor, long Article) who, long at)
