@@ -88,7 +88,8 @@
   document.addEventListener('keydown', event => {
     const button = event.target;
     if ((event.key !== 'Enter' && event.key !== ' ') || !button.matches('[aria-haspopup=menu][aria-expanded=false]')) return;
-    const until = performance.now() + 3000;
+    // A busy server takes its time to open it.
+    const until = performance.now() + 20_000;
     requestAnimationFrame(function look() {
       if (document.activeElement !== button || performance.now() > until) return;
       const item = button.getAttribute('aria-expanded') === 'true' && document.querySelector('.mud-popover-open [role=menuitem]');
