@@ -14,6 +14,7 @@ using BlogApp.Features.Giveaways.Commands;
 using BlogApp.Features.Import;
 using BlogApp.Features.Import.Reading;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Commands;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Jobs.Tasks.Api;
 using BlogApp.Features.Media;
@@ -34,7 +35,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host), GiveawayCommandLine.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), JobsCommand.Create(host), TasksCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host), GiveawayCommandLine.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services

@@ -21,11 +21,12 @@ internal static class Startup
         try
         {
             if (Commands.Asked(args))
-                return await Commands.RunAsync(args, commands(new CommandHost(services)));
+                return await Commands.RunAsync(args, commands(new CommandHost(services, args)));
             // The slim builder leaves out what is not used, such as IIS, HTTP/3 and the loggers that Serilog replaces.
             var builder = WebApplication.CreateSlimBuilder(args);
             builder.WebHost.UseKestrelHttpsConfiguration();
             services(builder, DirectoryUse.Serve);
+            builder.Services.AddSingleton(new ServerCommands(commands)).AddHostedService<ControlServer>();
             await using var app = builder.Build();
             WarmUp.Model(app.Services);
             pipeline(app);

@@ -26,6 +26,7 @@
         if (document.activeElement === document.body) element.focus();
       }
     },
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     submit(form) { document.getElementById(form)?.requestSubmit(); },
   };
 

@@ -43,7 +43,7 @@ public sealed class JobTextsTests
     [InlineData(JobOutcome.Cancelled, 0, "– cancelled 30 s ago")]
     public void LastResult_AsText_HasASignAndWords(JobOutcome outcome, int failures, string text)
     {
-        var last = new JobRun("1", Now.AddSeconds(-30), TimeSpan.FromSeconds(1), outcome, null, null, outcome == JobOutcome.Failed ? "No." : null, ByHand: false);
+        var last = new JobRun("1", Now.AddSeconds(-30), null, TimeSpan.FromSeconds(1), outcome, null, null, outcome == JobOutcome.Failed ? "No." : null, JobStart.Schedule);
         Assert.Equal(text, JobTexts.Result(Job with { Last = last, FailuresInARow = failures }, Now, new Words(InterfaceLanguage.English)));
     }
 

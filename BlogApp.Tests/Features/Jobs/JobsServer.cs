@@ -20,6 +20,7 @@ internal sealed class JobsServer : IAsyncDisposable
     private JobsServer(IHost host, Notes notes) => (_host, Notes) = (host, notes);
 
     public JobCommands Control => _host.Services.GetRequiredService<JobCommands>();
+    public JobPauses Pauses => _host.Services.GetRequiredService<JobPauses>();
     public JobQueries Board => _host.Services.GetRequiredService<JobQueries>();
     public JobNotifier Signals => _host.Services.GetRequiredService<JobNotifier>();
     public IServiceProvider Services => _host.Services;
@@ -50,7 +51,7 @@ internal sealed class JobsServer : IAsyncDisposable
 
     /// <summary>Saves a schedule over the present one.</summary>
     public async Task<CronVerdict> ScheduleAsync(string name, string text, long userId, CancellationToken cancellationToken) =>
-        (await Control.ScheduleAsync(name, text, (await StateAsync(name)).Cron, userId, cancellationToken)).Verdict;
+        (await Control.ScheduleAsync(name, new JobSchedule(text), (await StateAsync(name)).Schedule, userId, cancellationToken)).Verdict;
 
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 

@@ -1,5 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("0 30 3 * * ?");
         var state = await server.StateAsync("probe");
-        Assert.Equal("0 30 3 * * ?", state.Cron);
+        Assert.Equal("0 30 3 * * ?", state.Schedule?.Cron);
         Assert.Equal(5, state.Next.Count);
         Assert.All(state.Next, time => Assert.Equal((3, 30, TimeSpan.Zero), (time.Hour, time.Minute, time.Offset)));
         Assert.False(state.Paused);
@@ -40,7 +41,7 @@ public sealed class SchedulerTests : IDisposable
             Assert.True((await first.ScheduleAsync("probe", "*/10 9-17 * * 1-5", Admin, Token)).Accepted);
 
         await using var second = await StartAsync("0 0 12 * * ?");
-        Assert.Equal("0 */10 9-17 ? * MON-FRI", (await second.StateAsync("probe")).Cron);
+        Assert.Equal("0 */10 9-17 ? * MON-FRI", (await second.StateAsync("probe")).Schedule?.Cron);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("0 30 3 * * ?");
         Assert.Equal(reason, (await server.ScheduleAsync("probe", text, Admin, Token)).Reason?.ToString());
-        Assert.Equal("0 30 3 * * ?", (await server.StateAsync("probe")).Cron);
+        Assert.Equal("0 30 3 * * ?", (await server.StateAsync("probe")).Schedule?.Cron);
         Assert.Empty(await AuditAsync(server));
     }
 
@@ -78,15 +79,15 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("0 30 3 * * ?");
         await AddAdminAsync(server, "Grace");
-        var opened = (await server.StateAsync("probe")).Cron;
-        Assert.Null((await server.Control.ScheduleAsync("probe", "0 0 4 * * ?", opened, Admin, Token)).Theirs);
-        var late = await server.Control.ScheduleAsync("probe", "0 0 5 * * ?", opened, Admin + 1, Token);
-        Assert.Equal(("0 0 4 * * ?", "Grace"), (late.Theirs!.Cron, late.Theirs.By));
-        Assert.Equal("0 0 4 * * ?", (await server.StateAsync("probe")).Cron);
-        Assert.Null((await server.Control.ScheduleAsync("probe", "0 0 5 * * ?", late.Theirs.Cron, Admin + 1, Token)).Theirs);
-        Assert.Equal("0 0 5 * * ?", (await server.StateAsync("probe")).Cron);
+        var opened = (await server.StateAsync("probe")).Schedule;
+        Assert.Null((await server.Control.ScheduleAsync("probe", new JobSchedule("0 0 4 * * ?"), opened, Admin, Token)).Theirs);
+        var late = await server.Control.ScheduleAsync("probe", new JobSchedule("0 0 5 * * ?"), opened, Admin + 1, Token);
+        Assert.Equal(("0 0 4 * * ?", "Grace"), (late.Theirs!.Schedule?.Cron, late.Theirs.By));
+        Assert.Equal("0 0 4 * * ?", (await server.StateAsync("probe")).Schedule?.Cron);
+        Assert.Null((await server.Control.ScheduleAsync("probe", new JobSchedule("0 0 5 * * ?"), late.Theirs.Schedule, Admin + 1, Token)).Theirs);
+        Assert.Equal("0 0 5 * * ?", (await server.StateAsync("probe")).Schedule?.Cron);
 
-        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => server.Control.ScheduleAsync("probe", $"{i} 0 6 * * ?", "0 0 5 * * ?", Admin, Token)));
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => server.Control.ScheduleAsync("probe", new JobSchedule($"{i} 0 6 * * ?"), new JobSchedule("0 0 5 * * ?"), Admin, Token)));
         Assert.Equal(3, both.Count(saved => saved.Theirs is not null));
     }
 
@@ -125,7 +126,7 @@ public sealed class SchedulerTests : IDisposable
         await Eventually.Is(async () => (await server.HistoryAsync("probe")).Total == 1);
 
         var run = Assert.Single((await server.HistoryAsync("probe")).Runs);
-        Assert.Equal((JobOutcome.Succeeded, 412L, "412 views of 9 articles", null, true), (run.Outcome, run.Rows, run.Summary, run.Error, run.ByHand));
+        Assert.Equal((JobOutcome.Succeeded, 412L, "412 views of 9 articles", null, JobStart.Request), (run.Outcome, run.Rows, run.Summary, run.Error, run.Started));
         Assert.Equal(run, (await server.StateAsync("probe")).Last);
         Assert.Empty(await AuditAsync(server));
     }
@@ -140,6 +141,10 @@ public sealed class SchedulerTests : IDisposable
 
         var run = Assert.Single((await server.HistoryAsync("probe", failuresOnly: true)).Runs);
         Assert.Equal((JobOutcome.Failed, "The disk is full.", (long?)null), (run.Outcome, run.Error, run.Rows));
+        Assert.NotNull(run.Planned);
+        var log = (await server.Board.RunAsync(run.Id, Token))!.Value.Log;
+        Assert.Contains("The job probe failed", log, StringComparison.Ordinal);
+        Assert.Contains("at BlogApp.Tests.Features.Jobs.", log, StringComparison.Ordinal);
         Assert.Equal(1, (await server.StateAsync("probe")).FailuresInARow);
 
         _probe.Work = _ => Task.FromResult(new WorkResult(1));
@@ -162,7 +167,7 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("* * * * * ?");
         await Eventually.Is(() => _probe.Ended >= 1);
-        await server.Control.PauseAsync("probe", Admin, Token);
+        await server.Pauses.PauseAsync("probe", null, null, Admin, Token);
         await Eventually.Is(async () => (await server.StateAsync("probe")) is { Paused: true, RunningSince: null });
         var runs = _probe.Started;
 
@@ -170,7 +175,7 @@ public sealed class SchedulerTests : IDisposable
         await server.Control.RunNowAsync("probe", Admin, Token);
         await Eventually.Is(() => _probe.Ended == runs + 1);
 
-        await server.Control.ResumeAsync("probe", Admin, Token);
+        await server.Pauses.ResumeAsync("probe", Admin, Token);
         await Eventually.Is(() => _probe.Ended >= runs + 3);
         Assert.False((await server.StateAsync("probe")).Paused);
     }
@@ -180,7 +185,7 @@ public sealed class SchedulerTests : IDisposable
     {
         await using (var first = await StartAsync())
         {
-            await first.Control.PauseAsync("probe", Admin, Token);
+            await first.Pauses.PauseAsync("probe", null, null, Admin, Token);
             await first.ScheduleAsync("probe", "* * * * * ?", Admin, Token);
             Assert.True((await first.StateAsync("probe")).Paused);
         }
@@ -188,7 +193,7 @@ public sealed class SchedulerTests : IDisposable
         await using var second = await StartAsync();
         var state = await second.StateAsync("probe");
         Assert.True(state.Paused);
-        Assert.Equal("* * * * * ?", state.Cron);
+        Assert.Equal("* * * * * ?", state.Schedule?.Cron);
         Assert.Equal(0, _probe.Started);
     }
 
@@ -251,9 +256,9 @@ public sealed class SchedulerTests : IDisposable
         var soon = TimeProvider.System.GetUtcNow().AddSeconds(4);
         Assert.True((await server.ScheduleAsync("probe", $"{soon.Second} {soon.Minute} {soon.Hour} {soon.Day} {soon.Month} ? {soon.Year}", Admin, Token)).Accepted);
         await Eventually.Is(() => _probe.Ended == 1);
-        await Eventually.Is(async () => (await server.StateAsync("probe")) is { Cron: null, Next: [] });
+        await Eventually.Is(async () => (await server.StateAsync("probe")) is { Schedule: null, Next: [] });
         Assert.True((await server.ScheduleAsync("probe", "@daily", Admin, Token)).Accepted);
-        Assert.NotNull((await server.StateAsync("probe")).Cron);
+        Assert.NotNull((await server.StateAsync("probe")).Schedule);
     }
 
     [Fact]
@@ -261,9 +266,9 @@ public sealed class SchedulerTests : IDisposable
     {
         await using var server = await StartAsync("0 30 3 * * ?");
         await server.ScheduleAsync("probe", "*/10 * * * *", Admin, Token);
-        await server.Control.PauseAsync("probe", Admin, Token);
-        await server.Control.PauseAsync("probe", Admin, Token);
-        await server.Control.ResumeAsync("probe", Admin, Token);
+        await server.Pauses.PauseAsync("probe", null, null, Admin, Token);
+        await server.Pauses.PauseAsync("probe", null, null, Admin, Token);
+        await server.Pauses.ResumeAsync("probe", Admin, Token);
         await server.Control.RunNowAsync("probe", Admin, Token);
         Assert.Equal(
             [
@@ -321,8 +326,8 @@ public sealed class SchedulerTests : IDisposable
         await using var server = await StartAsync("* * * * * ?");
         await Eventually.Is(() => _probe.Ended >= 2);
         await server.ScheduleAsync("probe", "*/2 * * * * ?", Admin, Token);
-        await server.Control.PauseAsync("probe", Admin, Token);
-        await server.Control.ResumeAsync("probe", Admin, Token);
+        await server.Pauses.PauseAsync("probe", null, null, Admin, Token);
+        await server.Pauses.ResumeAsync("probe", Admin, Token);
         await server.Control.RunNowAsync("probe", Token);
         var runs = _probe.Ended;
         await Eventually.Is(() => _probe.Ended >= runs + 2);

@@ -12,6 +12,9 @@ public enum SlotPlace
     /// <summary>The search box in the header of reader pages.</summary>
     SearchBox,
 
+    /// <summary>Above the content of every Studio page, below the state of the stores.</summary>
+    StudioBanner,
+
     /// <summary>Beside the title of the Studio's page Media, for admins.</summary>
     MediaActions,
 

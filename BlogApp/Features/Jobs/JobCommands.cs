@@ -1,15 +1,10 @@
-using BlogApp.Data;
-using BlogApp.Data.Site;
-using BlogApp.Features.Jobs.Cron;
 using BlogApp.Features.Jobs.Scheduling;
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace BlogApp.Features.Jobs;
 
-/// <summary>Runs jobs outside their schedules and changes the schedules. Actions of admins are written to the audit.</summary>
-internal sealed class JobCommands(
-    IScheduler scheduler, JobRegistry registry, JobNotifier notifier, IDbContextFactory<BlogDbContext> contexts, TimeProvider time)
+/// <summary>Runs jobs outside their schedules and changes the schedules. Actions of people are written to the audit.</summary>
+internal sealed class JobCommands(IScheduler scheduler, JobRegistry registry, JobNotifier notifier, JobAudit audit, TimeProvider time)
 {
     // One process has the scheduler, so comparing the schedule and replacing it are one step in here.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -28,12 +23,33 @@ internal sealed class JobCommands(
         return true;
     }
 
-    /// <summary>Runs the job for an admin, even when it is paused.</summary>
+    /// <summary>Runs the job for a person, even when it is paused.</summary>
+    /// <param name="userId">Null: the command line.</param>
     /// <exception cref="ArgumentException">No job has that name.</exception>
-    public async Task RunNowAsync(string name, long userId, CancellationToken cancellationToken)
+    public async Task RunNowAsync(string name, long? userId, CancellationToken cancellationToken)
     {
-        await RunAsync(JobKeys.Now(name, userId), Known(name), cancellationToken);
-        await AuditAsync("job.run", name, null, userId, cancellationToken);
+        await RunAsync(JobKeys.Now(registry.Known(name), userId), name, cancellationToken);
+        await audit.WriteAsync("job.run", name, null, userId, cancellationToken);
+    }
+
+    /// <summary>Runs the job for the command line, even when it is paused, and waits until the run has ended. Needs a running scheduler.</summary>
+    /// <exception cref="ArgumentException">No job has that name.</exception>
+    public async Task<JobRunEnd> RunToEndAsync(string name, CancellationToken cancellationToken)
+    {
+        var end = notifier.EndOf(JobKeys.Now(registry.Known(name), userId: null));
+        await RunNowAsync(name, userId: null, cancellationToken);
+        return await end.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Cancels the current run.</summary>
+    /// <returns>False when it is not running.</returns>
+    /// <exception cref="ArgumentException">No job has that name.</exception>
+    public async Task<bool> CancelRunAsync(string name, long? userId, CancellationToken cancellationToken)
+    {
+        if (!await scheduler.Interrupt(JobKeys.Job(registry.Known(name)), cancellationToken))
+            return false;
+        await audit.WriteAsync("job.cancel", name, null, userId, cancellationToken);
+        return true;
     }
 
     /// <summary>
@@ -45,10 +61,10 @@ internal sealed class JobCommands(
     {
         if (at is not { } time)
         {
-            await scheduler.UnscheduleJob(JobKeys.At(Known(name)), cancellationToken);
+            await scheduler.UnscheduleJob(JobKeys.At(registry.Known(name)), cancellationToken);
             return;
         }
-        var once = TriggerBuilder.Create().WithIdentity(JobKeys.At(Known(name))).ForJob(JobKeys.Job(name)).StartAt(time).Build();
+        var once = TriggerBuilder.Create().WithIdentity(JobKeys.At(registry.Known(name))).ForJob(JobKeys.Job(name)).StartAt(time).Build();
         await scheduler.ScheduleTrigger(once, TriggerConflict.Replace, cancellationToken);
     }
 
@@ -56,25 +72,26 @@ internal sealed class JobCommands(
     /// Replaces the schedule at once; a paused job stays paused. A refused text changes nothing, nor does one that was
     /// written over another schedule than the present one.
     /// </summary>
-    /// <param name="opened">The schedule that the text was to replace, in Quartz's form; null: it had ended.</param>
+    /// <param name="wanted">Its text as it was typed.</param>
+    /// <param name="opened">The schedule that it is to replace; null: it had ended.</param>
+    /// <param name="userId">Null: the command line.</param>
     /// <exception cref="ArgumentException">No job has that name.</exception>
-    public async Task<ScheduleSaved> ScheduleAsync(string name, string? text, string? opened, long userId, CancellationToken cancellationToken)
+    public async Task<ScheduleSaved> ScheduleAsync(string name, JobSchedule wanted, JobSchedule? opened, long? userId, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var before = (await scheduler.GetTrigger(JobKeys.Schedule(Known(name)), cancellationToken) as ICronTrigger)?.CronExpressionString;
-            var verdict = CronRules.Check(text, time.GetUtcNow());
+            var before = await ScheduleOfAsync(name, cancellationToken);
+            var verdict = ScheduleRules.Check(wanted, time.GetUtcNow());
             if (!verdict.Accepted)
                 return new(verdict);
             if (before != opened)
-                return new(verdict, new(before, await SavedByAsync(name, cancellationToken)));
-            var cron = verdict.Schedule.ToString();
-            var paused = await StateAsync(name, cancellationToken) == TriggerState.Paused;
-            await scheduler.ScheduleJob(
-                StoredSchedules.Trigger(name, cron), new ScheduleJobOptions { Replace = true, Paused = paused }, cancellationToken);
-            notifier.Changed();
-            await AuditAsync("job.schedule", name, $"{before ?? "ended"} → {cron}", userId, cancellationToken);
+                return new(verdict, new(before, await audit.LastScheduledByAsync(name, cancellationToken)));
+            var schedule = wanted with { Cron = verdict.Schedule.ToString() };
+            if (schedule == before)
+                return new(verdict);
+            await ReplaceAsync(name, schedule, before, cancellationToken);
+            await audit.WriteAsync(JobAudit.Schedule, name, $"{(before is null ? "ended" : before.ToString())} → {schedule}", userId, cancellationToken);
             return new(verdict);
         }
         finally
@@ -83,36 +100,28 @@ internal sealed class JobCommands(
         }
     }
 
-    /// <summary>Suspends the schedule. A current run ends normally.</summary>
+    /// <summary>The schedule in effect; null when it has ended.</summary>
     /// <exception cref="ArgumentException">No job has that name.</exception>
-    public async Task PauseAsync(string name, long userId, CancellationToken cancellationToken)
-    {
-        if (!await scheduler.PauseTrigger(JobKeys.Schedule(Known(name)), cancellationToken))
-            return;
-        notifier.Changed();
-        await AuditAsync("job.pause", name, "scheduled → paused", userId, cancellationToken);
-    }
+    public async Task<JobSchedule?> ScheduleOfAsync(string name, CancellationToken cancellationToken) =>
+        await scheduler.GetTrigger(JobKeys.Schedule(registry.Known(name)), cancellationToken) is ICronTrigger trigger ? ScheduleTrigger.Read(trigger) : null;
 
-    /// <summary>Resumes the schedule. All times missed during the pause cause a single run, immediately.</summary>
-    /// <exception cref="ArgumentException">No job has that name.</exception>
-    public async Task ResumeAsync(string name, long userId, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(string name, JobSchedule schedule, JobSchedule? before, CancellationToken cancellationToken)
     {
-        var key = JobKeys.Schedule(Known(name));
-        if (!await scheduler.ResumeTrigger(key, cancellationToken) && !await scheduler.ResetTriggerFromErrorState(key, cancellationToken))
-            return;
+        var key = JobKeys.Schedule(name);
+        var pause = await scheduler.GetTriggerState(key, cancellationToken) == TriggerState.Paused ? await scheduler.GetTriggerPause(key, cancellationToken) : null;
+        var options = pause is null ? new ScheduleJobOptions { Replace = true } : new ScheduleJobOptions
+        {
+            Replace = true,
+            Paused = true,
+            PauseReason = pause.Reason,
+            PauseRequestedBy = pause.RequestedBy,
+        };
+        await scheduler.ScheduleJob(ScheduleTrigger.Create(name, schedule, before), options, cancellationToken);
         notifier.Changed();
-        await AuditAsync("job.resume", name, "paused → scheduled", userId, cancellationToken);
-    }
-
-    private async Task<string?> SavedByAsync(string name, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.AuditEntries.Where(a => a.Action == "job.schedule" && a.Subject == name).OrderByDescending(a => a.Id)
-            .Join(context.Users, a => a.UserId, u => u.Id, (_, u) => u.DisplayName).FirstOrDefaultAsync(cancellationToken);
     }
 
     private ValueTask<TriggerState> StateAsync(string name, CancellationToken cancellationToken) =>
-        scheduler.GetTriggerState(JobKeys.Schedule(Known(name)), cancellationToken);
+        scheduler.GetTriggerState(JobKeys.Schedule(registry.Known(name)), cancellationToken);
 
     private async Task RunAsync(TriggerKey request, string name, CancellationToken cancellationToken)
     {
@@ -121,13 +130,4 @@ internal sealed class JobCommands(
         await scheduler.ScheduleTrigger(now, TriggerConflict.Keep, cancellationToken);
         notifier.Changed();
     }
-
-    private async Task AuditAsync(string action, string name, string? detail, long userId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow().UtcDateTime, UserId = userId, Action = action, Subject = name, Detail = detail });
-        await context.SaveChangesAsync(cancellationToken);
-    }
-
-    private string Known(string name) => registry.TryFind(name, out _) ? name : throw new ArgumentException($"No job is called '{name}'.", nameof(name));
 }

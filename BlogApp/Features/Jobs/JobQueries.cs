@@ -11,37 +11,50 @@ namespace BlogApp.Features.Jobs;
 /// <summary>Reads the state and the history of jobs.</summary>
 internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore history, JobRegistry registry, JobNotifier notifier, IDbContextFactory<BlogDbContext> contexts, TimeProvider time)
 {
-    private const int NextTimes = 5;
+    private const int NextCount = 5;
+    public static readonly TimeSpan DurationBucket = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Every job, in the registry's order. About six small queries, regardless of the number of jobs.</summary>
+    /// <summary>Every job, in the registry's order. About seven small queries, regardless of the number of jobs.</summary>
     public async Task<IReadOnlyList<JobState>> ReadAsync(CancellationToken cancellationToken)
     {
         var triggers = (await scheduler.GetTriggers([.. registry.All.Select(job => JobKeys.Schedule(job.Name))], cancellationToken))
             .OfType<ICronTrigger>().ToDictionary(trigger => trigger.Key.Name, StringComparer.Ordinal);
-        var states = (await scheduler.QueryTriggers(new TriggerQuery { Take = 1000 }, cancellationToken)).Items
-            .Where(header => header.Key == JobKeys.Schedule(header.Key.Name)).ToDictionary(header => header.Key.Name, header => header.State, StringComparer.Ordinal);
+        var headers = (await HeadersAsync(JobKeys.ScheduleGroup, cancellationToken)).ToDictionary(header => header.Key.Name, StringComparer.Ordinal);
+        var pauses = await PausesAsync([.. headers.Values], cancellationToken);
         var statuses = (await history.QueryJobRunStatuses(new JobRunStatusQuery { SchedulerName = JobKeys.Scheduler, Take = 1000 }, cancellationToken)).Items
             .ToDictionary(status => status.Job.Name, StringComparer.Ordinal);
+        var now = time.GetUtcNow();
         var jobs = new List<JobState>(registry.All.Count);
         foreach (var job in registry.All)
         {
-            var cron = triggers.GetValueOrDefault(job.Name)?.CronExpressionString;
-            var schedule = CronRules.TryParse(cron, out var parsed, out _) ? parsed : null;
+            var trigger = triggers.GetValueOrDefault(job.Name);
+            var header = headers.GetValueOrDefault(job.Name);
+            var schedule = trigger is null ? null : ScheduleTrigger.Read(trigger);
             var status = statuses.GetValueOrDefault(job.Name);
-            var state = states.GetValueOrDefault(job.Name, TriggerState.None);
-            var paused = state == TriggerState.Paused;
-            jobs.Add(new JobState(job.Name, job.Title, job.Description, job.DefaultCron)
+            var pause = pauses.GetValueOrDefault(job.Name);
+            var running = notifier.RunningSince(job.Name);
+            jobs.Add(new JobState(job.Name, job.Title, job.Description, job.Default)
             {
-                Cron = cron,
-                Next = schedule is null || paused ? [] : CronRules.NextTimes(schedule, time.GetUtcNow(), NextTimes),
-                Paused = paused,
-                Broken = state == TriggerState.Error,
-                RunningSince = notifier.RunningSince(job.Name),
+                Schedule = schedule,
+                Previous = trigger is null ? null : ScheduleTrigger.ReadPrevious(trigger),
+                Next = schedule is null || pause is not null ? [] : NextTimes(schedule, now, NextCount),
+                Pause = pause,
+                Broken = header?.State == TriggerState.Error,
+                RunningSince = running,
+                OverdueSince = pause is null && running is null && header?.NextFireTimeUtc is { } due && now - due > OverdueAfter ? due : null,
                 FailuresInARow = status?.ConsecutiveFailures ?? 0,
                 Last = status is null ? null : await LastAsync(status, cancellationToken),
             });
         }
         return jobs;
+    }
+
+    /// <summary>The pause of all jobs; null when they are not paused together.</summary>
+    public async Task<JobPause?> MaintenanceAsync(CancellationToken cancellationToken)
+    {
+        var paused = (await HeadersAsync(JobKeys.ScheduleGroup, cancellationToken)).Where(header => PauseMark.IsOfAll(header.Pause)).Take(1).ToList();
+        return (await PausesAsync(paused, cancellationToken)).Values.FirstOrDefault();
     }
 
     /// <summary>The job's next scheduled time; null while it is paused or when its schedule has ended.</summary>
@@ -50,9 +63,12 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
         var key = JobKeys.Schedule(name);
         return await scheduler.GetTrigger(key, cancellationToken) is ICronTrigger trigger
             && await scheduler.GetTriggerState(key, cancellationToken) != TriggerState.Paused
-            && CronRules.TryParse(trigger.CronExpressionString, out var schedule, out _)
-            && CronRules.NextTimes(schedule, time.GetUtcNow(), 1) is [var next] ? next : null;
+            && NextTimes(ScheduleTrigger.Read(trigger), time.GetUtcNow(), 1) is [var next] ? next : null;
     }
+
+    /// <summary>When a failed run is tried again; null when it is not.</summary>
+    public async Task<DateTimeOffset?> RetryOfAsync(string name, CancellationToken cancellationToken) =>
+        await scheduler.GetTrigger(JobKeys.Schedule(name), cancellationToken) is { RetryAttempt: > 0, NextFireTimeUtc: { } at } ? at : null;
 
     /// <summary>One page of a job's history.</summary>
     /// <param name="page">From 1.</param>
@@ -71,26 +87,80 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
         return new([.. found.Items.Select(entry => Run(entry, names))], found.TotalCount ?? found.Items.Count);
     }
 
+    /// <summary>One run with what it logged; null when the history does not have it any more.</summary>
+    public async Task<(JobRun Run, string? Log)?> RunAsync(string id, CancellationToken cancellationToken) =>
+        await history.GetExecution(JobKeys.Scheduler, id, cancellationToken) is { } entry ? (Run(entry, await NamesAsync([entry], cancellationToken)), entry.Log) : null;
+
+    /// <summary>How long the runs of the past day took.</summary>
+    public async Task<IReadOnlyList<JobDurationBucket>> DurationsAsync(string name, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var statistics = await history.QueryExecutionStatistics(new ExecutionStatisticsQuery
+        {
+            SchedulerName = JobKeys.Scheduler,
+            Job = JobKeys.Job(name),
+            FiredFrom = now.AddDays(-1),
+            FiredBefore = now,
+            BucketSize = DurationBucket,
+        }, cancellationToken);
+        return [.. statistics.Buckets.Where(bucket => bucket.RunCount > 0).Select(bucket => new JobDurationBucket(bucket.StartUtc, bucket.P50Duration, bucket.P95Duration))];
+    }
+
+    /// <summary>The last time that the scheduler could not keep; null when it kept all.</summary>
+    public async Task<DateTimeOffset?> LastMissedAsync(string name, CancellationToken cancellationToken) => (await history.QueryMisfires(
+        new MisfireHistoryQuery { SchedulerName = JobKeys.Scheduler, Trigger = JobKeys.Schedule(name), Reasons = [MisfireReason.Missed], Take = 1 }, cancellationToken))
+        .Items is [var missed, ..] ? missed.ScheduledFireTimeUtc ?? missed.MisfiredAtUtc : null;
+
     private async Task<JobRun?> LastAsync(JobRunStatus status, CancellationToken cancellationToken)
     {
         var entry = status.LastEntryId is null ? null : await history.GetExecution(JobKeys.Scheduler, status.LastEntryId, cancellationToken);
         return entry is null ? null : Run(entry, await NamesAsync([entry], cancellationToken));
     }
 
-    /// <summary>Who asked for these runs.</summary>
-    private async Task<Dictionary<long, string>> NamesAsync(IEnumerable<ExecutionHistoryEntry> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TriggerHeader>> HeadersAsync(string group, CancellationToken cancellationToken) => (await scheduler.QueryTriggers(
+        new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(group), Take = 1000 }, cancellationToken)).Items;
+
+    /// <summary>The pauses by job, with who made them and when they end.</summary>
+    private async Task<Dictionary<string, JobPause>> PausesAsync(IReadOnlyCollection<TriggerHeader> schedules, CancellationToken cancellationToken)
     {
-        long[] ids = [.. entries.Select(entry => JobKeys.Requester(entry.TriggerGroup)).OfType<long>().Distinct()];
+        var paused = schedules.Where(header => header.State == TriggerState.Paused).ToList();
+        if (paused.Count == 0)
+            return [];
+        var ends = (await HeadersAsync(JobKeys.Resume("").Group, cancellationToken)).ToDictionary(header => header.Key.Name, header => header.NextFireTimeUtc, StringComparer.Ordinal);
+        var allEnd = (await scheduler.GetTrigger(JobKeys.ResumeAll, cancellationToken))?.NextFireTimeUtc;
+        var names = await NamesAsync(paused.Select(header => PauseMark.UserId(header.Pause)), cancellationToken);
+        return paused.ToDictionary(header => header.Key.Name, header =>
+        {
+            var (pause, ofAll) = (header.Pause, PauseMark.IsOfAll(header.Pause));
+            var by = PauseMark.UserId(pause) is { } id ? names.GetValueOrDefault(id) : null;
+            return new JobPause(pause?.Reason, by, pause?.PausedAtUtc, ofAll ? allEnd : ends.GetValueOrDefault(header.Key.Name), ofAll);
+        }, StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<DateTimeOffset> NextTimes(JobSchedule schedule, DateTimeOffset from, int count) =>
+        CronRules.TryParse(schedule.Cron, out var parsed, out _) ? CronRules.NextTimes(parsed, from, count, schedule.TimeZone) : [];
+
+    private async Task<Dictionary<long, string>> NamesAsync(IEnumerable<long?> users, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. users.OfType<long>().Distinct()];
         if (ids.Length == 0)
             return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
     }
 
-    private static JobRun Run(ExecutionHistoryEntry entry, Dictionary<long, string> names) => new(
-        entry.EntryId ?? entry.FiredAtUtc.ToString("O"), entry.FiredAtUtc, entry.Duration, Outcome(entry.EffectiveResult), Rows(entry.MetricsJson),
-        entry.Summary, entry.Succeeded ? null : entry.ExceptionMessage, entry.Manual,
-        JobKeys.Requester(entry.TriggerGroup) is { } id ? names.GetValueOrDefault(id, "") : null);
+    private Task<Dictionary<long, string>> NamesAsync(IEnumerable<ExecutionHistoryEntry> entries, CancellationToken cancellationToken) =>
+        NamesAsync(entries.Select(entry => JobKeys.Starter(entry.TriggerGroup, entry.Manual).UserId), cancellationToken);
+
+    private static JobRun Run(ExecutionHistoryEntry entry, Dictionary<long, string> names)
+    {
+        var (start, user) = JobKeys.Starter(entry.TriggerGroup, entry.Manual);
+        var (rows, planned) = Metrics(entry.MetricsJson);
+        return new(
+            entry.EntryId ?? entry.FiredAtUtc.ToString("O"), entry.FiredAtUtc, planned, entry.Duration, Outcome(entry.EffectiveResult), rows,
+            entry.Summary, entry.Succeeded ? null : entry.ExceptionMessage, start, user is { } id ? names.GetValueOrDefault(id, "") : null,
+            entry.SchedulerInstanceId, entry.RetryAttempt);
+    }
 
     private static JobOutcome Outcome(JobRunResult result) => result switch
     {
@@ -99,11 +169,13 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
         _ => JobOutcome.Succeeded,
     };
 
-    private static long? Rows(string? metrics)
+    private static (long? Rows, DateTimeOffset? Planned) Metrics(string? metrics)
     {
         if (metrics is null)
-            return null;
+            return (null, null);
         using var json = JsonDocument.Parse(metrics);
-        return json.RootElement.TryGetProperty(ScheduledRun.Rows, out var rows) && rows.TryGetInt64(out var count) ? count : null;
+        long? rows = json.RootElement.TryGetProperty(ScheduledRun.Rows, out var count) && count.TryGetInt64(out var number) ? number : null;
+        DateTimeOffset? planned = json.RootElement.TryGetProperty(ScheduledRun.Planned, out var at) && at.TryGetDateTimeOffset(out var moment) ? moment : null;
+        return (rows, planned);
     }
 }

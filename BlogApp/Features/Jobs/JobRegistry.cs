@@ -24,5 +24,9 @@ internal sealed class JobRegistry
 
     public IReadOnlyList<JobDefinition> All { get; }
 
+    /// <returns>The same name.</returns>
+    /// <exception cref="ArgumentException">No job has that name.</exception>
+    public string Known(string name) => _byName.ContainsKey(name) ? name : throw new ArgumentException($"No job is called '{name}'.", nameof(name));
+
     public bool TryFind(string name, [NotNullWhen(true)] out JobDefinition? job) => _byName.TryGetValue(name, out job);
 }

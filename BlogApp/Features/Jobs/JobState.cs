@@ -1,15 +1,23 @@
+using BlogApp.Features.Jobs.Scheduling;
+
 namespace BlogApp.Features.Jobs;
 
 /// <summary>One job at one moment. Public, because Razor components are.</summary>
-public sealed record JobState(string Name, string Title, string Description, string DefaultCron)
+public sealed record JobState(string Name, string Title, string Description, JobSchedule Default)
 {
-    /// <summary>The schedule in effect, in Quartz's form; null when it has ended and will not fire again.</summary>
-    public string? Cron { get; init; }
+    /// <summary>The schedule in effect; null when it has ended and will not fire again.</summary>
+    public JobSchedule? Schedule { get; init; }
+
+    /// <summary>The schedule before the last change; null when it was never changed.</summary>
+    public JobSchedule? Previous { get; init; }
 
     /// <summary>The next scheduled times, at most five; empty while the job is paused.</summary>
     public IReadOnlyList<DateTimeOffset> Next { get; init; } = [];
 
-    public bool Paused { get; init; }
+    /// <summary>Null unless it is paused.</summary>
+    public JobPause? Pause { get; init; }
+
+    public bool Paused => Pause is not null;
 
     /// <summary>The scheduler could not fire it and has stopped trying.</summary>
     public bool Broken { get; init; }
@@ -17,28 +25,27 @@ public sealed record JobState(string Name, string Title, string Description, str
     /// <summary>When the current run began.</summary>
     public DateTimeOffset? RunningSince { get; init; }
 
+    /// <summary>The time at which it should have run, if that is more than a minute ago.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
+
+    /// <summary>In one word: running, paused, stopped, ended, failing, overdue or scheduled.</summary>
+    public string Condition =>
+        RunningSince is not null ? "running"
+        : Paused ? "paused"
+        : Broken ? "stopped"
+        : Schedule is null ? "ended"
+        : FailuresInARow > 0 ? "failing"
+        : OverdueSince is not null ? "overdue"
+        : "scheduled";
+
     public JobRun? Last { get; init; }
 
     /// <summary>Failed runs since the last successful one.</summary>
     public int FailuresInARow { get; init; }
 }
 
-/// <summary>A finished run, as kept in the history.</summary>
-/// <param name="Rows">Rows moved; null when the run did not get that far.</param>
-/// <param name="Error">Why it failed; null when it succeeded.</param>
-/// <param name="ByHand">Asked for by a person or by other code, not by the schedule.</param>
-/// <param name="By">The account that asked for it; empty when that is gone; null when it was other code, or is not known.</param>
-public sealed record JobRun(
-    string Id, DateTimeOffset At, TimeSpan Duration, JobOutcome Outcome, long? Rows, string? Summary, string? Error, bool ByHand, string? By = null);
-
-public enum JobOutcome
-{
-    Succeeded,
-    Failed,
-
-    /// <summary>Interrupted because the server stopped.</summary>
-    Cancelled,
-}
-
-/// <summary>One page of a job's history, newest run first.</summary>
-public sealed record JobRunPage(IReadOnlyList<JobRun> Runs, int Total);
+/// <param name="Reason">In the words of whoever paused it; null when they gave none.</param>
+/// <param name="By">Who paused it; null when that is not known.</param>
+/// <param name="Until">When it resumes by itself; null: when someone resumes it.</param>
+/// <param name="OfAll">All jobs were paused together, for maintenance.</param>
+public sealed record JobPause(string? Reason, string? By, DateTimeOffset? Since, DateTimeOffset? Until, bool OfAll);

@@ -1,4 +1,7 @@
 using BlogApp.Components.Layout;
+using BlogApp.Components.Slots;
+using BlogApp.Features.Jobs.Pages;
+using BlogApp.Features.Jobs.Pages.Pausing;
 using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.DataDirectory;
@@ -11,7 +14,10 @@ internal static class JobsRegistration
 {
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services.AddSingleton(new StudioEntry(StudioSection.Admins, 10, "/admin/jobs", Phrase.Key("Jobs"), 'j', """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"""));
+        services.AddSingleton(new StudioEntry(StudioSection.Admins, 10, "/admin/jobs", Phrase.Key("Jobs"), 'j', """<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>""", Badge: StudioEntry.Shows<JobsBadge>()));
+        services.AddSingleton<JobsWatch>().AddHostedService(provider => provider.GetRequiredService<JobsWatch>());
+        services.AddHealthChecks().AddCheck<JobsHealthCheck>("jobs");
+        services.AddSlotContent<MaintenanceBanner>(SlotPlace.StudioBanner);
         services.AddSettings<JobsSettings>("Jobs");
         return services.AddJobRegistry().AddScheduler(provider => provider.GetRequiredService<DataDirectory>().JobsFile);
     }
@@ -22,5 +28,8 @@ internal static class JobsRegistration
         .AddSingleton<StoredSchedules>()
         .AddSingleton<JobQueries>()
         .AddSingleton<JobCommands>()
+        .AddSingleton<JobPauses>()
+        .AddSingleton<ScheduleWarnings>()
+        .AddSingleton<JobAudit>()
         .AddTaskEngine();
 }

@@ -9,12 +9,15 @@ internal static class Commands
     public static bool Asked(string[] args) =>
         args is [var first, ..] && (first is "--help" or "-h" or "-?" || !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal));
 
-    public static Task<int> RunAsync(string[] args, IEnumerable<Command> commands)
+    // The caller turns exceptions into plain words, as it does when the server starts.
+    public static Task<int> RunAsync(string[] args, IEnumerable<Command> commands) =>
+        RunAsync(args, commands, new InvocationConfiguration { EnableDefaultExceptionHandler = false }, CancellationToken.None);
+
+    public static Task<int> RunAsync(string[] args, IEnumerable<Command> commands, InvocationConfiguration configuration, CancellationToken cancellationToken)
     {
         var root = new RootCommand("BlogApp: a blog whose numbers can be trusted. Without a command it serves; --urls sets the address.");
         foreach (var command in commands)
             root.Add(command);
-        // The caller turns exceptions into plain words, as it does when the server starts.
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return root.Parse(args).InvokeAsync(configuration, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ public sealed class CronPropertyTests
             var (text, moments) = given;
             Assert.True(CronRules.TryParse(text, out var schedule, out var reason), $"{text}: {reason}");
             var quartz = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
-            var fires = CronRules.NextTimes(schedule, Start, 3);
+            var fires = CronRules.NextTimes(schedule, Start, 3, TimeZoneInfo.Utc);
             return moments.Concat(fires).All(moment => Fires(schedule, moment) == quartz.IsSatisfiedBy(moment)) && fires.All(moment => Fires(schedule, moment));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
@@ -31,7 +31,7 @@ public sealed class CronPropertyTests
             if (schedule.Weekdays is { IsEvery: true, IsAny: false })
                 return true;
             var unix = CronExpression.Parse(text, CronFormat.Unix).WithTimeZone(TimeZoneInfo.Utc);
-            var times = CronRules.NextTimes(schedule, Start, 3);
+            var times = CronRules.NextTimes(schedule, Start, 3, TimeZoneInfo.Utc);
             var from = Start;
             return times.All(time => (unix.GetNextValidTimeAfter(from) is { } next ? from = next : from) == time);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
@@ -80,8 +80,8 @@ public sealed class CronPropertyTests
     public void AnyText_Checked_IsAcceptedOrRefusedWithAReason(string seed) =>
         Prop.ForAll(CronGen.Mangled(seed).ToArbitrary(), static text =>
         {
-            var verdict = CronRules.Check(text, Start);
-            return verdict.Accepted ? verdict.Reason is null && CronRules.NextTimes(verdict.Schedule, Start, 1).Count == 1 : verdict.Reason is not null;
+            var verdict = CronRules.Check(text, Start, TimeZoneInfo.Utc);
+            return verdict.Accepted ? verdict.Reason is null && CronRules.NextTimes(verdict.Schedule, Start, 1, TimeZoneInfo.Utc).Count == 1 : verdict.Reason is not null;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]

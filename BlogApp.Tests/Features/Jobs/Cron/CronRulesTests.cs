@@ -33,7 +33,7 @@ public sealed class CronRulesTests
     [InlineData("@Daily", "0 0 0 * * ?")]
     public void ValidText_Checked_IsAcceptedInCanonicalForm(string text, string canonical)
     {
-        var verdict = CronRules.Check(text, Now);
+        var verdict = CronRules.Check(text, Now, TimeZoneInfo.Utc);
         Assert.True(verdict.Accepted, verdict.Reason?.ToString());
         Assert.Equal(canonical, verdict.Schedule.ToString());
     }
@@ -84,7 +84,7 @@ public sealed class CronRulesTests
     [InlineData("0 0 0 1 1 ? 2010-2025/4", "never fires: 2022 has passed")]
     public void InvalidText_Checked_IsRefusedNamingFieldAndRange(string text, string reason)
     {
-        var verdict = CronRules.Check(text, Now);
+        var verdict = CronRules.Check(text, Now, TimeZoneInfo.Utc);
         Assert.False(verdict.Accepted);
         Assert.Equal(reason, verdict.Reason?.ToString());
     }
@@ -98,14 +98,14 @@ public sealed class CronRulesTests
     [InlineData("every minute", 2)]
     public void WrongNumberOfFields_Checked_SaysHowManyItHas(string? text, int fields)
     {
-        var reason = CronRules.Check(text, Now).Reason?.ToString();
+        var reason = CronRules.Check(text, Now, TimeZoneInfo.Utc).Reason?.ToString();
         Assert.StartsWith("a schedule has 5 fields", reason, StringComparison.Ordinal);
         Assert.EndsWith($"this has {fields}", reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void OverlongText_Checked_IsRefused() =>
-        Assert.Equal("a schedule has at most 200 characters", CronRules.Check("* * * * " + string.Join(',', Enumerable.Repeat("1", 100)), Now).Reason?.ToString());
+        Assert.Equal("a schedule has at most 200 characters", CronRules.Check("* * * * " + string.Join(',', Enumerable.Repeat("1", 100)), Now, TimeZoneInfo.Utc).Reason?.ToString());
 
     [Fact]
     public void NextTimes_EveryTenMinutes_AreTheNextFiveInUtc()
@@ -113,7 +113,7 @@ public sealed class CronRulesTests
         Assert.True(CronRules.TryParse("*/10 * * * *", out var schedule, out _));
         Assert.Equal(
             [Now.AddMinutes(10), Now.AddMinutes(20), Now.AddMinutes(30), Now.AddMinutes(40), Now.AddMinutes(50)],
-            CronRules.NextTimes(schedule, Now, 5));
+            CronRules.NextTimes(schedule, Now, 5, TimeZoneInfo.Utc));
     }
 
     [Fact]
@@ -122,6 +122,6 @@ public sealed class CronRulesTests
         Assert.True(CronRules.TryParse("0 0 0 24 12 ? 2026-2027", out var schedule, out _));
         Assert.Equal(
             [new(2026, 12, 24, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 12, 24, 0, 0, 0, TimeSpan.Zero)],
-            CronRules.NextTimes(schedule, Now, 5));
+            CronRules.NextTimes(schedule, Now, 5, TimeZoneInfo.Utc));
     }
 }

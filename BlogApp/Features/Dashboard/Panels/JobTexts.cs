@@ -17,6 +17,8 @@ internal static class JobTexts
             return Phrase.Format("paused");
         if (job.Broken)
             return Phrase.Format("stopped by an error");
+        if (job.OverdueSince is not null)
+            return Phrase.Format("overdue");
         // The data is a few seconds old, so a listed time may have just passed.
         foreach (var next in job.Next)
         {

@@ -5,8 +5,8 @@ using Quartz;
 namespace BlogApp.Features.Jobs.Cron;
 
 /// <summary>
-/// The accepted schedules: an expression of five fields (Unix), or six or seven (Quartz, seconds first), in UTC, that
-/// will fire at least once more.
+/// The accepted schedules: an expression of five fields (Unix), or six or seven (Quartz, seconds first), that will
+/// fire at least once more in its time zone.
 /// </summary>
 internal static class CronRules
 {
@@ -24,14 +24,14 @@ internal static class CronRules
     };
 
     /// <summary>Parses an admin's input, or explains in plain words why it is refused.</summary>
-    public static CronVerdict Check(string? text, DateTimeOffset now)
+    public static CronVerdict Check(string? text, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (!TryParse(text, out var schedule, out var reason))
             return new(null, reason);
         var canonical = schedule.ToString();
         if (!CronExpression.TryParse(canonical, out var quartz))
             return new(null, Phrase.Format("the scheduler does not accept '{0}'", canonical));
-        return quartz.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null
+        return quartz.WithTimeZone(zone).GetNextValidTimeAfter(now) is null
             ? new(null, NeverFires(schedule, now))
             : new(schedule, null);
     }
@@ -63,9 +63,9 @@ internal static class CronRules
     }
 
     /// <summary>The next times after <paramref name="from"/>; fewer when the schedule ends.</summary>
-    public static IReadOnlyList<DateTimeOffset> NextTimes(CronSchedule schedule, DateTimeOffset from, int count)
+    public static IReadOnlyList<DateTimeOffset> NextTimes(CronSchedule schedule, DateTimeOffset from, int count, TimeZoneInfo zone)
     {
-        var expression = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
+        var expression = new CronExpression(schedule.ToString(), zone);
         var times = new List<DateTimeOffset>(count);
         while (times.Count < count && expression.GetNextValidTimeAfter(from) is { } next)
             times.Add(from = next);

@@ -1,4 +1,3 @@
-using BlogApp.Features.Jobs.Cron;
 using Microsoft.AspNetCore.Components;
 
 namespace BlogApp.Features.Jobs.Pages;
@@ -15,6 +14,7 @@ public sealed partial class JobRow
     [Parameter] public bool Busy { get; set; }
 
     [Parameter] public EventCallback OnRun { get; set; }
+    [Parameter] public EventCallback OnCancel { get; set; }
     [Parameter] public EventCallback OnPause { get; set; }
     [Parameter] public EventCallback OnResume { get; set; }
 
@@ -23,7 +23,7 @@ public sealed partial class JobRow
 
     private string Title => Words[State.Title];
 
-    private string Schedule => CronWords.Explain(State.Cron, Interface) ?? Words["Has ended: no more times are to come"];
+    private string Schedule => ScheduleText.Describe(State.Schedule, Words, Interface);
 
     private string RunLabel => State.RunningSince is null ? Words["Run now"] : Words["Running…"];
 

@@ -24,6 +24,15 @@ internal static class JobText
     /// <summary>How long something has been going on, in whole seconds: "0 s", "2 min 5 s".</summary>
     public static string Elapsed(TimeSpan span, IStringLocalizer words) => span < TimeSpan.FromMinutes(1) ? words["{0} s", (int)Math.Max(0, span.TotalSeconds)] : Duration(span, words);
 
+    /// <summary>Who or what started a run.</summary>
+    public static string Starter(JobRun run, IStringLocalizer words) => run.Started switch
+    {
+        JobStart.Person => run.By is { Length: > 0 } by ? by : words["an account that is gone"],
+        JobStart.CommandLine => words["Command line"],
+        JobStart.Request => words["Request"],
+        _ => words["Schedule"],
+    };
+
     public static string Rows(long rows, IStringLocalizer words) => rows == 1 ? words["1 row"] : words["{0:N0} rows", rows];
 
     private static string Rough(TimeSpan span, IStringLocalizer words) => span switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlogApp.Components.Dialogs;
 using BlogApp.Components.Shared;
+using BlogApp.Features.Jobs.Pages.Pausing;
 using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Platform.Security;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,8 @@ public sealed partial class JobsPage : IDisposable
 
     [Inject] private JobQueries Queries { get; set; } = null!;
     [Inject] private JobCommands Control { get; set; } = null!;
+    [Inject] private JobPauses Pauses { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private JobNotifier Signals { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ISnackbar Notifications { get; set; } = null!;
@@ -47,12 +50,16 @@ public sealed partial class JobsPage : IDisposable
     [SupplyParameterFromQuery(Name = "job")] private string? JobName { get; set; }
     [SupplyParameterFromQuery(Name = "show")] private string? Show { get; set; }
     [SupplyParameterFromQuery(Name = "page")] private string? PageText { get; set; }
+    [SupplyParameterFromQuery(Name = "run")] private string? RunId { get; set; }
     [SupplyParameterFromQuery(Name = "failed")] private string? FailedText { get; set; }
 
     // Anything but a number means the first page: an address must not break the page.
     private int PageNumber => int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
 
     private bool FailuresOnly => FailedText == "true";
+
+    /// <summary>The pause of all jobs, if there is one.</summary>
+    private JobPause? Maintenance => _jobs?.Select(job => job.Pause).FirstOrDefault(pause => pause is { OfAll: true });
 
     private JobState? Shown => _jobs?.FirstOrDefault(job => job.Name == JobName);
 
@@ -146,9 +153,30 @@ public sealed partial class JobsPage : IDisposable
 
     private Task RunAsync(JobState job) => ActAsync(job.Name, Words["{0}: runs now", Words[job.Title]], user => Control.RunNowAsync(job.Name, user, CancellationToken.None));
 
-    private Task PauseAsync(JobState job) => ActAsync(job.Name, Words["{0}: paused", Words[job.Title]], user => Control.PauseAsync(job.Name, user, CancellationToken.None));
+    private Task CancelAsync(JobState job) => ActAsync(job.Name, Words["{0}: the run is cancelled", Words[job.Title]], user => Control.CancelRunAsync(job.Name, user, CancellationToken.None));
 
-    private Task ResumeAsync(JobState job) => ActAsync(job.Name, Words["{0}: runs by its schedule again", Words[job.Title]], user => Control.ResumeAsync(job.Name, user, CancellationToken.None));
+    private async Task PauseAsync(JobState job)
+    {
+        if (await Dialogs.PauseAsync(Words["Pause “{0}”", Words[job.Title]], async (reason, until) =>
+                (await Pauses.PauseAsync(job.Name, reason, until, await UserAsync(), CancellationToken.None))?.In(Words)))
+            Notifications.Notify(Severity.Success, Words["{0}: paused", Words[job.Title]]);
+        await ReadAsync();
+    }
+
+    private Task ResumeAsync(JobState job) => ActAsync(job.Name, Words["{0}: runs by its schedule again", Words[job.Title]], user => Pauses.ResumeAsync(job.Name, user, CancellationToken.None));
+
+    private async Task PauseAllAsync()
+    {
+        if (await Dialogs.PauseAsync(Words["Pause all jobs for maintenance"], async (reason, until) =>
+                (await Pauses.PauseAllAsync(reason, until, await UserAsync(), CancellationToken.None))?.In(Words)))
+            Notifications.Notify(Severity.Success, Words["All jobs are paused"]);
+        await ReadAsync();
+    }
+
+    private Task ResumeAllAsync() => ActAsync("", Words["The jobs run by their schedules again"], user => Pauses.ResumeAllAsync(user, CancellationToken.None));
+
+    private async Task<long> UserAsync() =>
+        (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
     private async Task ActAsync(string name, string done, Func<long, Task> act)
     {
@@ -156,8 +184,7 @@ public sealed partial class JobsPage : IDisposable
             return;
         try
         {
-            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
-            await act(user);
+            await act(await UserAsync());
             Notifications.Notify(Severity.Success, done);
         }
         catch (Exception error) when (error is not OperationCanceledException)

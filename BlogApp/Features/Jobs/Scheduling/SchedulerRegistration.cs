@@ -28,6 +28,8 @@ internal static class SchedulerRegistration
             // More threads than jobs, so that a job that must run on the second never waits for others.
             .UseDefaultThreadPool(maxConcurrency: 32)
             .UseExecutionLimits(static (provider, limits) => limits.ForGroup(TaskTriggers.Group, provider.GetRequiredService<IOptions<TasksSettings>>().Value.Concurrency))
+            // The history keeps what a run logs, and so the trace of an error.
+            .UseExecutionLogCapture(static _ => { })
             .AddJobListener<JobNotifier>(provider => provider.GetRequiredService<JobNotifier>(), [])
             .UsePersistentStore(store =>
             {

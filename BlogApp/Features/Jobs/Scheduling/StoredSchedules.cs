@@ -11,12 +11,13 @@ internal sealed partial class StoredSchedules(JobRegistry registry, ILogger<Stor
     public async Task BringInLineAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         await RemoveUnknownAsync(scheduler, cancellationToken);
+        await scheduler.AddJob(JobBuilder.Create<ResumeJob>().WithIdentity(JobKeys.ResumeJob).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
         foreach (var job in registry.All)
         {
             var detail = Detail(job);
             if (!await scheduler.Exists(detail.Key, cancellationToken))
             {
-                await scheduler.ScheduleJob(detail, Trigger(job.Name, job.DefaultCron), cancellationToken: cancellationToken);
+                await scheduler.ScheduleJob(detail, ScheduleTrigger.Create(job.Name, job.Default), cancellationToken: cancellationToken);
                 continue;
             }
             await scheduler.AddJob(detail, AddJobOptions.Replacing, cancellationToken);
@@ -24,13 +25,6 @@ internal sealed partial class StoredSchedules(JobRegistry registry, ILogger<Stor
                 Log.Reset(log, job.Name);
         }
     }
-
-    /// <summary>A cron trigger in UTC. All missed times cause a single run as soon as possible.</summary>
-    public static ITrigger Trigger(string name, string cron) => TriggerBuilder.Create()
-        .WithIdentity(JobKeys.Schedule(name))
-        .ForJob(JobKeys.Job(name))
-        .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
-        .Build();
 
     private static IJobDetail Detail(JobDefinition job) => JobBuilder.Create<ScheduledRun>()
         .WithIdentity(JobKeys.Job(job.Name))

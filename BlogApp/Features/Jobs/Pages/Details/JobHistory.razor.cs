@@ -9,7 +9,9 @@ public sealed partial class JobHistory
     private const int PageSize = 50;
 
     private JobRunPage? _page;
-    private (string, long, int, bool)? _shown;
+    private (JobRun Run, string? Log)? _run;
+    private JobDurations? _durations;
+    private (string, long, int, bool, string?)? _shown;
 
     [Inject] private JobQueries Queries { get; set; } = null!;
     [Inject] private ILogger<JobHistory> Logger { get; set; } = null!;
@@ -28,6 +30,9 @@ public sealed partial class JobHistory
 
     [Parameter] public bool FailuresOnly { get; set; }
 
+    /// <summary>The run whose details are shown; null: the list.</summary>
+    [Parameter] public string? RunId { get; set; }
+
     private int Pages => _page is null ? 1 : (_page.Total + PageSize - 1) / PageSize;
 
     private string Summary => _page is null ? Words["Reading the history…"]
@@ -41,12 +46,14 @@ public sealed partial class JobHistory
 
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (Name, Version, Page, FailuresOnly);
+        var wanted = (Name, Version, Page, FailuresOnly, RunId);
         if (_shown == wanted)
             return;
         _shown = wanted;
         try
         {
+            _run = RunId is null ? null : await Queries.RunAsync(RunId, CancellationToken.None);
+            _durations = Page == 1 && _run is null ? JobDurations.Create(await Queries.DurationsAsync(Name, CancellationToken.None), Now, Times.Zone) : null;
             _page = await Queries.HistoryAsync(Name, Page, PageSize, FailuresOnly, CancellationToken.None);
         }
         catch (Exception error)
@@ -56,6 +63,8 @@ public sealed partial class JobHistory
             _shown = null;
         }
     }
+
+    private string RunAddress(JobRun run) => $"{Address(Page, FailuresOnly)}&run={Uri.EscapeDataString(run.Id)}";
 
     private string Address(int page, bool failuresOnly) =>
         JobsPage.AddressOf(Name, JobsPage.HistoryPanel) + (failuresOnly ? "&failed=true" : "") + (page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : "");

@@ -1,4 +1,4 @@
-namespace BlogApp.Features.Site.Settings;
+namespace BlogApp.Platform.Times;
 
 /// <summary>The names of time zones that people choose from: UTC, and IANA's by region and city.</summary>
 internal static class TimeZoneNames

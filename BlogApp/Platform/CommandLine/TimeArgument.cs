@@ -1,7 +1,7 @@
 using System.Globalization;
 using BlogApp.Platform.Times;
 
-namespace BlogApp.Features.Giveaways.Commands;
+namespace BlogApp.Platform.CommandLine;
 
 /// <summary>A time on the command line: ISO 8601, with a zone, or in the blog's zone. Pure.</summary>
 internal static class TimeArgument

@@ -1,0 +1,53 @@
+using BlogApp.Platform.Times;
+using Quartz;
+
+namespace BlogApp.Features.Jobs.Cron;
+
+/// <summary>Predicts when a schedule fires, by the scheduler's own reckoning, and marks what a change of the clocks does to it.</summary>
+internal static class PlannedTimes
+{
+    // A schedule of every second has 3,600 times in the hour that a change leaves out. One mark says it.
+    private const int MostSteps = 4000;
+
+    /// <summary>The next times after <paramref name="from"/>, with the local times among them that the clocks leave out.</summary>
+    /// <param name="count">Of times that fire; fewer when the schedule ends.</param>
+    public static IReadOnlyList<PlannedTime> Next(CronSchedule schedule, DateTimeOffset from, int count, TimeZoneInfo zone)
+    {
+        var planned = new List<PlannedTime>(count);
+        var before = from;
+        foreach (var at in CronRules.NextTimes(schedule, from, count, zone))
+        {
+            if (LeftOut(schedule, before, at, zone) is { } nominal)
+                planned.Add(new(null, nominal, ClockTurn.LeavesItOut));
+            var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;
+            planned.Add(new(at, local, zone.IsAmbiguousTime(local) ? ClockTurn.ShowsItTwice : ClockTurn.None));
+            before = at;
+        }
+        return planned;
+    }
+
+    /// <summary>The first local time between two firings that the schedule names and the clocks leave out.</summary>
+    private static DateTime? LeftOut(CronSchedule schedule, DateTimeOffset after, DateTimeOffset until, TimeZoneInfo zone)
+    {
+        if (zone.GetUtcOffset(after) == zone.GetUtcOffset(until) && until - after < TimeSpan.FromDays(1))
+            return null;
+        // As if the local time never turned.
+        var nominal = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
+        var at = AsUtc(TimeZoneInfo.ConvertTime(after, zone).DateTime);
+        var end = AsUtc(TimeZoneInfo.ConvertTime(until, zone).DateTime);
+        for (var step = 0; step < MostSteps && nominal.GetNextValidTimeAfter(at) is { } next && next < end; step++)
+        {
+            if (zone.IsInvalidTime(next.DateTime))
+                return next.DateTime;
+            at = next;
+        }
+        return null;
+    }
+
+    private static DateTimeOffset AsUtc(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.Zero);
+}
+
+/// <param name="At">Null when it does not fire.</param>
+/// <param name="Local">In the schedule's zone.</param>
+/// <param name="Turn">Whether the clocks leave the local time out, or show it twice.</param>
+internal readonly record struct PlannedTime(DateTimeOffset? At, DateTime Local, ClockTurn Turn);
