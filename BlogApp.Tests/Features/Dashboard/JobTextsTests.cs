@@ -1,5 +1,6 @@
 using BlogApp.Features.Dashboard.Panels;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Platform.Languages;
 
 namespace BlogApp.Tests.Features.Dashboard;
@@ -7,7 +8,7 @@ namespace BlogApp.Tests.Features.Dashboard;
 public sealed class JobTextsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-    private static readonly JobState Job = new("persist-counts", "Persist view counts", "Writes the counted views into SQL", "0 * * * * ?");
+    private static readonly JobState Job = new("persist-counts", "Persist view counts", "Writes the counted views into SQL", new JobSchedule("0 * * * * ?"));
 
     [Fact]
     public void NextRun_AsText_IsTheTimeUntilThen() =>
@@ -22,7 +23,7 @@ public sealed class JobTextsTests
     {
         var job = Job with { Next = [Now.AddSeconds(55)] };
         Assert.Equal("running now", JobTexts.Next(job with { RunningSince = Now }, Now).ToString());
-        Assert.Equal("paused", JobTexts.Next(job with { Paused = true }, Now).ToString());
+        Assert.Equal("paused", JobTexts.Next(job with { Pause = new JobPause(null, null, null, null, false) }, Now).ToString());
         Assert.Equal("stopped by an error", JobTexts.Next(job with { Broken = true }, Now).ToString());
         Assert.Equal("no more runs", JobTexts.Next(job with { Next = [] }, Now).ToString());
     }

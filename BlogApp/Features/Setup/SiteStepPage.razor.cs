@@ -4,6 +4,7 @@ using BlogApp.Features.Site.Settings;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Security;
 using BlogApp.Platform.Settings;
+using BlogApp.Platform.Times;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 

@@ -21,7 +21,7 @@ internal static class ScheduleTrigger
     }
 
     public static JobSchedule Read(ICronTrigger trigger) => new(
-        trigger.CronExpressionString,
+        trigger.CronExpressionString ?? "",
         trigger.TimeZone.Id,
         trigger.MisfireInstruction == CronTriggerMisfireInstruction.DoNothing ? MissedRuns.Skip : MissedRuns.RunOnce,
         trigger.RetryPolicy?.MaxAttempts ?? 0);

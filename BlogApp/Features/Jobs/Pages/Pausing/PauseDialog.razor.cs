@@ -27,7 +27,7 @@ public sealed partial class PauseDialog
 
     private async Task PauseAsync()
     {
-        _problem = _until.Unclear ? Words["Enter the end with date and time, or leave both empty."] : null;
+        _problem = _until.Unclear ? Words["Enter the end with date and time, or leave both empty."].Value : null;
         if (_problem is not null || _busy)
             return;
         _busy = true;

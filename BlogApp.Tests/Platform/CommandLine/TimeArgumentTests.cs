@@ -1,6 +1,6 @@
-using BlogApp.Features.Giveaways.Commands;
+using BlogApp.Platform.CommandLine;
 
-namespace BlogApp.Tests.Features.Giveaways.Commands;
+namespace BlogApp.Tests.Platform.CommandLine;
 
 public sealed class TimeArgumentTests
 {
