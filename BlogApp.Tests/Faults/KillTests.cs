@@ -12,7 +12,7 @@ public abstract class KillTests(Store store) : FaultTest
     [Fact]
     public async Task ServerKilledAtRandomMoments_UnderLoad_LosesAndDoublesNothing()
     {
-        var rounds = FaultRun.Rounds(50, 500);
+        var rounds = FaultRun.Rounds(12, 500);
         await using var blog = await FaultBlog.StartAsync(store, FaultRun.Seed());
         var load = blog.StartLoad(Plan);
         for (int round = 1, check = 50; round <= rounds; round++)

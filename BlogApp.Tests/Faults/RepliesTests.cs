@@ -15,7 +15,7 @@ public sealed class RepliesTests : FaultTest
     {
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
-        var rounds = FaultRun.Rounds(6, 100);
+        var rounds = FaultRun.Rounds(3, 100);
         var load = blog.StartLoad(Plan);
         for (var round = 1; round <= rounds; round++)
         {
@@ -40,7 +40,7 @@ public sealed class RepliesTests : FaultTest
     {
         await using var network = await NetworkAsync();
         var (blog, proxy) = network;
-        var rounds = FaultRun.Rounds(4, 80);
+        var rounds = FaultRun.Rounds(3, 80);
         var load = blog.StartLoad(Plan);
         for (var round = 1; round <= rounds; round++)
         {

@@ -16,7 +16,7 @@ public abstract class GiveawayFaultTests(Store store) : FaultTest
     [Fact]
     public async Task GiveawaysClaimed_WhileEverythingBreaks_AreExact()
     {
-        var rounds = FaultRun.Rounds(12, 200);
+        var rounds = FaultRun.Rounds(5, 200);
         await using var blog = await ClaimBlog.StartAsync(store, FaultRun.Seed());
         var load = blog.StartClaims();
         for (var round = 0; round < rounds; round++)

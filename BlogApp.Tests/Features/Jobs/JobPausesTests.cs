@@ -89,7 +89,7 @@ public sealed class JobPausesTests : IDisposable
         await using var server = await StartAsync();
         var now = TimeProvider.System.GetUtcNow().AddSeconds(2);
         await server.Control.ScheduleAsync("probe", new JobSchedule($"{now.Second} {now.Minute} {now.Hour} * * ?", Retries: 1), new JobSchedule(Yearly), Admin, Token);
-        await Eventually.Is(async () => (await server.StateAsync("probe")).FailuresInARow == 1);
+        await Eventually.Is(async () => (await server.HistoryAsync("probe", failuresOnly: true)).Total == 1);
         await Eventually.Is(async () => (await server.Board.RetryOfAsync("probe", Token)) is { } again && again - now < TimeSpan.FromMinutes(2));
     }
 

@@ -18,8 +18,6 @@ public sealed class HeaderJourney(Chromium chromium, SharedServer server) : Brow
     private static readonly string[] Titles =
         ["Archive", "Hot", "About", "Photography", "Long reads", "Newsletter", "版权页", "Uses", "Now", "Projects", "Speaking", "联系我们", "A title of sixty characters, which is as long as one may be!", "Guestbook", "Imprint"];
 
-    private protected override bool Apart => true;
-
     [Theory]
     [InlineData(0, ShortName)]
     [InlineData(0, LongName)]
@@ -105,6 +103,9 @@ public sealed class HeaderJourney(Chromium chromium, SharedServer server) : Brow
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Server.DataDirectory, "blog.db")};Mode=ReadWrite"))
         {
             await connection.OpenAsync();
+            await using var clear = connection.CreateCommand();
+            clear.CommandText = "DELETE FROM MenuItem";
+            await clear.ExecuteNonQueryAsync();
             for (var i = 0; links > 3 && i < links; i++)
             {
                 await using var command = connection.CreateCommand();

@@ -14,25 +14,32 @@ internal static class PlannedTimes
     public static IReadOnlyList<PlannedTime> Next(CronSchedule schedule, DateTimeOffset from, int count, TimeZoneInfo zone)
     {
         var planned = new List<PlannedTime>(count);
+        var nominal = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
         var before = from;
         foreach (var at in CronRules.NextTimes(schedule, from, count, zone))
         {
-            if (LeftOut(schedule, before, at, zone) is { } nominal)
-                planned.Add(new(null, nominal, ClockTurn.LeavesItOut));
             var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;
-            planned.Add(new(at, local, zone.IsAmbiguousTime(local) ? ClockTurn.ShowsItTwice : ClockTurn.None));
+            var leftOut = LeftOut(nominal, before, at, zone);
             before = at;
+            if (leftOut is not null && !nominal.IsSatisfiedBy(AsUtc(local)))
+            {
+                // The scheduler runs it at the first moment after the gap.
+                planned.Add(new(at, leftOut.Value, ClockTurn.LeavesItOut));
+                continue;
+            }
+            if (leftOut is not null)
+                planned.Add(new(null, leftOut.Value, ClockTurn.LeavesItOut));
+            planned.Add(new(at, local, zone.IsAmbiguousTime(local) ? ClockTurn.ShowsItTwice : ClockTurn.None));
         }
         return planned;
     }
 
+    /// <param name="nominal">The schedule, as if the zone's clocks never turned.</param>
     /// <summary>The first local time between two firings that the schedule names and the clocks leave out.</summary>
-    private static DateTime? LeftOut(CronSchedule schedule, DateTimeOffset after, DateTimeOffset until, TimeZoneInfo zone)
+    private static DateTime? LeftOut(CronExpression nominal, DateTimeOffset after, DateTimeOffset until, TimeZoneInfo zone)
     {
         if (zone.GetUtcOffset(after) == zone.GetUtcOffset(until) && until - after < TimeSpan.FromDays(1))
             return null;
-        // As if the local time never turned.
-        var nominal = new CronExpression(schedule.ToString(), TimeZoneInfo.Utc);
         var at = AsUtc(TimeZoneInfo.ConvertTime(after, zone).DateTime);
         var end = AsUtc(TimeZoneInfo.ConvertTime(until, zone).DateTime);
         for (var step = 0; step < MostSteps && nominal.GetNextValidTimeAfter(at) is { } next && next < end; step++)
@@ -48,6 +55,6 @@ internal static class PlannedTimes
 }
 
 /// <param name="At">Null when it does not fire.</param>
-/// <param name="Local">In the schedule's zone.</param>
+/// <param name="Local">What the schedule says, in its zone.</param>
 /// <param name="Turn">Whether the clocks leave the local time out, or show it twice.</param>
 internal readonly record struct PlannedTime(DateTimeOffset? At, DateTime Local, ClockTurn Turn);
