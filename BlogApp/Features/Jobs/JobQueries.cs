@@ -159,7 +159,7 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
         return new(
             entry.EntryId ?? entry.FiredAtUtc.ToString("O"), entry.FiredAtUtc, planned, entry.Duration, Outcome(entry.EffectiveResult), rows,
             entry.Summary, entry.Succeeded ? null : entry.ExceptionMessage, start, user is { } id ? names.GetValueOrDefault(id, "") : null,
-            entry.SchedulerInstanceId, entry.RetryAttempt);
+            entry.SchedulerInstanceId == JobKeys.OnlyNode ? null : entry.SchedulerInstanceId, entry.RetryAttempt);
     }
 
     private static JobOutcome Outcome(JobRunResult result) => result switch

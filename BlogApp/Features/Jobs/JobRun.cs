@@ -7,11 +7,11 @@ namespace BlogApp.Features.Jobs;
 /// <param name="Error">Why it failed; null when it succeeded.</param>
 /// <param name="Started">By whom.</param>
 /// <param name="By">The account that asked for it; empty when that is gone; null when it was no person, or is not known.</param>
-/// <param name="Node">The process that ran it.</param>
+/// <param name="Node">The server that ran it; null when there is only one.</param>
 /// <param name="Attempt">0 for a scheduled run, 1 for its first retry.</param>
 public sealed record JobRun(
     string Id, DateTimeOffset At, DateTimeOffset? Planned, TimeSpan Duration, JobOutcome Outcome, long? Rows, string? Summary, string? Error,
-    JobStart Started, string? By = null, string Node = "", int Attempt = 0);
+    JobStart Started, string? By = null, string? Node = null, int Attempt = 0);
 
 public enum JobOutcome
 {

@@ -19,6 +19,9 @@ internal readonly record struct ZonedTime(DateTime Utc, ClockTurn Turn)
         return new(At(shown, zone.GetUtcOffset(shown)), ClockTurn.None);
     }
 
+    /// <summary>What the zone's clocks show at a moment.</summary>
+    public static DateTime Shown(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
+
     private static DateTime At(DateTime shown, TimeSpan offset) => DateTime.SpecifyKind(shown - offset, DateTimeKind.Utc);
 
     // No zone changes its clocks twice within a day.

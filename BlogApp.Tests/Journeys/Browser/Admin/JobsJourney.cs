@@ -68,12 +68,28 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
 
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).ClickAsync();
         await page.GetByTestId("job-pause").ClickAsync();
+        await page.GetByTestId("pause-reason").FillAsync("The rules are being rewritten.");
+        await page.GetByTestId("pause-reason").PressAsync("Enter");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "paused");
+        await row.GetByTestId("job-open").ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("job-pause-facts")).ToContainTextAsync("Until someone resumes it. The rules are being rewritten.");
+        await page.Keyboard.PressAsync("Escape");
         await row.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy comments" }).ClickAsync();
         await Assertions.Expect(row.GetByTestId("job-last")).ToContainTextAsync("Succeeded");
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).ClickAsync();
         await page.GetByTestId("job-resume").ClickAsync();
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "scheduled");
+
+        // For maintenance, all at once: every page of the Studio says so.
+        await page.GetByTestId("jobs-pause-all").ClickAsync();
+        await page.GetByTestId("pause-reason").FillAsync("Moving house");
+        await page.GetByTestId("pause-confirm").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("jobs-maintenance")).ToContainTextAsync("Moving house");
+        var other = await AdminAsync("/studio/articles");
+        await Assertions.Expect(other.GetByTestId("maintenance-banner")).ToContainTextAsync("All jobs are paused");
+        await page.GetByTestId("jobs-resume-all").ClickAsync();
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "scheduled");
+        await Assertions.Expect(other.GetByTestId("maintenance-banner")).ToHaveCountAsync(0);
 
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).ClickAsync();
         await page.GetByTestId("job-edit").ClickAsync();
@@ -81,6 +97,46 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(drawer).ToHaveCountAsync(0);
         await Assertions.Expect(row.GetByTestId("job-open")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Schedule_IsChosenInAZone_AndUndone_AndARunTellsWhatItDid()
+    {
+        var page = await AdminAsync("/admin/jobs?job=sweep-media&show=schedule");
+        var drawer = page.GetByTestId("job-drawer");
+        var cron = drawer.GetByTestId("cron-input");
+        await Assertions.Expect(drawer.GetByTestId("cron-kind")).ToHaveValueAsync("Daily");
+        await drawer.GetByTestId("cron-kind").SelectOptionAsync("Monthly");
+        await drawer.GetByTestId("cron-day").FillAsync("31");
+        await drawer.GetByTestId("cron-day").PressAsync("Tab");
+        await drawer.GetByTestId("cron-time").FillAsync("02:30");
+        await drawer.GetByTestId("cron-time").PressAsync("Tab");
+        await Assertions.Expect(cron).ToHaveValueAsync("0 30 2 31 * ?");
+        await drawer.GetByTestId("zone-input").FillAsync("Europe/Nowhere");
+        await Assertions.Expect(drawer.GetByTestId("cron-error")).ToContainTextAsync("there is no time zone 'Europe/Nowhere'");
+        await drawer.GetByTestId("zone-input").FillAsync("Europe/Berlin");
+        await Assertions.Expect(drawer.GetByTestId("cron-next")).ToHaveCountAsync(10);
+        await cron.FillAsync("*/5 * * * *");
+        await Assertions.Expect(drawer.GetByTestId("cron-unix")).ToContainTextAsync("0 */5 * * * ?");
+        await Assertions.Expect(drawer.GetByTestId("cron-kind")).ToHaveValueAsync("Minutes");
+        await cron.FillAsync("0 0 3 * * ?");
+        await Assertions.Expect(drawer.GetByTestId("cron-changes")).ToContainTextAsync("At 03:00 every day (Europe/Berlin)");
+        await drawer.GetByTestId("retries-input").SelectOptionAsync("2");
+        await drawer.GetByTestId("cron-save").ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("job-cron")).ToHaveTextAsync("0 0 3 * * ?");
+
+        await drawer.GetByRole(AriaRole.Link, new() { Name = "Schedule" }).ClickAsync();
+        await drawer.GetByTestId("cron-undo").ClickAsync();
+        await Assertions.Expect(cron).ToHaveValueAsync("0 40 4 * * ?");
+        await drawer.GetByTestId("cron-save").ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("job-cron")).ToHaveTextAsync("0 40 4 * * ?");
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.GetByTestId("job-sweep-media").GetByTestId("job-run").ClickAsync();
+        await page.GotoAsync("/admin/jobs?job=sweep-media&show=history");
+        await drawer.GetByTestId("history-open").First.ClickAsync();
+        await Assertions.Expect(drawer.GetByTestId("history-details")).ToContainTextAsync("Planned for");
+        await Assertions.Expect(drawer.GetByTestId("history-details")).ToContainTextAsync("What it logged");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class PlannedTimes
         var before = from;
         foreach (var at in CronRules.NextTimes(schedule, from, count, zone))
         {
-            var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;
+            var local = ZonedTime.Shown(at, zone);
             var leftOut = LeftOut(nominal, before, at, zone);
             before = at;
             if (leftOut is not null && !nominal.IsSatisfiedBy(AsUtc(local)))
@@ -40,8 +40,8 @@ internal static class PlannedTimes
     {
         if (zone.GetUtcOffset(after) == zone.GetUtcOffset(until) && until - after < TimeSpan.FromDays(1))
             return null;
-        var at = AsUtc(TimeZoneInfo.ConvertTime(after, zone).DateTime);
-        var end = AsUtc(TimeZoneInfo.ConvertTime(until, zone).DateTime);
+        var at = AsUtc(ZonedTime.Shown(after, zone));
+        var end = AsUtc(ZonedTime.Shown(until, zone));
         for (var step = 0; step < MostSteps && nominal.GetNextValidTimeAfter(at) is { } next && next < end; step++)
         {
             if (zone.IsInvalidTime(next.DateTime))

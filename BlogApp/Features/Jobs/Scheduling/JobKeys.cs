@@ -9,6 +9,10 @@ internal static class JobKeys
     public const string Scheduler = "BlogApp";
     public const string Group = "blog";
     public const string ScheduleGroup = "schedule";
+
+    /// <summary>What Quartz calls the node of a scheduler that is not clustered.</summary>
+    public const string OnlyNode = "NON_CLUSTERED";
+
     private const string ByPerson = "now-by-";
     private const string ByCommand = "now-by-command";
 

@@ -1,3 +1,4 @@
+using BlogApp.Platform.Times;
 using Quartz;
 
 namespace BlogApp.Features.Jobs.Scheduling;
@@ -15,7 +16,7 @@ internal sealed partial class ScheduledRun(JobRegistry registry, IServiceProvide
     {
         if (!registry.TryFind(context.JobDetail.Key.Name, out var job))
             throw new InvalidOperationException($"No job is called '{context.JobDetail.Key.Name}'.");
-        var planned = (context.ScheduledFireTimeUtc ?? context.FireTimeUtc).ToString("O");
+        var planned = TimeText.Iso((context.ScheduledFireTimeUtc ?? context.FireTimeUtc).UtcDateTime);
         context.Result = JobRunReport.Failed(null).With(Planned, planned);
         try
         {

@@ -7,6 +7,7 @@ namespace BlogApp.Features.Jobs.Pages.Details;
 public sealed partial class JobDrawer
 {
     private ElementReference _panel;
+    private string? _shown;
 
     [Parameter, EditorRequired] public JobState State { get; set; } = null!;
 
@@ -18,8 +19,11 @@ public sealed partial class JobDrawer
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // The schedule's form moves the focus to its field.
-        if (firstRender && Show != JobsPage.EditPanel)
+        if (!firstRender && _shown == Show)
+            return;
+        _shown = Show;
+        // What had the focus is gone with the former panel. The schedule's form moves it to its field.
+        if (Show != JobsPage.EditPanel)
             await _panel.FocusAsync();
     }
 
