@@ -54,7 +54,7 @@ internal static class AnalyticsRegistration
         services.AddSingleton<IArticleNumbers, LiveArticleNumbers>();
         services.AddSingleton<LiveBroadcast>();
         services.AddSingleton<MinuteHistory>();
-        services.AddScheduledJob<TrimPresence>(TrimPresence.Name, Phrase.Key("Trim who is here"), Phrase.Key("Drops visitors who have left from the sets of who is here"), "0 * * * * ?");
+        services.AddScheduledJob<TrimPresence>(TrimPresence.Name, Phrase.Key("Trim who is here"), Phrase.Key("Drops visitors who have left from the sets of who is here"), "20 * * * * ?");
     }
 
     private static void AddPersist(this IServiceCollection services)

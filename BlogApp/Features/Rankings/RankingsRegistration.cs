@@ -10,7 +10,7 @@ internal static class RankingsRegistration
         services.AddSingleton<RankingQueries>();
         services.AddSingleton<RankingSchedule>();
         services.AddScheduledJob<RankHot>(RankHot.JobName, Phrase.Key("Rank hot articles"),
-            Phrase.Key("Ranks the articles by how much they are read: in the last 24 hours, 7 and 30 days, and ever."), "0 0/10 * * * ?");
+            Phrase.Key("Ranks the articles by how much they are read: in the last 24 hours, 7 and 30 days, and ever."), "5 */10 * * * ?");
         services.AddHostedService<RankAtStart>();
         return services;
     }

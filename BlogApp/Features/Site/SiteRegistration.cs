@@ -30,7 +30,7 @@ internal static class SiteRegistration
         services.AddRedirects();
         services.AddHostedService<LoadSettings>();
         services.AddHostedService<BannerAtStart>();
-        return services.AddScheduledJob<RefreshBanner>(RefreshBanner.JobName, Phrase.Key("Refresh the banner"), Phrase.Key("Shows the banner's slides of the present moment; it also runs at the second at which one begins or ends."), "0 */5 * * * ?");
+        return services.AddScheduledJob<RefreshBanner>(RefreshBanner.JobName, Phrase.Key("Refresh the banner"), Phrase.Key("Shows the banner's slides of the present moment; it also runs at the second at which one begins or ends."), "15 */5 * * * ?");
     }
 
     public static void MapSite(this WebApplication app) => app.MapRedirects();
