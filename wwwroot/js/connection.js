@@ -102,7 +102,7 @@
   Blazor.start({
     circuit: {
       reconnectionHandler: {
-        onConnectionDown: (options, error, pausing) => { showLost(); if (!pausing) reconnect(); },
+        onConnectionDown: (options, error, pausing) => { if (window.studio.left) return; showLost(); if (!pausing) reconnect(); },
         onConnectionUp: showBack,
       },
     },

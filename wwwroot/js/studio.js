@@ -28,6 +28,12 @@
     },
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     submit(form) { document.getElementById(form)?.requestSubmit(); },
+    /** The server closes the pages of a session that ends, by loading them anew; this one is on its way to the answer already. */
+    signOut() {
+      window.studio.left = true;
+      Blazor.disconnect();
+      this.submit('sign-out');
+    },
   };
 
   // A link to the current page only closes the rail that covers the page.

@@ -43,13 +43,14 @@ public sealed class TextChecksTests
         await database.AddArticleAsync(author, "there", now.AddDays(-1));
         await database.AddArticleAsync(author, "unlisted", now.AddDays(-1), article => article.Visibility = ArticleVisibility.Unlisted);
         await database.AddArticleAsync(author, "draft", now.AddDays(-1), article => article.State = ArticleState.Draft);
+        await database.SaveAsync(context => context.Redirects.Add(new() { Path = "/moved", Address = "/hot", CreatedAt = now.UtcDateTime }).Entity);
         var links = new OwnLinks(database.Contexts, new Site(), new ManualTime(now));
         var text = TextChecks.Read("""
             ## A heading
 
             [a](/articles/there) [b](/articles/there#part) [c](/articles/unlisted) [d](there) [e](https://blog.test/articles/there)
             [f](#a-heading) [g](https://elsewhere.test/articles/gone) [h](mailto:a@b.test) [i](/hot) [j](/feed.xml)
-            [k](/articles/gone) [l](/articles/draft) [m](https://blog.test/articles/gone?x=1) [n](gone) [o](#nothing) [p](/tags/none) [q](/no-page)
+            [k](/articles/gone) [l](/articles/draft) [m](https://blog.test/articles/gone?x=1) [n](gone) [o](#nothing) [p](/tags/none) [q](/no-page) [s](/moved)
             ![r](/media/none.png)
             """)!;
 

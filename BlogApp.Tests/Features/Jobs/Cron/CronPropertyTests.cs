@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogApp.Features.Jobs.Cron;
+using BlogApp.Features.Jobs.Scheduling;
 using BlogApp.Platform.Languages;
 using FsCheck;
 using FsCheck.Fluent;
@@ -21,6 +22,20 @@ public sealed class CronPropertyTests
             var fires = CronRules.NextTimes(schedule, Start, 3, TimeZoneInfo.Utc);
             return moments.Concat(fires).All(moment => Fires(schedule, moment) == quartz.IsSatisfiedBy(moment)) && fires.All(moment => Fires(schedule, moment));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    /// <summary>What the editor predicts is when the scheduler's own trigger fires, in zones with and without summer time.</summary>
+    [Fact]
+    public void AnySchedule_InAnyZone_IsPredictedAsItsTriggerFires() =>
+        Prop.ForAll(CronGen.Expression(CronUnit.Weekday).Zip(Gen.Elements("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "America/Santiago")).Zip(Gen.Choose(0, 400)).ToArbitrary(), static given =>
+        {
+            var ((text, zone), day) = given;
+            Assert.True(CronRules.TryParse(text, out var schedule, out var reason), $"{text}: {reason}");
+            var trigger = ScheduleTrigger.Create("probe", new JobSchedule(schedule.ToString(), zone));
+            // A trigger fires only after it was made.
+            DateTimeOffset? at = Start.AddYears(50).AddDays(day);
+            return PlannedTimes.Next(schedule, at.Value, 5, TimeZoneInfo.FindSystemTimeZoneById(zone)).Where(time => time.At is not null)
+                .All(time => (at = trigger.GetFireTimeAfter(at)) == time.At);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void AnyUnixSchedule_MeansTheSameAsToTheScheduler() =>

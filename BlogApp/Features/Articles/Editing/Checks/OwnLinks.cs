@@ -1,6 +1,7 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Features.Articles.Queries;
+using BlogApp.Features.Site.Redirects;
 using BlogApp.Platform.Http;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
@@ -44,7 +45,7 @@ internal sealed class OwnLinks(IDbContextFactory<BlogDbContext> contexts, IOptio
             if (link.Address.StartsWith('#'))
                 problem = anchor.Length == 0 || text.Anchors.Contains(anchor) || anchor.StartsWith("fn", StringComparison.Ordinal) ? null : Phrase.Format("No heading here has the address #{0}.", anchor);
             else if (!known.TryGetValue(path, out problem))
-                known[path] = problem = await ProblemAsync(context, path, cancellationToken);
+                known[path] = problem = await ProblemAsync(context, path, cancellationToken) is { } missing && !await LeadsOnAsync(context, path, cancellationToken) ? missing : null;
             if (problem is not null)
                 found.Add(new(link.Line, link.From, link.To, problem));
         }
@@ -68,6 +69,9 @@ internal sealed class OwnLinks(IDbContextFactory<BlogDbContext> contexts, IOptio
 
         Task<bool> Found(IQueryable<Article> articles) => articles.AnyAsync(cancellationToken);
     }
+
+    private static async Task<bool> LeadsOnAsync(BlogDbContext context, string path, CancellationToken cancellationToken) =>
+        RedirectPath.Normalize(path, null) is { } from && await context.Redirects.AnyAsync(r => r.Path == from, cancellationToken);
 
     private async Task<Phrase?> ArticleAsync(BlogDbContext context, ArticleKind kind, string slug, string path, CancellationToken cancellationToken)
     {
