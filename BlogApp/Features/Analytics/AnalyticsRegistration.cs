@@ -9,6 +9,7 @@ using BlogApp.Features.Analytics.Persist;
 using BlogApp.Features.Analytics.Verify;
 using BlogApp.Features.Articles.Studio;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 
@@ -69,6 +70,6 @@ internal static class AnalyticsRegistration
     {
         services.AddSingleton<CountsVerifier>();
         services.AddSingleton<CountsRepair>();
-        services.AddSingleton<Verification>();
+        services.AddTaskKind<VerifyTask>(VerifyTask.Kind, Phrase.Key("Verification of the counts"), restartable: true);
     }
 }

@@ -3,11 +3,13 @@ using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Analytics.Model;
 using BlogApp.Features.Analytics.Persist;
 using BlogApp.Features.Analytics.Verify;
+using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Stores;
 using BlogApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using static BlogApp.Tests.Features.Analytics.Live.Hits;
 
 namespace BlogApp.Tests.Features.Analytics.Verify;
@@ -50,6 +52,22 @@ public sealed class CountsVerifierTests : IAsyncLifetime
         Assert.True(report.Exact, VerifyText.Format(report));
         Assert.All(report.Lines, line => Assert.Null(line.Remark));
         Assert.All(report.Lines, line => Assert.NotEqual(0, line.Compared));
+    }
+
+    [Fact]
+    public async Task VerifiedAsATask_TheWholeReportIsTheResult_AndARepairComesFirst()
+    {
+        await _database.ExecuteAsync("UPDATE Article SET Views = Views + 1 WHERE Id = 1");
+        var found = await RunAsync(repair: false);
+        Assert.Equal(1, found.Lines.Single(line => line.Name == "article views = their hours").Differences);
+        Assert.Equal(("article-1", 3L, 4L), found.Lines[0].Examples.Select(e => (e.Place, e.Expected, e.Found)).Single());
+        Assert.True((await RunAsync(repair: true)).Exact);
+
+        async Task<VerifyReport> RunAsync(bool repair)
+        {
+            var work = new VerifyTask(Verifier, _services.GetRequiredService<CountsRepair>(), NullLogger<VerifyTask>.Instance);
+            return VerifyTask.Read(await work.RunAsync(new TaskRun(1, null, $$"""{"repair":{{(repair ? "true" : "false")}}}""", _ => { }), CancellationToken.None))!;
+        }
     }
 
     [Fact]

@@ -78,5 +78,10 @@ public sealed class SystemJourney(Chromium chromium, SharedServer server) : Brow
         await Assertions.Expect(page.GetByTestId("verify-result")).ToContainTextAsync("All numbers agree");
         await Assertions.Expect(page.GetByTestId("verify-start")).ToBeEnabledAsync();
         await Assertions.Expect(page.GetByTestId("verify-start")).ToHaveTextAsync("Verify now");
+        // It is a background task, whose result stays.
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByTestId("verify-result")).ToContainTextAsync("All numbers agree");
+        await page.GotoAsync("/admin/tasks");
+        await Assertions.Expect(page.GetByText("Verify the counts").First).ToBeVisibleAsync();
     }
 }
