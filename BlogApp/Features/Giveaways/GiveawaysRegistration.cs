@@ -42,6 +42,7 @@ internal static class GiveawaysRegistration
         services.AddSingleton<ClaimLiveStores>();
         services.AddSingleton<ClaimPump>();
         services.AddHostedService<GiveawayService>();
+        services.AddHealthChecks().AddCheck<ClaimJournalHealthCheck>("claims");
     }
 
     private static void AddClaiming(this IServiceCollection services)

@@ -30,6 +30,9 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
     /// <summary>Whether no claim can be accepted, and it is time to try <see cref="Open"/> again.</summary>
     public bool NeedsOpening => !_closed && _current is null && clock.GetElapsedTime(_tried) >= OpenEvery;
 
+    /// <summary>Why no claim can be accepted, in words; null while claims are accepted.</summary>
+    public string? Failure { get; private set; }
+
     /// <summary>Recovers what dead processes left, and starts a journal of its own, or the next segment of it.</summary>
     /// <returns>The recovered claims, in order of arrival. Empty while the folder cannot be used.</returns>
     public IReadOnlyList<(JournaledAt At, Claim Claim)> Open()
@@ -50,8 +53,9 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
                 Roll();
             }
         }
-        catch (Exception error) when (FaultClassifier.Classify(error) is not null)
+        catch (Exception error) when (FaultClassifier.Classify(error) is { } fault)
         {
+            Failure = fault.Words;
             Log.Unwritable(logger, error);
         }
         return [.. claims.OrderBy(c => c.Item2.ArrivedAt)];
@@ -130,8 +134,9 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
             Roll();
             return true;
         }
-        catch (Exception error) when (FaultClassifier.Classify(error) is not null)
+        catch (Exception error) when (FaultClassifier.Classify(error) is { } fault)
         {
+            Failure = fault.Words;
             Log.Unwritable(logger, error);
             if (_current is not null)
                 _full.Add(_current);
@@ -149,6 +154,7 @@ internal sealed partial class ClaimJournal(DataDirectory directory, TimeProvider
         if (_current is not null)
             _full.Add(_current);
         _current = segment;
+        Failure = null;
     }
 
     private void KeepDamaged(string file)
