@@ -18,6 +18,7 @@ internal static class OperationsRegistration
         services.AddSingleton(new StudioEntry(StudioSection.Admins, 40, "/admin/system", Phrase.Key("System"), 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""))
             .AddSingleton<RedisInfoQuery>()
             .AddSingleton<SystemStatusQuery>()
+            .AddSingleton<BlogName>()
             .AddSingleton<IntegrityCheck>();
         services.AddScheduledJob<CareForDatabase>(CareForDatabase.JobName, Phrase.Key("Care for the database"),
             Phrase.Key("Renews what the database knows for fast queries, and checks its file for damage"), "20 43 4 ? * SUN");

@@ -3,7 +3,6 @@ using BlogApp.Data.Storage;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Features.Operations.Backups.Archive;
 using BlogApp.Platform.Languages;
-using BlogApp.Platform.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Operations.Backups;
@@ -14,7 +13,7 @@ namespace BlogApp.Features.Operations.Backups;
 /// </summary>
 internal sealed partial class BackupMaker(
     IDatabaseBackup database, IDatabaseInspector inspector, MediaFolder media, BackupFolder folder, BackupVerifier verifier,
-    IOptions<BackupSettings> settings, IOptionsMonitor<SiteSettings> site, TimeProvider clock, ILogger<BackupMaker> log) : IDisposable
+    IOptions<BackupSettings> settings, BlogName name, TimeProvider clock, ILogger<BackupMaker> log) : IDisposable
 {
     /// <summary>Left for the blog itself, whose journal needs room.</summary>
     private const long Reserve = 64 << 20;
@@ -62,9 +61,9 @@ internal sealed partial class BackupMaker(
         report(Phrase.Format("Verifying the copy"), 0);
         var names = database.MediaNames(copy).Order(StringComparer.Ordinal).Select(media.PathOf).Where(File.Exists).ToList();
         var contents = database.Read(copy);
-        var manifest = new BackupManifest(BackupManifest.Newest, site.CurrentValue.Title, Version, contents.Migrations[^1], at,
-            contents.Articles, contents.Media, contents.Comments, contents.Accounts, contents.Views, new FileInfo(copy).Length, names.Sum(name => SizeOf(name)));
-        verifier.Examine(manifest, copy, new HashSet<string>(names.Select(name => Path.GetFileName(name)), StringComparer.Ordinal), cancellationToken);
+        var manifest = new BackupManifest(BackupManifest.Newest, name.Read(), Version, contents.Migrations[^1], at,
+            contents.Articles, contents.Media, contents.Comments, contents.Accounts, contents.Views, new FileInfo(copy).Length, names.Sum(SizeOf));
+        verifier.Examine(manifest, copy, new HashSet<string>(names.Select(path => Path.GetFileName(path)), StringComparer.Ordinal), cancellationToken);
 
         var (done, of) = (0L, Math.Max(1, manifest.DatabaseBytes + manifest.MediaBytes));
         await using (var file = new FileStream(archive, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous }))
@@ -80,18 +79,19 @@ internal sealed partial class BackupMaker(
         var files = await ArchiveReader.ReadAsync(archive, key, static _ => true, static (_, _) => null, bytes => report(Phrase.Format("Reading it back"), Math.Min(1, (double)(read += bytes) / size)), cancellationToken);
         var problem = verifier.Examine(manifest, copy, files, cancellationToken).Problem;
 
-        var name = FreeName(at, key is not null);
-        File.Move(archive, folder.PathOf(name));
-        folder.Note(name, new BackupCheck(clock.GetUtcNow(), size, problem?.ToString()));
-        return folder.List().Single(entry => entry.Name == name);
+        var made = FreeName(at, key is not null);
+        File.Move(archive, folder.PathOf(made));
+        folder.Note(made, new BackupCheck(clock.GetUtcNow(), size, problem?.ToString()));
+        return folder.List().Single(entry => entry.Name == made);
     }
 
     private string FreeName(DateTimeOffset at, bool encrypted)
     {
         for (var again = 0; ; again++)
         {
-            if (BackupName.Of(at, encrypted, again) is var name && !File.Exists(folder.PathOf(name)))
-                return name;
+            var free = BackupName.Of(at, encrypted, again);
+            if (!File.Exists(folder.PathOf(free)))
+                return free;
         }
     }
 

@@ -5,9 +5,7 @@ using BlogApp.Features.Accounts.Setup;
 using BlogApp.Features.Operations.Backups.Restore;
 using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.DataDirectory;
-using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
-using Microsoft.Extensions.Options;
 
 namespace BlogApp.Features.Operations.Commands;
 
@@ -23,7 +21,7 @@ internal static class DataCommand
         command.SetAction((parsed, cancellationToken) => host.RunAsync(DirectoryUse.Own, async services =>
         {
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var (name, directory) = (services.GetRequiredService<IOptionsMonitor<SiteSettings>>().CurrentValue.Title, services.GetRequiredService<DataDirectory>());
+            var (name, directory) = (services.GetRequiredService<BlogName>().Read(), services.GetRequiredService<DataDirectory>());
             if (parsed.GetValue(yes) is not { } typed)
             {
                 await output.WriteLineAsync($"Everything of '{name}' in {directory.Root} will be deleted: articles, media, comments, accounts, counts. Backups stay. Type the blog's name to go on:");
