@@ -3,6 +3,7 @@ using BlogApp.Features.Jobs;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Operations.Backups;
 using BlogApp.Features.Operations.Backups.Restore;
+using BlogApp.Features.Operations.Backups.Running;
 using BlogApp.Features.Operations.Disk;
 using BlogApp.Features.Operations.Integrity;
 using BlogApp.Platform.Languages;

@@ -3,6 +3,7 @@ using BlogApp.Data.Tasks;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Jobs.Tasks.Running;
 using BlogApp.Features.Operations.Backups;
+using BlogApp.Features.Operations.Backups.Running;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Security;
 using BlogApp.Platform.Times;

@@ -3,7 +3,7 @@ using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Operations.Backups.Archive;
 using BlogApp.Platform.Languages;
 
-namespace BlogApp.Features.Operations.Backups;
+namespace BlogApp.Features.Operations.Backups.Running;
 
 /// <summary>Checks that a backup can be restored, for an admin who asked.</summary>
 internal sealed class VerifyBackupTask(BackupVerifier verifier, BackupFolder folder) : ITaskWork

@@ -2,7 +2,7 @@ using System.Text.Json;
 using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Platform.Languages;
 
-namespace BlogApp.Features.Operations.Backups;
+namespace BlogApp.Features.Operations.Backups.Running;
 
 /// <summary>A backup that an admin asked for.</summary>
 internal sealed class CreateBackupTask(BackupMaker maker) : ITaskWork
