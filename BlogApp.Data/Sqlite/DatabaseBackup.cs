@@ -1,20 +1,14 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using BlogApp.Data.Analytics.Stores;
 using BlogApp.Data.Sqlite.Analytics;
 using BlogApp.Data.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BlogApp.Data.Sqlite;
 
-internal sealed class DatabaseBackup(SqliteFile file, SqliteWriter writer) : IDatabaseBackup
+internal sealed class DatabaseBackup(SqliteFile file, SqliteWriter writer, IDatabaseSchema schema) : IDatabaseBackup
 {
-    private static readonly Lazy<HashSet<string>> Known = new(() =>
-        [.. typeof(BlogDbContext).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>()]);
-
     public void Copy(string to, Action<double> copied, CancellationToken cancellationToken)
     {
         var working = to + ".raw";
@@ -65,13 +59,12 @@ internal sealed class DatabaseBackup(SqliteFile file, SqliteWriter writer) : IDa
 
     public ICountChecks CountsOf(string copy) => new CountChecks(new SqliteFile(copy, pooled: false), writer);
 
-    public bool Knows(string migration) => Known.Value.Contains(migration);
+    public bool Knows(string migration) => schema.Knows(migration);
 
     public void Migrate(string copy)
     {
         using var connection = Open(copy, SqliteOpenMode.ReadWrite);
-        using var context = new BlogDbContext(new DbContextOptionsBuilder<BlogDbContext>().UseSqlite(connection).Options);
-        context.Database.Migrate();
+        schema.Migrate(connection);
     }
 
     public void MarkRestored(string copy, DateTime now)

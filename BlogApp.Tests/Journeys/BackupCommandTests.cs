@@ -69,6 +69,8 @@ public sealed class BackupCommandTests
         SqliteConnection.ClearAllPools();
         Assert.Equal(1, await server.SqlAsync("SELECT count(*) FROM Article"));
         await server.StartAgainAsync();
+        // The scheduler first makes its own database.
+        await Eventually.Is(async () => (await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode);
         Assert.Equal("normal", (await server.JsonAsync("/health/ready")).GetProperty("checks").GetProperty("disk").GetProperty("status").GetString());
     }
 

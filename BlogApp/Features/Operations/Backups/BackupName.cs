@@ -8,9 +8,12 @@ internal static partial class BackupName
 {
     private const string Form = "yyyy-MM-dd'T'HH-mm-ss'Z'";
 
+    /// <summary>A time as it may stand in a file's name, UTC.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
+
     /// <param name="again">0, or a number for further ones of the same second.</param>
     public static string Of(DateTimeOffset at, bool encrypted, int again) => string.Create(CultureInfo.InvariantCulture,
-        $"blog-{at.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}{(again == 0 ? "" : $"-{again}")}.tar.gz{(encrypted ? ".enc" : "")}");
+        $"blog-{Time(at)}{(again == 0 ? "" : $"-{again}")}.tar.gz{(encrypted ? ".enc" : "")}");
 
     /// <returns>Null when no backup has such a name.</returns>
     public static (DateTimeOffset At, bool Encrypted)? Parse(string name) =>

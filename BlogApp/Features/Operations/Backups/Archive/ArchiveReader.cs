@@ -77,7 +77,7 @@ internal static class ArchiveReader
         await zip.CopyToAsync(Stream.Null, cancellationToken);
         await tail.CopyToAsync(Stream.Null, cancellationToken);
         if (tail.Count < 4 || BinaryPrimitives.ReadUInt32LittleEndian(tail.Last) != (uint)zip.Count)
-            throw new BackupException(Phrase.Key("The file is cut off: its end is missing."));
+            throw new BackupException(Phrase.Key("The file is damaged, or cut off."));
         return names;
     }
 
@@ -146,7 +146,7 @@ internal static class ArchiveReader
     private static void Compare(Dictionary<string, string> found, string sums)
     {
         if (sums.Length == 0)
-            throw new BackupException(Phrase.Key("The file is cut off: its end is missing."));
+            throw new BackupException(Phrase.Key("The file is damaged, or cut off."));
         var expected = sums.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ", 2)).ToDictionary(line => line[1], line => line[0], StringComparer.Ordinal);
         if (!found.ContainsKey(ArchiveLayout.Database))
             throw new BackupException(Phrase.Key("It has no database."));

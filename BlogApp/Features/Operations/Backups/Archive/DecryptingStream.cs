@@ -32,14 +32,14 @@ internal sealed class DecryptingStream(Stream from, ChunkCipher cipher) : OneWay
         var last = length < _sealed.Length;
         var chunk = last ? length : length - 1;
         if (chunk < ChunkCipher.TagBytes)
-            throw new BackupException(Phrase.Key("The file is cut off: its end is missing."));
+            throw new BackupException(Phrase.Key("The file is damaged, or cut off."));
         try
         {
             cipher.Decrypt(_number++, last, _sealed.AsSpan(0, chunk), _plain.AsSpan(0, chunk - ChunkCipher.TagBytes));
         }
         catch (AuthenticationTagMismatchException error)
         {
-            throw new BackupException(Phrase.Format(last ? Phrase.Key("The file is damaged, or cut off.") : Phrase.Key("The file is damaged.")), error);
+            throw new BackupException(Phrase.Format("The file is damaged, or cut off."), error);
         }
         (_at, _filled, _ended) = (0, chunk - ChunkCipher.TagBytes, last);
         _ahead = length - chunk;

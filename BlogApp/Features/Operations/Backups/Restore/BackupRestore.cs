@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Analytics.Live.Store;
 using BlogApp.Features.Operations.Backups.Archive;
@@ -65,7 +64,6 @@ internal sealed class BackupRestore(
     private void Exchange(string incoming, string media)
     {
         var files = database.FilesOf(directory.DatabaseFile);
-        var now = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture);
         DirectorySwap.Run(directory.Root,
         [
             .. files.Skip(1).Select(one => (one, (string?)null)),
@@ -73,7 +71,7 @@ internal sealed class BackupRestore(
             (directory.Claims, null),
             (files[0], incoming),
             (Path.Combine(directory.Root, "media"), media),
-        ], $".before-{now}", () => database.Read(directory.DatabaseFile));
+        ], ".before-" + BackupName.Time(clock.GetUtcNow()), () => database.Read(directory.DatabaseFile));
     }
 
     /// <summary>The next start does the same. Now it lets <c>analytics verify</c> agree before that.</summary>
