@@ -49,6 +49,9 @@ public static class DataRegistration
         services.AddSingleton(provider => new SqliteWriter(databaseFile(provider)));
         services.AddSingleton<IDatabaseWriter>(provider => provider.GetRequiredService<SqliteWriter>());
         services.AddSingleton<IDatabaseInspector, DatabaseInspector>();
+        services.AddSingleton<IDatabaseSchema, DatabaseSchema>();
+        services.AddSingleton<IDatabaseBackup, DatabaseBackup>();
+        services.AddSingleton<IDatabaseCare, DatabaseCare>();
         services.AddSingleton<IMigrationHistory, MigrationHistory>();
         services.AddSingleton<IPlainQueries, PlainQueries>();
         services.AddSingleton<ICountStore, CountStore>();

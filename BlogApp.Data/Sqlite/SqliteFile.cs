@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace BlogApp.Data.Sqlite;
 
 /// <summary>The database file, and how to read it alongside the writer.</summary>
-public sealed class SqliteFile(string path)
+/// <param name="pooled">False for a file that is soon moved or deleted: a pool would hold it open.</param>
+public sealed class SqliteFile(string path, bool pooled = true)
 {
     public string Path { get; } = path;
 
@@ -16,6 +17,7 @@ public sealed class SqliteFile(string path)
         DataSource = Path,
         Mode = SqliteOpenMode.ReadOnly,
         DefaultTimeout = 1,
+        Pooling = pooled,
     }.ToString();
 
     /// <summary>Opens such a connection for SQL that does not go through EF.</summary>

@@ -12,6 +12,8 @@ public sealed partial class FilesTests
         "X.razor", "X.razor.cs", "X.razor.css", "BlogApp/Features/X", "BlogApp.Tests/Features/X", "Europe/Paris",
         // The blog's own export.
         "authors.json", "media.json", "series.json", "site.json", "tags.json",
+        // A backup's, and the data directory's.
+        "manifest.json", "disk.json",
         // Ghost's.
         "redirects.json",
     ];

@@ -18,8 +18,8 @@ internal static class PlatformRegistration
     /// <summary>The basis of all features: data directory, settings, log, clock, database, Redis.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder, DirectoryUse use)
     {
-        var directory = use == DirectoryUse.Serve
-            ? DataDirectory.DataDirectory.Open(builder.Configuration, builder.Environment.ContentRootPath, TimeSpan.FromSeconds(10))
+        var directory = use is DirectoryUse.Serve or DirectoryUse.Create
+            ? DataDirectory.DataDirectory.Open(builder.Configuration, builder.Environment.ContentRootPath, TimeSpan.FromSeconds(use == DirectoryUse.Serve ? 10 : 1))
             : DataDirectory.DataDirectory.Find(builder.Configuration, builder.Environment.ContentRootPath, alone: use == DirectoryUse.Own);
         if (use == DirectoryUse.Serve)
             builder.AddLog(directory);

@@ -52,7 +52,7 @@ internal sealed class DataDirectory : IDisposable
         var database = DatabaseOf(configuration["ConnectionStrings:Blog"], root);
         if (Path.GetDirectoryName(database) is { } folder && !Directory.Exists(folder))
             throw new SettingException($"ConnectionStrings:Blog: the folder '{folder}' does not exist. Create it, or name a file in another one.");
-        return new DataDirectory(root, database, LockBoth(root, database, patience));
+        return Locked(root, database, patience);
     }
 
     /// <summary>Opens an existing folder for a command. The folder is not created, and not locked if it is only read.</summary>
@@ -61,9 +61,28 @@ internal sealed class DataDirectory : IDisposable
     {
         var root = Resolve(configuration, contentRoot);
         var databaseFile = DatabaseOf(configuration["ConnectionStrings:Blog"], root);
-        if (!File.Exists(databaseFile))
+        // An exchange that was interrupted may have left the database under another name.
+        if (!File.Exists(databaseFile) && !(alone && DirectorySwap.WasInterrupted(root)))
             throw new SettingException($"DataDirectory: there is no blog in '{root}' (no {Path.GetFileName(databaseFile)}). Name the folder that the server uses, for instance DataDirectory=/srv/blog.");
-        return new DataDirectory(root, databaseFile, alone ? LockBoth(root, databaseFile, TimeSpan.FromSeconds(1)) : []);
+        return alone ? Locked(root, databaseFile, TimeSpan.FromSeconds(1)) : new DataDirectory(root, databaseFile, []);
+    }
+
+    private static DataDirectory Locked(string root, string databaseFile, TimeSpan patience)
+    {
+        var locks = LockBoth(root, databaseFile, patience);
+        try
+        {
+            DirectorySwap.Recover(root);
+            return new DataDirectory(root, databaseFile, locks);
+        }
+        catch (Exception error)
+        {
+            foreach (var one in locks)
+                one.Dispose();
+            throw error is IOException or UnauthorizedAccessException
+                ? new SettingException($"DataDirectory: an exchange of files in '{root}' was interrupted, and cannot be undone ({error.Message}). See its disk and rights, and start again.")
+                : error;
+        }
     }
 
     private static string DatabaseOf(string? connectionString, string root)

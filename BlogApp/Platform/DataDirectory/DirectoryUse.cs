@@ -9,6 +9,9 @@ internal enum DirectoryUse
     /// <summary>A command that writes: it needs the directory for itself.</summary>
     Own,
 
+    /// <summary>A command that may make the blog: it needs the directory for itself, and creates it if there is none.</summary>
+    Create,
+
     /// <summary>A command that changes rows of the database, and nothing that a running server holds. It may run alongside a server.</summary>
     Beside,
 

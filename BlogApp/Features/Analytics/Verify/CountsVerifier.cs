@@ -18,12 +18,14 @@ internal sealed class CountsVerifier(ICountChecks checks, LiveStores stores, Tim
     /// <exception cref="DbException">The database cannot be read.</exception>
     public async Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken)
     {
-        var lines = CompareInSql(cancellationToken);
+        var lines = CompareInSql(checks, cancellationToken);
         lines.AddRange(await CompareLiveAsync(stores.Current, cancellationToken));
         return new VerifyReport(clock.GetUtcNow(), lines);
     }
 
-    private List<VerifyLine> CompareInSql(CancellationToken cancellationToken) =>
+    /// <summary>The part that needs no live store, also for a copy of the database.</summary>
+    /// <exception cref="DbException">The database cannot be read.</exception>
+    public static List<VerifyLine> CompareInSql(ICountChecks checks, CancellationToken cancellationToken) =>
         [.. checks.Compare(cancellationToken).Select(check => Compare(NameOf(check.Check), check.Places.Select(place => new Difference(place.Place, place.Expected, place.Found))))];
 
     /// <summary>

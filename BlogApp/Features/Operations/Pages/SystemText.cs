@@ -8,13 +8,7 @@ namespace BlogApp.Features.Operations.Pages;
 internal static class SystemText
 {
     /// <summary>"0 B", "512 B", "16 KiB", "1.4 MiB", "2.0 GiB".</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        < 1024 => Text($"{bytes} B"),
-        < 1 << 20 => Text($"{bytes / 1024.0:0} KiB"),
-        < 1 << 30 => Text($"{bytes / 1048576.0:0.0} MiB"),
-        _ => Text($"{bytes / 1073741824.0:0.0} GiB"),
-    };
+    public static string Bytes(long bytes) => ByteText.Of(bytes);
 
     /// <summary>"7 s", "3 min 20 s", "5 h 2 min", "4 days 3 h".</summary>
     public static string Age(TimeSpan age, IStringLocalizer words) => age switch
@@ -42,6 +36,4 @@ internal static class SystemText
         StoreGrade.Degraded => "wait",
         _ => "bad",
     };
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }
