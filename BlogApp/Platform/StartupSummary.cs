@@ -1,3 +1,4 @@
+using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.Http;
 using BlogApp.Platform.Redis;
 using BlogApp.Platform.Security;
@@ -17,6 +18,8 @@ internal sealed class StartupSummary(
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (server is NoServer)
+            return;
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];
         await Console.Out.WriteAsync(Text(OwnAddress.Root(site.CurrentValue.Url, listening, network.Value.PathBase), directory.Root, RedisWords()));
         if (cookies.Required && network.Value.TrustedProxies.Length == 0 && OwnAddress.IsOpenWithoutHttps(listening))

@@ -50,10 +50,8 @@ internal sealed class CommandHost
         DataDirectory.DataDirectory.Find(builder.Configuration, builder.Environment.ContentRootPath, alone: false).Dispose();
         _register!(builder, started ? DirectoryUse.Serve : DirectoryUse.Own);
         builder.Logging.ClearProviders();
-        // It serves no pages, and says only what the command says.
+        // It serves no pages. What greets whoever starts a server says nothing then.
         builder.Services.Replace(ServiceDescriptor.Singleton<IServer, NoServer>());
-        foreach (var summary in builder.Services.Where(service => service.ImplementationType == typeof(StartupSummary)).ToList())
-            builder.Services.Remove(summary);
         await using var app = builder.Build();
         if (started)
             await app.StartAsync(cancellationToken);

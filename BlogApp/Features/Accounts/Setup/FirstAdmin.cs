@@ -1,5 +1,6 @@
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Accounts.Users;
+using BlogApp.Platform.CommandLine;
 using BlogApp.Platform.Settings;
 using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -49,6 +50,8 @@ internal sealed partial class FirstAdmin(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!_needed)
+            return;
+        if (server is NoServer)
             return;
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         await Console.Out.WriteLineAsync($"""
