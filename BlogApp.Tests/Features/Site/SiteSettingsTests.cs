@@ -44,7 +44,7 @@ public sealed class SiteSettingsTests : IAsyncLifetime
         Assert.Equal("Also from the file", Current.Description);
         Assert.NotEmpty(evicted);
         var audit = Assert.Single(await _database.ReadAsync(context => context.AuditEntries.ToListAsync()));
-        Assert.Equal(("site.settings", "Title", "From the file → A better name", _user), (audit.Action, audit.Subject, audit.Detail, audit.UserId));
+        Assert.Equal(("site.settings", "Title", AuditLog.Change("From the file", "A better name"), _user), (audit.Action, audit.Subject, audit.Detail, audit.UserId));
         // Another process, such as after a restart.
         _services.GetRequiredService<StoredSettings>().Replace(new Dictionary<string, string>());
         Assert.Equal("From the file", Current.Title);
