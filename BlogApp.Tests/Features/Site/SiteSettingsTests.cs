@@ -1,3 +1,4 @@
+using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Site.Settings;
 using BlogApp.Platform.Settings;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BlogApp.Data.Site;
+using BlogApp.Data;
 using BlogApp.Platform.DataDirectory;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;

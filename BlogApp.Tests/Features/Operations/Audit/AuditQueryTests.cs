@@ -1,4 +1,4 @@
-using BlogApp.Data.Site;
+using BlogApp.Data;
 using BlogApp.Features.Operations.Audit;
 using BlogApp.Platform.Settings;
 using BlogApp.Tests.Support;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BlogApp.Data.Site;
+using BlogApp.Data;
 using BlogApp.Features.Operations.Audit;
 using BlogApp.Platform.Languages;
 using BlogApp.Tests.Support;

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Platform.Stores;
 using Microsoft.EntityFrameworkCore;

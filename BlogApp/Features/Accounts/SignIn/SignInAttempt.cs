@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
 using BlogApp.Platform.Languages;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Data.Site;
 using BlogApp.Platform.Times;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
-using BlogApp.Data.Site;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Comments;
-using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Comments.Rules;
 using BlogApp.Platform.Caching;

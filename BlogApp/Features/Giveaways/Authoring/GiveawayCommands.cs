@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Giveaways;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Giveaways.Model;

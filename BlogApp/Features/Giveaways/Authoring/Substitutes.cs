@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Giveaways;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Giveaways.Deciding;

@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using BlogApp.Features.Articles.External;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Import.Articles;

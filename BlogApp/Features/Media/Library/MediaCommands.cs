@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Media;
-using BlogApp.Data.Site;
 using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 

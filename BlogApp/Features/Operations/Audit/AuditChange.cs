@@ -1,3 +1,4 @@
+using BlogApp.Data;
 namespace BlogApp.Features.Operations.Audit;
 
 /// <summary>A line of an entry's detail: a value before and after, or a sentence.</summary>
@@ -7,7 +8,7 @@ public sealed record AuditChange(string Name, string Before, string After, strin
 {
     private const string Arrow = " → ";
 
-    /// <summary>Reads what <see cref="Data.Site.AuditLog"/> wrote. Features that write one value as "before → after" are understood, too.</summary>
+    /// <summary>Reads what <see cref="Data.AuditLog"/> wrote. Features that write one value as "before → after" are understood, too.</summary>
     public static IReadOnlyList<AuditChange> Read(string? detail) => string.IsNullOrEmpty(detail) ? [] : [.. detail.Split('\n').Select(Line)];
 
     private static AuditChange Line(string line) => line.Split('\t') switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlogApp.Components.Shared;
-using BlogApp.Data.Site;
+using BlogApp.Data;
+using BlogApp.Platform.Times;
 
 namespace BlogApp.Features.Operations.Audit;
 
@@ -28,7 +29,7 @@ internal sealed record AuditFilter(string Text, bool Blog, long? User, AuditGrou
     /// <summary>As in the address.</summary>
     public string Who => Blog ? BlogItself : User is not { } user ? "" : user == AuditLog.CommandLine ? CommandLine : user.ToString(CultureInfo.InvariantCulture);
 
-    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public static string Day(DateOnly? day) => day is { } some ? TimeText.Date(some) : "";
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9999 ? day : null;
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BlogApp.Data.Site;
+using BlogApp.Data;
 using BlogApp.Platform.Times;
 
 namespace BlogApp.Features.Operations.Audit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BlogApp.Data.Site;
+using BlogApp.Data;
 using BlogApp.Platform.Languages;
 using BlogApp.Platform.Times;
 using Microsoft.Extensions.Localization;

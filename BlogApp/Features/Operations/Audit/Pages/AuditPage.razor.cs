@@ -1,5 +1,5 @@
+using BlogApp.Data;
 using System.Globalization;
-using BlogApp.Data.Site;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Site.Redirects.Targets;
 using BlogApp.Platform.Caching;

@@ -1,4 +1,6 @@
-namespace BlogApp.Data.Site;
+using BlogApp.Data.Site;
+
+namespace BlogApp.Data;
 
 /// <summary>Adds entries to the audit log. An entry is saved together with the change that it tells of.</summary>
 public static class AuditLog
