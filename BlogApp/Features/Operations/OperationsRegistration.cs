@@ -1,5 +1,6 @@
 using BlogApp.Components.Layout;
 using BlogApp.Features.Operations.Audit;
+using BlogApp.Features.Operations.Caches;
 using BlogApp.Features.Operations.Integrity;
 using BlogApp.Platform.Languages;
 
@@ -11,6 +12,7 @@ internal static class OperationsRegistration
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton(new StudioEntry(StudioSection.Admins, 40, "/admin/system", Phrase.Key("System"), 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""))
         .AddAudit()
+        .AddCaches()
         .AddSingleton<RedisInfoQuery>()
         .AddSingleton<SystemStatusQuery>()
         .AddSingleton<IntegrityCheck>();

@@ -77,7 +77,6 @@ internal static class AuditActions
         ["task.remove"] = Phrase.Key("Task removed"),
         ["counts.repair"] = Phrase.Key("Totals repaired"),
         ["cache.purge"] = Phrase.Key("Cache purged"),
-        ["cache.warm"] = Phrase.Key("Cache warmed up"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Known => s_words.Keys;
