@@ -59,6 +59,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, IData
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (AuditLog.IsCommandLine)
+            NameCommandLine();
         if (writer is null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         using var turn = await writer.EnterAsync(cancellationToken);
@@ -72,6 +74,12 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, IData
         {
             Database.SetDbConnection(reader);
         }
+    }
+
+    private void NameCommandLine()
+    {
+        foreach (var added in ChangeTracker.Entries<AuditEntry>().Where(e => e.State is EntityState.Added))
+            added.Entity.UserId ??= AuditLog.CommandLine;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

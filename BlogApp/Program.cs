@@ -20,6 +20,7 @@ using BlogApp.Features.Jobs.Tasks.Api;
 using BlogApp.Features.Media;
 using BlogApp.Features.Media.Resizing;
 using BlogApp.Features.Operations;
+using BlogApp.Features.Operations.Audit;
 using BlogApp.Features.Operations.Commands;
 using BlogApp.Features.PageCache;
 using BlogApp.Features.Rankings;
@@ -36,7 +37,7 @@ using BlogApp.Platform.Languages;
 using BlogApp.Platform.Logging;
 using BlogApp.Platform.Security;
 
-return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), JobsCommand.Create(host), TasksCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host), GiveawayCommandLine.Create(host), BackupCommand.Create(host), DataCommand.Create(host)], (builder, use) =>
+return await Startup.RunAsync(args, () => [ReadContentChild.Work, ResizeChild.Work], host => [VerifyCommand.Create(host), JobsCommand.Create(host), TasksCommand.Create(host), ContentCommands.Create(host), RedirectsCommand.Create(host), new Command("media", "Look after pictures and files.") { ResizeCommand.Create(host), FetchPicturesCommand.Create(host) }, ResetLinkCommand.Create(host), GiveawayCommandLine.Create(host), BackupCommand.Create(host), DataCommand.Create(host), AuditCommand.Create(host)], (builder, use) =>
 {
     builder.AddPlatform(use);
     builder.Services

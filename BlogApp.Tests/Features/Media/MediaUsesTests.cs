@@ -119,7 +119,7 @@ public sealed class MediaUsesTests : IAsyncLifetime
     {
         var queries = new MediaQueries(_database.Contexts);
         await _library.AddAsync(new MemoryStream([.. "%PDF-1.7 "u8]), "100%_terms.pdf", "", _user, Cancelled);
-        await queries.DescribeAsync(_file.Id, "A red fox", Cancelled);
+        await queries.DescribeAsync(_file.Id, "A red fox", 1, DateTime.UnixEpoch, Cancelled);
         async Task<int> FoundAsync(string? q, string? show) => (await queries.ListAsync(MediaFilter.From(q, show, null), Cancelled)).Total;
         Assert.Equal(2, await FoundAsync(null, null));
         Assert.Equal(1, await FoundAsync("RED", null));
@@ -129,7 +129,7 @@ public sealed class MediaUsesTests : IAsyncLifetime
         Assert.Equal(1, await FoundAsync(null, "others"));
         Assert.Equal(0, await FoundAsync(null, "unnamed"));
         Assert.Equal(2, await FoundAsync(null, "17"));
-        Assert.Contains("1,000", await queries.DescribeAsync(_file.Id, new string('x', 1001), Cancelled) ?? "", StringComparison.Ordinal);
+        Assert.Contains("1,000", await queries.DescribeAsync(_file.Id, new string('x', 1001), 1, DateTime.UnixEpoch, Cancelled) ?? "", StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

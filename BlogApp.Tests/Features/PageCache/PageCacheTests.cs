@@ -16,7 +16,7 @@ public sealed class PageCacheTests
     [InlineData(24 * 60 * 365)]
     public void ClockSet_DoesNotChangeTheAgeOfPages(int minutes)
     {
-        var pages = new RenderedPages(_time);
+        var pages = new RenderedPages(_time, new());
         var page = Page();
 
         _time.Set(TimeSpan.FromMinutes(minutes));
@@ -30,7 +30,7 @@ public sealed class PageCacheTests
     [Fact]
     public void PageRenderedAcrossAnEviction_IsNotKept()
     {
-        var pages = new RenderedPages(_time);
+        var pages = new RenderedPages(_time, new());
         var generation = pages.Generation;
         pages.Evict([CacheTag.Article(7)]);
 

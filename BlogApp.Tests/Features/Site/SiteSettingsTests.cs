@@ -1,3 +1,4 @@
+using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Features.Site.Settings;
 using BlogApp.Platform.Settings;
@@ -44,7 +45,7 @@ public sealed class SiteSettingsTests : IAsyncLifetime
         Assert.Equal("Also from the file", Current.Description);
         Assert.NotEmpty(evicted);
         var audit = Assert.Single(await _database.ReadAsync(context => context.AuditEntries.ToListAsync()));
-        Assert.Equal(("site.settings", "Title", "From the file → A better name", _user), (audit.Action, audit.Subject, audit.Detail, audit.UserId));
+        Assert.Equal(("site.settings", "Title", AuditLog.Change("From the file", "A better name"), _user), (audit.Action, audit.Subject, audit.Detail, audit.UserId));
         // Another process, such as after a restart.
         _services.GetRequiredService<StoredSettings>().Replace(new Dictionary<string, string>());
         Assert.Equal("From the file", Current.Title);

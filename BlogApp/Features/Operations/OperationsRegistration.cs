@@ -1,9 +1,11 @@
 using BlogApp.Components.Layout;
-using BlogApp.Features.Jobs;
 using BlogApp.Features.Jobs.Tasks;
-using BlogApp.Features.Operations.Backups;
+using BlogApp.Features.Jobs;
+using BlogApp.Features.Operations.Audit;
 using BlogApp.Features.Operations.Backups.Restore;
 using BlogApp.Features.Operations.Backups.Running;
+using BlogApp.Features.Operations.Backups;
+using BlogApp.Features.Operations.Caches;
 using BlogApp.Features.Operations.Disk;
 using BlogApp.Features.Operations.Integrity;
 using BlogApp.Platform.Languages;
@@ -13,7 +15,7 @@ namespace BlogApp.Features.Operations;
 
 internal static class OperationsRegistration
 {
-    /// <summary>The pages for admins at <c>/admin/system</c> and <c>/admin/backups</c>, backups, and the care for database and disk.</summary>
+    /// <summary>The pages for admins at <c>/admin/system</c>, <c>/admin/backups</c>, <c>/admin/audit</c> and <c>/admin/caches</c>, backups, and the care for database and disk.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton(new StudioEntry(StudioSection.Admins, 40, "/admin/system", Phrase.Key("System"), 's', """<path d="M2 12h4l3-8 5 16 3-8h5"/>"""))
@@ -23,7 +25,7 @@ internal static class OperationsRegistration
             .AddSingleton<IntegrityCheck>();
         services.AddScheduledJob<CareForDatabase>(CareForDatabase.JobName, Phrase.Key("Care for the database"),
             Phrase.Key("Renews what the database knows for fast queries, and checks its file for damage"), "20 43 4 ? * SUN");
-        return services.AddBackups().AddDisk();
+        return services.AddBackups().AddDisk().AddAudit().AddCaches();
     }
 
     private static IServiceCollection AddBackups(this IServiceCollection services)
@@ -47,5 +49,9 @@ internal static class OperationsRegistration
         return services;
     }
 
-    public static void MapOperations(this WebApplication app) => app.MapBackups();
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapBackups();
+        AuditCsvEndpoint.Map(app);
+    }
 }

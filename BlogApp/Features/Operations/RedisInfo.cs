@@ -10,6 +10,14 @@ public sealed record RedisInfo(
     string Version, long UsedMemory, long MaxMemory, string Policy, bool AppendOnly, string AppendOnlyStatus, DateTimeOffset? LastSave, string LastSaveStatus,
     string Role, int Replicas, string? MasterLink, long UptimeSeconds)
 {
+    /// <summary>Connections to Redis, of whomever.</summary>
+    public long Clients { get; init; }
+
+    /// <summary>For all keys and whoever asked, since Redis began.</summary>
+    public long KeyspaceHits { get; init; }
+
+    public long KeyspaceMisses { get; init; }
+
     /// <summary>Null when the text is not the output of INFO.</summary>
     public static RedisInfo? Parse(string info)
     {
@@ -25,7 +33,12 @@ public sealed record RedisInfo(
         var saved = Number("rdb_last_save_time");
         return new(version, Number("used_memory"), Number("maxmemory"), Text("maxmemory_policy"), Number("aof_enabled") != 0, Text("aof_last_write_status"),
             saved == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(saved), Text("rdb_last_bgsave_status"),
-            Text("role"), (int)Number("connected_slaves"), fields.GetValueOrDefault("master_link_status"), Number("uptime_in_seconds"));
+            Text("role"), (int)Number("connected_slaves"), fields.GetValueOrDefault("master_link_status"), Number("uptime_in_seconds"))
+        {
+            Clients = Number("connected_clients"),
+            KeyspaceHits = Number("keyspace_hits"),
+            KeyspaceMisses = Number("keyspace_misses"),
+        };
 
         string Text(string name) => fields.GetValueOrDefault(name, "");
         long Number(string name) => long.TryParse(Text(name), CultureInfo.InvariantCulture, out var number) ? number : 0;

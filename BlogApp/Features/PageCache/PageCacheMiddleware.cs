@@ -37,7 +37,7 @@ internal sealed class PageCacheMiddleware(
             return FirstAsync(context, key);
         if (!pages.IsFresh(page))
             return RefreshAsync(context, key, page);
-        Hit(context);
+        Hit(context, page);
         return ServeAsync(context, page);
     }
 
@@ -52,7 +52,7 @@ internal sealed class PageCacheMiddleware(
         }
         if (await rendering.WaitAsync(context.RequestAborted) is { } page)
         {
-            Hit(context);
+            Hit(context, page);
             await ServeAsync(context, page);
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class PageCacheMiddleware(
             await RenderForAllAsync(context, key, mine, stale);
             return;
         }
-        Hit(context);
+        Hit(context, stale);
         await ServeAsync(context, stale);
     }
 
@@ -91,6 +91,9 @@ internal sealed class PageCacheMiddleware(
             context.RequestAborted = aborted;
             var keep = page is not null && !page.IsDraft && context.Response.StatusCode == StatusCodes.Status200OK ? page : null;
             pages.End(key, keep, generation);
+            // An address without a page is whatever somebody typed.
+            if (keep is not null)
+                _region.Missed(key.Track());
             mine.TrySetResult(keep);
         }
         if (page is null)
@@ -158,9 +161,11 @@ internal sealed class PageCacheMiddleware(
         return response.BodyWriter.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
-    private void Hit(HttpContext context)
+    private void Hit(HttpContext context, RenderedPage page)
     {
         _region.MemoryHit();
+        if (page.Tracked is { } key)
+            _region.Answered(key);
         Mark(context, "hit");
     }
 

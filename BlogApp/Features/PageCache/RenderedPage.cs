@@ -1,4 +1,5 @@
 using BlogApp.Features.Analytics.Live;
+using BlogApp.Platform.Caching.Accesses;
 using BlogApp.Platform.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -22,6 +23,12 @@ internal sealed class RenderedPage(PageTemplate template, IReadOnlyList<KeyValue
 
     /// <summary>A preview for someone who may see it before it is published. Never cached, never counted.</summary>
     public bool IsDraft { get; } = isDraft;
+
+    /// <summary>The key for the record of reads; null until the page is cached.</summary>
+    public TrackedKey? Tracked { get; set; }
+
+    /// <summary>Of the encodings that were asked for, about.</summary>
+    public long Bytes => _variants.Sum(variant => variant?.Body.LongLength ?? 0);
 
     public IReadOnlyCollection<string> Tags { get; } = tags;
 

@@ -4,7 +4,7 @@ using BlogApp.Platform.Caching;
 namespace BlogApp.Features.PageCache;
 
 /// <summary>The rendered pages of anonymous readers, in memory, limited in number.</summary>
-internal sealed class RenderedPages(TimeProvider clock) : IPageEvictor
+internal sealed class RenderedPages(TimeProvider clock, CacheStatistics statistics) : IPageEvictor, ICacheContents
 {
     // About 60 KB per page with its encodings: at most 120 MB.
     private const int Kept = 2000;
@@ -38,6 +38,7 @@ internal sealed class RenderedPages(TimeProvider clock) : IPageEvictor
         {
             if (_pages.Count >= Kept)
                 DropOldest();
+            page.Tracked = key.Track();
             _pages[key] = page;
             // Evicted between the check and the store, so the eviction may have missed it.
             if (generation != Generation)
@@ -57,9 +58,22 @@ internal sealed class RenderedPages(TimeProvider clock) : IPageEvictor
         }
     }
 
+    public string Region => CacheRegion.Page;
+
+    public CacheSize Measure() => new(_pages.Count, _pages.Values.Sum(page => page.Bytes));
+
+    public int Count(Func<string, IReadOnlyCollection<string>, bool> which) => _pages.Values.Count(page => which(page.Tracked!.Text, page.Tags));
+
+    public int Drop(Func<string, IReadOnlyCollection<string>, bool> which)
+    {
+        Interlocked.Increment(ref _generation);
+        return _pages.Count(held => which(held.Value.Tracked!.Text, held.Value.Tags) && _pages.TryRemove(held));
+    }
+
     private void DropOldest()
     {
         foreach (var (key, _) in _pages.OrderBy(p => p.Value.RenderedAt).Take(Kept / 10))
-            _pages.TryRemove(key, out _);
+            if (_pages.TryRemove(key, out _))
+                statistics.Region(CacheRegion.Page).Evicted();
     }
 }

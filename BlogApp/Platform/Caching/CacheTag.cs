@@ -27,6 +27,11 @@ internal static class CacheTag
     /// <summary>Everything in the cache, tagged or not.</summary>
     public const string Everything = "*";
 
+    /// <summary>Every value of a region. The cache adds it by itself.</summary>
+    public static string Region(string region) => s_regions.GetValueOrDefault(region) ?? s_regions[CacheRegion.Other];
+
+    private static readonly Dictionary<string, string> s_regions = CacheRegion.Ordered.ToDictionary(name => name, name => "region:" + name, StringComparer.Ordinal);
+
     /// <summary>Everything that shows this article's text.</summary>
     public static string Article(long articleId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"article:{articleId}");
 }

@@ -13,6 +13,7 @@ internal static class CachingRegistration
     {
         services.AddSettings<CachingSettings>("Caching");
         services.AddSingleton<CacheStatistics>();
+        services.AddSingleton<CachePurge>();
         services.AddSingleton<InvalidationVersions>();
         services.AddSingleton(provider =>
         {

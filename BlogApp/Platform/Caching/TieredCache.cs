@@ -55,9 +55,11 @@ internal sealed class TieredCache : HybridCache
         if (entry is not null && _loader.IsFresh(entry))
         {
             entry.Region.MemoryHit();
+            entry.Region.Answered(entry.Tracked);
             return new(entry.Value);
         }
-        var request = new LoadRequest<TState, T>(key, [.. tags ?? []], _statistics.Region(key), life, state, factory);
+        var region = _statistics.Region(key);
+        var request = new LoadRequest<TState, T>(key, [.. tags ?? [], CacheTag.Region(region.Region)], region, life, state, factory);
         if (entry is null || !_loader.MayAnswer(entry))
             return new(WaitAsync(request, cancellationToken));
         return entry.RetryAt == 0
@@ -128,7 +130,8 @@ internal sealed class TieredCache : HybridCache
             return;
         // Running loads and the copies of other nodes are older than this value.
         await _invalidations.InvalidateAsync([], [key]);
-        await _loader.SetAsync(key, [.. tags ?? []], _statistics.Region(key),
+        var region = _statistics.Region(key);
+        await _loader.SetAsync(key, [.. tags ?? [], CacheTag.Region(region.Region)], region,
             EntryLife.From(options, TimeSpan.FromSeconds(_settings.DefaultSeconds)), value);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlogApp.Data;
 using BlogApp.Platform.DataDirectory;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +30,7 @@ internal sealed class CommandHost
         _register(builder, use);
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
-        return await command(scope.ServiceProvider);
+        return await AuditLog.FromCommandLineAsync(() => command(scope.ServiceProvider));
     }
 
     /// <summary>
@@ -42,7 +43,7 @@ internal sealed class CommandHost
     {
         var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         if (_server is not null)
-            return await command(_server, output, errors);
+            return await AuditLog.FromCommandLineAsync(() => command(_server, output, errors));
         var builder = Builder();
         var root = DataDirectory.DataDirectory.Resolve(builder.Configuration, builder.Environment.ContentRootPath);
         if (await ControlClient.TryRunAsync(root, _arguments, output, errors, cancellationToken) is { } status)
@@ -58,7 +59,7 @@ internal sealed class CommandHost
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
-            return await command(scope.ServiceProvider, output, errors);
+            return await AuditLog.FromCommandLineAsync(() => command(scope.ServiceProvider, output, errors));
         }
         finally
         {

@@ -20,6 +20,9 @@ internal static class TimeText
     /// <summary>The time in UTC for programs, as in the datetime attribute: 2026-03-05T13:03:07Z.</summary>
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>A day for programs, as in the value of a date field: 2026-03-05.</summary>
+    public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The English format, which is the key of the translations.</summary>
     public static string KeyOf(TimeForm form) => form switch
     {

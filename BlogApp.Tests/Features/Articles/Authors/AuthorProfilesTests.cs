@@ -24,7 +24,7 @@ public sealed class AuthorProfilesTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _ada = await _database.AddAuthorAsync("Ada");
         await _database.AddArticleAsync(_ada, "an-article", _cache.Time.GetUtcNow().AddDays(-1));
-        _profiles = new(_database.Contexts, _database.Get<IDatabaseWriter>(), _cache.Invalidator);
+        _profiles = new(_database.Contexts, _database.Get<IDatabaseWriter>(), _cache.Invalidator, _cache.Time);
         _authors = new(_database.Contexts, _cache.Cache, Markup.Renderer(), _cache.Time);
     }
 

@@ -155,6 +155,23 @@ public sealed class ArticleStatesTests : IAsyncLifetime
         Assert.Equal(1, await _blog.Database.NumberAsync($"SELECT count(*) FROM AuditEntry WHERE Action = 'article.delete' AND Subject = 'one' AND UserId = {_blog.Author.Id}"));
     }
 
+    [Fact]
+    public async Task ChangesOfState_AreAudited_WithBeforeAndAfter_AndAnOrdinarySaveIsNot()
+    {
+        var article = await AddAsync("one", ArticleState.Draft);
+        var version = 1;
+        foreach (var step in (ArticleTransition[])[ArticleTransition.Schedule, ArticleTransition.Unpublish, ArticleTransition.Publish, ArticleTransition.Trash, ArticleTransition.Restore, ArticleTransition.Publish])
+            version = (await TakeAsync(step, article.Id, version)).Version;
+        var saved = await _blog.Commands.SaveAsync(new(article.Id, version, _blog.Author.Id, "one", "Another title", "", "Text", "en", []), Actor.Author(_blog.Author.Id), Cancelled);
+        saved = await _blog.Commands.SaveAsync(new(article.Id, saved.Version, _blog.Author.Id, "two", "Another title", "", "Text", "en", []), Actor.Author(_blog.Author.Id), Cancelled);
+        Assert.Equal(SaveResult.Saved, saved.Result);
+        var entries = await _blog.Database.ReadAsync(context => context.AuditEntries.OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal(
+            ["schedule one Draft>Scheduled", "unpublish one Scheduled>Draft", "publish one Draft>Published", "trash one Published>Trash", "restore one Trash>Unpublished", "publish one Unpublished>Published", "change two one>two"],
+            entries.Select(e => $"{e.Action["article.".Length..]} {e.Subject} {string.Join(' ', e.Detail!.Split('\n').Where(l => !l.StartsWith("Date", StringComparison.Ordinal)).Select(l => string.Join('>', l.Split('\t')[1..])))}"));
+        Assert.Equal($"Date\t\t{Ahead:yyyy-MM-dd'T'HH:mm:ss'Z'}", entries[0].Detail!.Split('\n')[1]);
+    }
+
     private static readonly DateTimeOffset Ahead = new(2026, 11, 21, 13, 0, 0, TimeSpan.Zero);
 
     private async Task<Article> AddAsync(string slug, ArticleState state, params string[] tags)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using BlogApp.Components.Shared;
+using BlogApp.Data;
 using BlogApp.Data.Accounts;
+using BlogApp.Data.Site;
 using BlogApp.Features.Accounts.Sessions;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Security;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Accounts.Pages;
 
@@ -27,6 +30,10 @@ public sealed partial class PasswordPage
 
     [Inject] private UserSessions Sessions { get; set; } = null!;
 
+    [Inject] private BlogDbContext Database { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     protected override void OnInitialized()
@@ -42,6 +49,8 @@ public sealed partial class PasswordPage
             Navigation.GoTo("/account/login");
             return;
         }
+        // The account is saved by this context, and the entry with it.
+        Database.Audit(Clock.GetUtcNow().UtcDateTime, user.Id, "user.password", user.Email ?? user.DisplayName);
         var result = await SignIn.UserManager.ChangePasswordAsync(user, Form.Current, Form.Password);
         if (result.Succeeded)
         {
@@ -57,6 +66,8 @@ public sealed partial class PasswordPage
             _changed = true;
             return;
         }
+        foreach (var entry in Database.ChangeTracker.Entries<AuditEntry>().ToList())
+            entry.State = EntityState.Detached;
         var messages = new ValidationMessageStore(_edit);
         foreach (var error in result.Errors)
             messages.Add(_edit.Field(error.Code == nameof(AccountErrors.PasswordMismatch) ? nameof(Form.Current) : nameof(Form.Password)), error.Description);

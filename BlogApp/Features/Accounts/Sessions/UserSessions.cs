@@ -89,6 +89,12 @@ internal sealed class UserSessions(IDbContextFactory<BlogDbContext> contexts, ID
             .OrderByDescending(s => s.LastUsedAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Ends sessions of one's own account, and notes it in the audit log.</summary>
+    /// <param name="id">The session to end; null for all but one.</param>
+    /// <param name="except">The session to keep.</param>
+    public Task EndOwnAsync(long userId, string? id, string? except = null) =>
+        EndAsync(sessions => sessions.Where(s => s.UserId == userId && (id == null || s.Id == id) && s.Id != except), userId);
+
     /// <summary>Ends one session of the account. Its open pages are signed out at once, on other nodes within a minute.</summary>
     public Task EndAsync(long userId, string id) => EndAsync(sessions => sessions.Where(s => s.UserId == userId && s.Id == id));
 
@@ -97,11 +103,16 @@ internal sealed class UserSessions(IDbContextFactory<BlogDbContext> contexts, ID
     public Task EndAllAsync(long userId, string? except = null) => EndAsync(sessions => sessions.Where(s => s.UserId == userId && s.Id != except));
 
     // Not cancelled with the request: a session must end even if the user leaves the page.
-    private async Task EndAsync(Func<IQueryable<UserSession>, IQueryable<UserSession>> which)
+    private async Task EndAsync(Func<IQueryable<UserSession>, IQueryable<UserSession>> which, long? noted = null)
     {
         var ended = await writer.InTransactionAsync(contexts, async context =>
         {
             var ids = await which(context.UserSessions).Select(s => s.Id).ToListAsync();
+            if (noted is { } by && ids.Count > 0 && await context.Users.Where(u => u.Id == by).Select(u => u.Email ?? u.DisplayName).SingleOrDefaultAsync() is { } name)
+            {
+                context.Audit(Now, by, "user.session-end", name, string.Join(", ", await which(context.UserSessions).OrderBy(s => s.Id).Select(s => s.Device).Distinct().ToListAsync()));
+                await context.SaveChangesAsync();
+            }
             await which(context.UserSessions).ExecuteDeleteAsync();
             return ids;
         }, CancellationToken.None);

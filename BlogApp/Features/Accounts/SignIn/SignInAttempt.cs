@@ -1,7 +1,6 @@
-using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
+using BlogApp.Platform.Languages;
 using Microsoft.AspNetCore.Identity;
 
 namespace BlogApp.Features.Accounts.SignIn;
@@ -51,13 +50,8 @@ internal sealed partial class SignInAttempt(
     private async Task NoteLockoutAsync(BlogUser user)
     {
         Log.LockedOut(log, user.Id);
-        database.AuditEntries.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            Action = "user.lockout",
-            Subject = user.Email!,
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{users.Options.Lockout.MaxFailedAccessAttempts} wrong passwords"),
-        });
+        database.Audit(clock.GetUtcNow().UtcDateTime, by: null, "user.lockout", user.Email!,
+            Phrase.Format("{0:N0} wrong passwords", users.Options.Lockout.MaxFailedAccessAttempts).ToString());
         await database.SaveChangesAsync();
     }
 

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Accounts.Sessions;
 using BlogApp.Platform.Caching;
@@ -55,7 +54,7 @@ internal sealed class AuthorMoves(IDbContextFactory<BlogDbContext> contexts, IDa
                 await GiveAsync(context, user, after, cancellationToken);
             ended = await context.UserSessions.Where(s => s.UserId == id).Select(s => s.Id).ToListAsync(cancellationToken);
             context.Users.Remove(user);
-            context.AuditEntries.Add(new AuditEntry { At = now.UtcDateTime, UserId = by, Action = action, Subject = user.Email ?? user.DisplayName, Detail = after?.Email ?? after?.DisplayName });
+            context.Audit(now.UtcDateTime, by, action, user.Email ?? user.DisplayName, after is null ? null : AuditLog.Changes(("Articles and files", user.DisplayName, after.Email ?? after.DisplayName)));
             await context.SaveChangesAsync(cancellationToken);
             return (Phrase?)null;
         }, cancellationToken);

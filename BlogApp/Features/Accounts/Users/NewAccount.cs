@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
 using BlogApp.Platform.Stores;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +54,7 @@ internal sealed class NewAccount(UserManager<BlogUser> users, RoleManager<Identi
                     return IdentityResult.Failed(users.ErrorDescriber.DuplicateEmail(email));
             }
         }
-        database.AuditEntries.Add(new AuditEntry { At = user.CreatedAt, UserId = by, Action = "user.create", Subject = email, Detail = string.Join(", ", inRoles) });
+        database.Audit(user.CreatedAt, by, "user.create", email, AuditLog.Change(null, string.Join(", ", inRoles)));
         return await users.AddToRolesAsync(user, inRoles);
     }
 }

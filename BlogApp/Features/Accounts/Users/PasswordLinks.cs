@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
 using BlogApp.Features.Accounts.Sessions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +38,7 @@ internal sealed class PasswordLinks(
             return null;
         if (by is not null)
         {
-            database.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = by, Action = "user.reset-link", Subject = user.Email });
+            database.Audit(clock.GetUtcNow().UtcDateTime, by, "user.reset-link", user.Email);
             await database.SaveChangesAsync(cancellationToken);
         }
         var ends = clock.GetUtcNow().AddHours(Hours).ToUnixTimeSeconds();
@@ -68,7 +67,7 @@ internal sealed class PasswordLinks(
         user.PasswordHash = hasher.HashPassword(user, password);
         user.PasswordIsDue = false;
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
-        database.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = user.Id, Action = "user.reset", Subject = user.Email! });
+        database.Audit(clock.GetUtcNow().UtcDateTime, user.Id, "user.reset", user.Email!);
         var saved = await users.UpdateSecurityStampAsync(user);
         if (saved.Succeeded)
             await sessions.EndAllAsync(user.Id);

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Accounts.Sessions;
 using BlogApp.Platform.Caching;
@@ -20,7 +19,7 @@ internal sealed class UserChanges(IDbContextFactory<BlogDbContext> contexts, IDa
         {
             var before = user.DisplayName;
             await AuthorSlugs.RenameAsync(context, user, name.Trim(), cancellationToken);
-            return before + " → " + user.DisplayName;
+            return AuditLog.Change(before, user.DisplayName);
         }, cancellationToken);
         if (problem is null)
             await cache.InvalidateAsync([CacheTag.Authors, CacheTag.Lists, CacheTag.Search], CancellationToken.None);
@@ -36,17 +35,18 @@ internal sealed class UserChanges(IDbContextFactory<BlogDbContext> contexts, IDa
             context.UserRoles.Add(new IdentityUserRole<long> { UserId = id, RoleId = role.Id });
         else if (!admin && present is not null)
             context.UserRoles.Remove(present);
-        return admin ? "Admin" : "Author";
+        return AuditLog.Change(present is null ? Role.Author : Role.Admin, admin ? Role.Admin : Role.Author);
     }, cancellationToken);
 
     /// <summary>Locks or unlocks the account. Locking ends its sessions at once.</summary>
     public Task<Phrase?> SetLockedAsync(long id, bool locked, long by, CancellationToken cancellationToken) =>
         EndingSessionsAsync(id, by, takes: locked, locked ? "user.lock" : "user.unlock", (_, user) =>
         {
+            var before = UserStates.IsLocked(user.LockoutEnd, clock.GetUtcNow());
             user.LockoutEnabled = true;
             user.LockoutEnd = locked ? DateTimeOffset.MaxValue : null;
             user.AccessFailedCount = 0;
-            return Task.FromResult<string?>(null);
+            return Task.FromResult<string?>(AuditLog.Change(State(before), State(locked)));
         }, cancellationToken);
 
     /// <summary>Signs the account out everywhere. Links to set its password become invalid too.</summary>
@@ -75,6 +75,8 @@ internal sealed class UserChanges(IDbContextFactory<BlogDbContext> contexts, IDa
         return problem;
     }
 
+    private static string State(bool locked) => locked ? "Locked" : "Open";
+
     /// <param name="change">Returns the detail for the audit entry.</param>
     private Task<Phrase?> ChangeAsync(long id, long by, bool takes, string action, Func<BlogDbContext, BlogUser, Task<string?>> change, CancellationToken cancellationToken) =>
         writer.InTransactionAsync(contexts, async context =>
@@ -87,7 +89,7 @@ internal sealed class UserChanges(IDbContextFactory<BlogDbContext> contexts, IDa
             var subject = user.Email ?? user.DisplayName;
             var detail = await change(context, user);
             user.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-            context.AuditEntries.Add(new AuditEntry { At = now.UtcDateTime, UserId = by, Action = action, Subject = subject, Detail = detail });
+            context.Audit(now.UtcDateTime, by, action, subject, detail);
             await context.SaveChangesAsync(cancellationToken);
             return (Phrase?)null;
         }, cancellationToken);

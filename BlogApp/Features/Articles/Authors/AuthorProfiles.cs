@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Features.Articles.Authors;
 
 /// <summary>Reads and saves the profiles that author pages show.</summary>
-internal sealed class AuthorProfiles(IDbContextFactory<BlogDbContext> contexts, IDatabaseWriter writer, ICacheInvalidator cache)
+internal sealed class AuthorProfiles(IDbContextFactory<BlogDbContext> contexts, IDatabaseWriter writer, ICacheInvalidator cache, TimeProvider clock)
 {
     public async Task<BlogUser?> FindAsync(long userId, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ internal sealed class AuthorProfiles(IDbContextFactory<BlogDbContext> contexts, 
         {
             if (await context.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) is not { } user)
                 return Refuse(nameof(edit.Name), Phrase.Format("This account is gone."));
+            var before = (user.DisplayName, user.Slug, user.Biography, user.Links, user.PictureId);
             if (user.Slug == edit.Slug)
             {
                 await AuthorSlugs.RenameAsync(context, user, edit.Name.Trim(), cancellationToken);
@@ -42,6 +43,9 @@ internal sealed class AuthorProfiles(IDbContextFactory<BlogDbContext> contexts, 
             }
             (user.Biography, user.PictureId, user.Links) = (edit.Biography.Trim(), edit.PictureId, string.Join('\n', AuthorLinks.Lines(edit.Links)));
             user.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+            if (AuditLog.Changes(("Name", before.DisplayName, user.DisplayName), ("Address", before.Slug, user.Slug), ("Biography", before.Biography, user.Biography),
+                ("Links", before.Links, user.Links), ("Picture", Picture(before.PictureId), Picture(user.PictureId))) is { } changes)
+                context.Audit(clock.GetUtcNow().UtcDateTime, userId, "user.profile", user.Email ?? user.DisplayName, changes);
             await context.SaveChangesAsync(cancellationToken);
             return new Dictionary<string, Phrase>(StringComparer.Ordinal);
         }, cancellationToken);
@@ -49,6 +53,8 @@ internal sealed class AuthorProfiles(IDbContextFactory<BlogDbContext> contexts, 
             await cache.InvalidateAsync([CacheTag.Authors, CacheTag.Lists, CacheTag.Search], CancellationToken.None);
         return refused;
     }
+
+    private static string? Picture(long? id) => id is { } number ? FormattableString.Invariant($"#{number}") : null;
 
     private static Dictionary<string, Phrase> Refuse(string field, Phrase problem) => new(StringComparer.Ordinal) { [field] = problem };
 }

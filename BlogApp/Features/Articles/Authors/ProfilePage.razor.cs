@@ -84,9 +84,9 @@ public sealed partial class ProfilePage
         }
     }
 
-    private Task EndAsync(string id) => EndingAsync(user => Sessions.EndAsync(user, id));
+    private Task EndAsync(string id) => EndingAsync(user => Sessions.EndOwnAsync(user, id));
 
-    private Task EndOthersAsync() => EndingAsync(user => Sessions.EndAllAsync(user, except: _session));
+    private Task EndOthersAsync() => EndingAsync(user => Sessions.EndOwnAsync(user, id: null, except: _session));
 
     private async Task EndingAsync(Func<long, Task> end)
     {

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Scheduling;
 using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -102,7 +101,7 @@ internal sealed partial class ArticleCommands
         if (ArticleTransition.Delete.ProblemFrom(article.State) is { } problem)
             return new(SaveResult.Refused, Problem: problem);
         context.Articles.Remove(article);
-        context.AuditEntries.Add(new AuditEntry { At = Now, UserId = by.UserId, Action = "article.delete", Subject = article.Slug, Detail = article.Title });
+        context.Audit(Now, by.UserId, "article.delete", article.Slug, article.Title);
         try
         {
             await context.SaveChangesAsync(cancellationToken);

@@ -65,6 +65,7 @@ internal sealed partial class ArticleCommands(
             article.UpdatedAt = now;
         article.Version++;
         await ArticleHistory.RecordAsync(context, article, before, by, now, keepBefore, cancellationToken);
+        await ArticleAudit.NoteAsync(context, article, before, by, now, cancellationToken);
         try
         {
             await context.SaveChangesAsync(cancellationToken);

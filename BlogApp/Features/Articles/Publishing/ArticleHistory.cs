@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogApp.Features.Articles.Publishing;
 
 /// <summary>An article as it was when a command began. For a new article, null is used instead.</summary>
-internal sealed record ArticleSnapshot(ArticleState State, DateTime? PublishedAt, DateTime UpdatedAt, int Version, ArticleText Text)
+internal sealed record ArticleSnapshot(ArticleState State, DateTime? PublishedAt, DateTime UpdatedAt, int Version, long AuthorId, ArticleVisibility Visibility, ArticleText Text)
 {
-    public static ArticleSnapshot From(Article article) => new(article.State, article.PublishedAt, article.UpdatedAt, article.Version, ArticleText.From(article));
+    public static ArticleSnapshot From(Article article) => new(article.State, article.PublishedAt, article.UpdatedAt, article.Version, article.AuthorId, article.Visibility, ArticleText.From(article));
 }
 
 /// <summary>Adds to a change what must be kept of what readers saw: revisions and former slugs.</summary>

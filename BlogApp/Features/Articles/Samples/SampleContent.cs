@@ -1,7 +1,6 @@
 using BlogApp.Data;
 using BlogApp.Data.Accounts;
 using BlogApp.Data.Articles;
-using BlogApp.Data.Site;
 using BlogApp.Features.Accounts.Users;
 using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +42,7 @@ internal sealed class SampleContent(IDbContextFactory<BlogDbContext> contexts, I
         context.Articles.RemoveRange(samples);
         context.Users.RemoveRange(await context.Users.Where(u => authors.Contains(u.Id) && u.PasswordHash == null && !context.Articles.Any(a => a.AuthorId == u.Id && !ids.Contains(a.Id))).ToListAsync(cancellationToken));
         context.Tags.RemoveRange(await context.Tags.Where(t => tags.Contains(t.Id) && !context.Articles.Any(a => !ids.Contains(a.Id) && a.Tags.Any(own => own.Id == t.Id))).ToListAsync(cancellationToken));
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = "samples.delete", Subject = "Sample articles", Detail = string.Join(", ", samples.Select(a => a.Slug)) });
+        context.Audit(clock.GetUtcNow().UtcDateTime, userId, "samples.delete", "Sample articles", string.Join(", ", samples.Select(a => a.Slug)));
         await context.SaveChangesAsync(cancellationToken);
         await ShowAsync();
     }

@@ -24,7 +24,7 @@ internal sealed partial class TagCommands
             var redirects = await context.Redirects.Where(r => r.TagId == id).ToListAsync(cancellationToken);
             await TouchAsync(context, id, cancellationToken);
             context.Tags.Remove(tag);
-            Note(context, by, "tag.delete", tag.Name, FormattableString.Invariant($"{articles.Count} articles"));
+            Note(context, by, "tag.delete", tag.Name, Phrase.Format("{0:N0} articles", articles.Count).ToString());
             return new(TagResult.Saved) { Deleted = new(tag.Name, tag.Title, tag.Description, former, articles, [.. redirects.Select(DeletedRedirect.Of)]) };
         }, cancellationToken);
 

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Articles;
-using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +44,8 @@ internal sealed partial class TagCommands(BulkArticleWriter writer, IDbContextFa
                 context.FormerTags.Add(new FormerTag { Name = tag.Name, TagId = tag.Id });
             (tag.Name, tag.Title, tag.Description) = (form.Name, TitleOf(form), form.Description.Length == 0 ? null : form.Description);
             tag.Version++;
-            Note(context, by, form.Id is null ? "tag.add" : "tag.change", tag.Name, form.Id is null ? null : $"{Text(before)} → {Text(form)}");
+            Note(context, by, form.Id is null ? "tag.add" : "tag.change", tag.Name, AuditLog.Changes(
+                ("Address", form.Id is null ? null : before.Name, form.Name), ("Title", before.Title, form.Title), ("Description", before.Description, form.Description)));
             return new(TagResult.Saved);
         }, cancellationToken);
     }
@@ -69,7 +69,7 @@ internal sealed partial class TagCommands(BulkArticleWriter writer, IDbContextFa
             target.Description ??= source.Description;
             target.Version++;
             context.Tags.Remove(source);
-            Note(context, by, "tag.merge", source.Name, $"{source.Name} → {target.Name}");
+            Note(context, by, "tag.merge", source.Name, AuditLog.Change(source.Name, target.Name));
             context.FormerTags.Add(new FormerTag { Name = source.Name, TagId = targetId });
             return new(TagResult.Saved);
         }, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed partial class TagCommands(BulkArticleWriter writer, IDbContextFa
     }
 
     private void Note(BlogDbContext context, Actor by, string action, string subject, string? detail) =>
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = by.UserId, Action = action, Subject = subject, Detail = detail });
+        context.Audit(clock.GetUtcNow().UtcDateTime, by.UserId, action, subject, detail);
 
     private static void Link(BlogDbContext context, IEnumerable<long> articles, long tag) =>
         context.Set<Dictionary<string, object>>("ArticleTag").AddRange(articles.Select(id => new Dictionary<string, object> { ["ArticlesId"] = id, ["TagsId"] = tag }));
@@ -99,6 +99,4 @@ internal sealed partial class TagCommands(BulkArticleWriter writer, IDbContextFa
 
     // A title that says no more than the address is none: it would stay behind when that changes.
     private static string? TitleOf(TagForm form) => form.Title.Length == 0 || form.Title == form.Name ? null : form.Title;
-
-    private static string Text(TagForm form) => $"{form.Name} “{form.Title}”: {form.Description}";
 }

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Comments;
-using BlogApp.Data.Site;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Comments.Rules;
 using BlogApp.Platform.Caching;
@@ -35,7 +34,8 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         if (await Mine(context, by).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } comment || comment.Markdown == text)
             return null;
         comment.Markdown = text;
-        Audit(context, by, "comment.edit", [id]);
+        // What was taken out of a comment is not kept here.
+        Audit(context, by, "comment.edit", [id], null);
         await SaveAsync(context, []);
         return null;
     }
@@ -50,6 +50,7 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await Mine(context, by).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } comment)
             return null;
+        Audit(context, by, "comment.answer", [id], comment.State is CommentState.Approved ? null : AuditLog.Change($"{comment.State}", nameof(CommentState.Approved)));
         comment.State = CommentState.Approved;
         context.Comments.Add(new()
         {
@@ -74,7 +75,8 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         if (gone.Count == 0)
             return 0;
         context.Comments.RemoveRange(gone);
-        Audit(context, by, "comment.delete", gone.Select(c => c.Id));
+        foreach (var some in gone.GroupBy(c => c.State))
+            Audit(context, by, "comment.delete", some.Select(c => c.Id), AuditLog.Change($"{some.Key}", null));
         await SaveAsync(context, []);
         return gone.Count;
     }
@@ -87,9 +89,10 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         if (changed.Count == 0)
             return [];
         var before = changed.ConvertAll(c => new CommentBefore(c.Id, c.State));
+        foreach (var alike in changed.GroupBy(c => (From: c.State, To: states[c.Id])))
+            Audit(context, by, action, alike.Select(c => c.Id), AuditLog.Change($"{alike.Key.From}", $"{alike.Key.To}"));
         foreach (var comment in changed)
             comment.State = states[comment.Id];
-        Audit(context, by, action, changed.Select(c => c.Id));
         await SaveAsync(context, changed.Select(c => c.ArticleId));
         return before;
     }
@@ -109,10 +112,9 @@ internal sealed class CommentModeration(IDbContextFactory<BlogDbContext> context
         notifier.Raise();
     }
 
-    private void Audit(BlogDbContext context, Actor by, string action, IEnumerable<long> ids) =>
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = by.UserId, Action = action, Subject = Shortened(string.Join(", ", ids)) });
-
-    private static string Shortened(string subject) => subject.Length > 200 ? subject[..199] + "…" : subject;
+    // By number: neither names nor words of readers outlive their comments here.
+    private void Audit(BlogDbContext context, Actor by, string action, IEnumerable<long> ids, string? detail) =>
+        context.Audit(clock.GetUtcNow().UtcDateTime, by.UserId, action, string.Join(", ", ids.Select(id => FormattableString.Invariant($"#{id}"))), detail);
 
     private static IQueryable<Comment> Mine(BlogDbContext context, Actor by) => ModerationQuery.Mine(context.Comments, by);
 }

@@ -1,12 +1,13 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using BlogApp.Data;
 using BlogApp.Data.Articles;
 using BlogApp.Data.Giveaways;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Giveaways.Model;
 using BlogApp.Platform.Languages;
+using BlogApp.Platform.Times;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Giveaways.Authoring;
@@ -49,7 +50,7 @@ internal sealed class GiveawayCommands(IDatabaseWriter writer, IDbContextFactory
             CreatedAt = now,
         };
         context.Giveaways.Add(giveaway);
-        Audit(context, by, "giveaway.create", giveaway.Item, article.Slug);
+        Audit(context, by, "giveaway.create", giveaway.Item, article.Slug, [], Facts(giveaway));
         await context.SaveChangesAsync(cancellationToken);
         return GiveawaySaved.Done(giveaway.Id);
     }, cancellationToken);
@@ -63,12 +64,13 @@ internal sealed class GiveawayCommands(IDatabaseWriter writer, IDbContextFactory
             return new(0, errors);
         if (draft.Who != giveaway.Who && giveaway.Places > 0)
             return GiveawaySaved.Refused(Phrase.Format("Who may claim stays, because somebody has claimed already."));
+        var before = Facts(giveaway);
         giveaway.Item = draft.Item.Trim();
         giveaway.Stock = draft.Stock!.Value;
         giveaway.OpensAt = draft.OpensAt ?? giveaway.OpensAt;
         giveaway.ClosesAt = draft.ClosesAt;
         giveaway.Who = draft.Who;
-        Audit(context, by, "giveaway.change", giveaway.Item, giveaway.Article!.Slug);
+        Audit(context, by, "giveaway.change", giveaway.Item, giveaway.Article!.Slug, before, Facts(giveaway));
         await context.SaveChangesAsync(cancellationToken);
         return GiveawaySaved.Done(id);
     }, cancellationToken);
@@ -81,11 +83,12 @@ internal sealed class GiveawayCommands(IDatabaseWriter writer, IDbContextFactory
         var now = Now;
         if (giveaway.ClosesAt <= now)
             return GiveawaySaved.Refused(Phrase.Format("It is closed already."));
+        var before = Facts(giveaway);
         // Closed before it opened: it never was open.
         if (giveaway.OpensAt > now)
             giveaway.OpensAt = now;
         giveaway.ClosesAt = now;
-        Audit(context, by, "giveaway.close", giveaway.Item, giveaway.Article!.Slug);
+        Audit(context, by, "giveaway.close", giveaway.Item, giveaway.Article!.Slug, before, Facts(giveaway));
         await context.SaveChangesAsync(cancellationToken);
         return GiveawaySaved.Done(id);
     }, cancellationToken);
@@ -101,6 +104,11 @@ internal sealed class GiveawayCommands(IDatabaseWriter writer, IDbContextFactory
     private static async Task<Giveaway?> FindAsync(BlogDbContext context, long id, Actor by, CancellationToken cancellationToken) =>
         await context.Giveaways.Include(g => g.Article).SingleOrDefaultAsync(g => g.Id == id, cancellationToken) is { } found && by.MayChange(found.Article!.AuthorId) ? found : null;
 
-    private void Audit(BlogDbContext context, Actor by, string action, string item, string slug) =>
-        context.AuditEntries.Add(new AuditEntry { At = Now, UserId = by.UserId, Action = action, Subject = item, Detail = slug });
+    private void Audit(BlogDbContext context, Actor by, string action, string item, string slug, string[] before, string[] after) =>
+        context.Audit(Now, by.UserId, action, $"{item} (/articles/{slug})", AuditLog.Changes(s_facts.Select((name, i) => (name, before.ElementAtOrDefault(i), (string?)after[i]))));
+
+    private static readonly string[] s_facts = ["Item", "Stock", "Opens", "Closes", "Who may claim"];
+
+    private static string[] Facts(Giveaway giveaway) =>
+        [giveaway.Item, giveaway.Stock.ToString(CultureInfo.InvariantCulture), TimeText.Iso(giveaway.OpensAt), giveaway.ClosesAt is { } at ? TimeText.Iso(at) : "", $"{giveaway.Who}"];
 }

@@ -1,6 +1,5 @@
 using BlogApp.Data;
 using BlogApp.Data.Giveaways;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Giveaways.Deciding;
@@ -77,5 +76,5 @@ internal sealed class Substitutes(
     }
 
     private void Audit(BlogDbContext context, Actor by, string action, Giveaway giveaway, int place) =>
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = by.UserId, Action = action, Subject = giveaway.Item, Detail = $"{giveaway.Id}-{place}" });
+        context.Audit(clock.GetUtcNow().UtcDateTime, by.UserId, action, $"{giveaway.Item} (/articles/{giveaway.Article!.Slug})", Phrase.Format("Place {0:N0}", place).ToString());
 }

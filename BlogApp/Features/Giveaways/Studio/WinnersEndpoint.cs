@@ -1,17 +1,14 @@
 using System.Security.Claims;
-using System.Text;
 using BlogApp.Data.Accounts;
 using BlogApp.Features.Articles.Publishing;
 using BlogApp.Features.Giveaways.Authoring;
+using BlogApp.Features.Site.Redirects.Csv;
 
 namespace BlogApp.Features.Giveaways.Studio;
 
 /// <summary><c>GET /studio/giveaways/{id}/winners.csv</c>.</summary>
 internal static class WinnersEndpoint
 {
-    // Spreadsheets take a file without it for one in the system's own encoding.
-    private static readonly byte[] ByteOrderMark = Encoding.UTF8.GetPreamble();
-
     public static void MapWinners(this WebApplication app) =>
         app.MapGet("/studio/giveaways/{id:long}/winners.csv", GetAsync).RequireAuthorization(policy => policy.RequireRole(Role.Author, Role.Admin));
 
@@ -20,6 +17,6 @@ internal static class WinnersEndpoint
         if (await queries.FindAsync(id, Actor.FromUser(user), cancellationToken) is not { } giveaway)
             return Results.NotFound();
         var csv = WinnersCsv.Create(giveaway, await queries.WinnersAsync(id, cancellationToken));
-        return Results.File([.. ByteOrderMark, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"giveaway-{id}-winners.csv");
+        return Results.File(CsvText.File(csv), "text/csv; charset=utf-8", $"giveaway-{id}-winners.csv");
     }
 }

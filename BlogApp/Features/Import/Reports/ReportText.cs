@@ -39,6 +39,24 @@ internal static class ReportText
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>What items of a kind are called.</summary>
+    public static string Plural(string kind) => kind switch
+    {
+        "article" => Phrase.Key("Articles"),
+        "page" => Phrase.Key("Pages"),
+        "picture" => Phrase.Key("Pictures and files"),
+        "tag" => Phrase.Key("Tags"),
+        "author" => Phrase.Key("Authors"),
+        "comment" => Phrase.Key("Comments"),
+        "series" => Phrase.Key("Series"),
+        "settings" => Phrase.Key("Settings"),
+        "menu" => Phrase.Key("Menu"),
+        "banner" => Phrase.Key("Banner"),
+        "redirect" => Phrase.Key("Redirects"),
+        "other" => Phrase.Key("Other"),
+        _ => char.ToUpperInvariant(kind[0]) + kind[1..] + "s",
+    };
+
     public static string Words(ImportOutcome outcome, bool dryRun) => outcome switch
     {
         ImportOutcome.Created => dryRun ? Phrase.Key("Would come") : Phrase.Key("Came"),

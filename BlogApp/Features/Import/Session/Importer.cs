@@ -35,12 +35,38 @@ internal sealed class Importer(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await AloneAsync(package, file, options, progress, cancellationToken);
+            return options.DryRun ? await AloneAsync(package, file, options, progress, cancellationToken) : await NotedAsync(package, file, options, progress, cancellationToken);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private async Task<ImportReport> NotedAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)
+    {
+        await NoteAsync("import.start", file, options, package.Format);
+        try
+        {
+            var report = await AloneAsync(package, file, options, progress, cancellationToken);
+            await NoteAsync("import.end", file, options, AuditLog.Changes(report.Counts.Where(kind => kind.Value.Created > 0)
+                .Select(kind => (ReportText.Plural(kind.Key), (string?)null, (string?)Phrase.Format("{0:N0} new", kind.Value.Created).ToString()))) ?? Phrase.Key("Nothing new came"));
+            return report;
+        }
+        catch (Exception error)
+        {
+            // Items that came before stay.
+            await NoteAsync("import.break", file, options, error is OperationCanceledException ? Phrase.Key("It was cancelled. What had come stays.") : Phrase.Key("It failed. What had come stays."));
+            throw;
+        }
+    }
+
+    // Not with the import's own cancellation: what has come is told of.
+    private async Task NoteAsync(string action, string file, ImportOptions options, string? detail)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        context.Audit(clock.GetUtcNow().UtcDateTime, options.UserId, action, file, detail);
+        await context.SaveChangesAsync(CancellationToken.None);
     }
 
     private async Task<ImportReport> AloneAsync(ContentPackage package, string file, ImportOptions options, Action<TaskProgress> progress, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using BlogApp.Features.Media.Storing;
 using BlogApp.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +10,9 @@ internal sealed class MediaCommands(MediaLibrary library, MediaUses uses, MediaQ
 {
     /// <summary>Changes the description. Articles keep the text they were written with; covers and the banner show the new one.</summary>
     /// <returns>The problem in words; null when it was saved.</returns>
-    public async Task<string?> DescribeAsync(long id, string alt, CancellationToken cancellationToken)
+    public async Task<string?> DescribeAsync(long id, string alt, long userId, CancellationToken cancellationToken)
     {
-        if (await queries.DescribeAsync(id, alt, cancellationToken) is { } problem)
+        if (await queries.DescribeAsync(id, alt, userId, clock.GetUtcNow().UtcDateTime, cancellationToken) is { } problem)
             return problem;
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         if (await context.Articles.AnyAsync(a => a.CoverId == id, CancellationToken.None) || await context.BannerSlides.AnyAsync(b => b.PictureId == id, CancellationToken.None))
@@ -32,7 +31,7 @@ internal sealed class MediaCommands(MediaLibrary library, MediaUses uses, MediaQ
             return found;
         await library.DeleteAsync(id, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = "media.delete", Subject = file.Name, Detail = file.OriginalName });
+        context.Audit(clock.GetUtcNow().UtcDateTime, userId, "media.delete", file.OriginalName, file.Name);
         await context.SaveChangesAsync(CancellationToken.None);
         // A text saved at this very moment may have been rendered with the picture's size.
         await cache.InvalidateAsync([CacheTag.Lists], CancellationToken.None);

@@ -63,13 +63,16 @@ public sealed partial class MediaDetails
     private async Task SaveAsync()
     {
         _busy = true;
-        _problem = await Commands.DescribeAsync(File.Id, _alt, CancellationToken.None);
+        _problem = await Commands.DescribeAsync(File.Id, _alt, await MeAsync(), CancellationToken.None);
         _busy = false;
         if (_problem is not null)
             return;
         Toasts.Notify(Severity.Success, Words["Description saved"], Words["Articles keep the words they were written with."]);
         await OnChanged.InvokeAsync();
     }
+
+    private async Task<long> MeAsync() =>
+        (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
     private async Task CopyAsync()
     {
@@ -93,8 +96,7 @@ public sealed partial class MediaDetails
         _busy = true;
         try
         {
-            var user = (await Authentication.GetAuthenticationStateAsync()).User.UserId() ?? throw new InvalidOperationException("Nobody is signed in.");
-            _uses = await Commands.DeleteAsync(File.Id, alsoFromThePast: past, user, CancellationToken.None);
+            _uses = await Commands.DeleteAsync(File.Id, alsoFromThePast: past, await MeAsync(), CancellationToken.None);
         }
         finally
         {

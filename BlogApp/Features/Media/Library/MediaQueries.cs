@@ -51,7 +51,7 @@ internal sealed class MediaQueries(IDbContextFactory<BlogDbContext> contexts)
 
     /// <summary>Changes the description in the database only. Call <see cref="MediaCommands"/> instead.</summary>
     /// <returns>The problem in words; null when it was saved.</returns>
-    public async Task<string?> DescribeAsync(long id, string alt, CancellationToken cancellationToken)
+    public async Task<string?> DescribeAsync(long id, string alt, long by, DateTime at, CancellationToken cancellationToken)
     {
         alt = alt.Trim();
         if (alt.Length > LongestAlt)
@@ -59,6 +59,8 @@ internal sealed class MediaQueries(IDbContextFactory<BlogDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.MediaFiles.SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } file)
             return Phrase.Key("Someone has deleted this file meanwhile.");
+        if (file.Alt != alt)
+            context.Audit(at, by, "media.describe", file.OriginalName, AuditLog.Change(file.Alt, alt));
         file.Alt = alt;
         await context.SaveChangesAsync(cancellationToken);
         return null;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using BlogApp.Data;
 using BlogApp.Data.Site;
 using BlogApp.Platform.Languages;
+using BlogApp.Platform.Times;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Site.Banner;
@@ -25,10 +27,11 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
                 return new() { [""] = form.Id is null ? Phrase.Format("There are {0} slides already. Remove one first.", BannerRules.MaxSlides).ToString() : Phrase.Key("Someone else has removed this slide meanwhile.") };
             if (slide.Version != form.Version)
                 return new() { [""] = Phrase.Key("Someone else has changed this slide meanwhile. Your words still stand here; load the page again to see theirs.") };
+            var before = Facts(slide);
             (slide.Title, slide.Text, slide.Address) = (form.Title.Trim(), form.Text.Trim(), form.Address.Trim());
             (slide.PictureId, slide.StartsAt, slide.EndsAt) = (form.PictureId, form.StartsAt, form.EndsAt);
             slide.Version++;
-            Audit(context, userId, form.Id is null ? "banner.add" : "banner.change", slide.Title);
+            Audit(context, userId, form.Id is null ? "banner.add" : "banner.change", slide.Title, AuditLog.Changes(before.Zip(Facts(slide), (old, now) => (old.Name, old.Value, now.Value))));
             return [];
         }, cancellationToken);
     }
@@ -38,7 +41,7 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
         if (await context.BannerSlides.SingleOrDefaultAsync(b => b.Id == id, cancellationToken) is not { } slide)
             return [];
         context.BannerSlides.Remove(slide);
-        Audit(context, userId, "banner.remove", slide.Title);
+        Audit(context, userId, "banner.remove", slide.Title, AuditLog.Changes(Facts(slide).Select(fact => (fact.Name, fact.Value, (string?)null))));
         return [];
     }, cancellationToken);
 
@@ -54,7 +57,7 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
         slides.Insert(Math.Clamp(from + by, 0, slides.Count), slide);
         for (var i = 0; i < slides.Count; i++)
             slides[i].Position = i;
-        Audit(context, userId, "banner.move", slide.Title);
+        Audit(context, userId, "banner.move", slide.Title, AuditLog.Changes(("Place", Number(from + 1), Number(slides.IndexOf(slide) + 1))));
         return [];
     }, cancellationToken);
 
@@ -86,6 +89,14 @@ internal sealed class BannerCommands(IDbContextFactory<BlogDbContext> contexts, 
         return slide;
     }
 
-    private void Audit(BlogDbContext context, long userId, string action, string title) =>
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = action, Subject = title });
+    private void Audit(BlogDbContext context, long userId, string action, string title, string? detail) =>
+        context.Audit(clock.GetUtcNow().UtcDateTime, userId, action, title, detail);
+
+    private static (string Name, string? Value)[] Facts(BannerSlide slide) =>
+    [
+        ("Title", slide.Title), ("Text", slide.Text), ("Address", slide.Address), ("Picture", slide.PictureId is { } picture ? "#" + Number(picture) : null),
+        ("Begins", slide.StartsAt is { } from ? TimeText.Iso(from) : null), ("Ends", slide.EndsAt is { } until ? TimeText.Iso(until) : null),
+    ];
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -45,14 +45,8 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
                 context.Settings.Add(new Setting { Key = VersionKey, Value = next });
             else
                 version.Value = next;
-            context.AuditEntries.Add(new AuditEntry
-            {
-                At = clock.GetUtcNow().UtcDateTime,
-                UserId = userId,
-                Action = "site.menu",
-                Subject = "Menu",
-                Detail = $"{Text(before.Select(m => m.Title))} → {Text(form.Links.Select(l => l.Title))}",
-            });
+            context.Audit(clock.GetUtcNow().UtcDateTime, userId, "site.menu", "Menu",
+                AuditLog.Change(Text(before.Select(m => (m.Title, m.Address))), Text(form.Links.Select(l => (l.Title.Trim(), l.Address.Trim())))));
             await context.SaveChangesAsync(cancellationToken);
         }
         finally
@@ -64,7 +58,7 @@ internal sealed class MenuCommands(SiteMenu menu, IDbContextFactory<BlogDbContex
         return null;
     }
 
-    private static string Text(IEnumerable<string> titles) => string.Join(", ", titles) is { Length: > 0 } text ? text : "default";
+    private static string Text(IEnumerable<(string Title, string Address)> links) => string.Join(", ", links.Select(l => $"{l.Title} ({l.Address})")) is { Length: > 0 } text ? text : "default";
 
     private static int VersionOf(Setting? row) => int.TryParse(row?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 }

@@ -47,7 +47,7 @@ internal sealed class RedirectCommands(
         row.Temporary = form.Temporary;
         row.Version++;
         await context.MissingAddresses.Where(m => m.Path == row.Path).ExecuteDeleteAsync(cancellationToken);
-        Note(context, userId, before is null ? "redirect.add" : "redirect.change", row.Path, before is null ? Text(check, row) : $"{before} → {Text(check, row)}");
+        Note(context, userId, before is null ? "redirect.add" : "redirect.change", row.Path, AuditLog.Change(before, Text(check, row)));
         await context.SaveChangesAsync(cancellationToken);
         return new(RedirectResult.Saved) { Id = row.Id };
     }, cancellationToken);
@@ -56,8 +56,9 @@ internal sealed class RedirectCommands(
     {
         if (await context.Redirects.FindAsync([id], cancellationToken) is not { } row)
             return new(RedirectResult.Missing);
+        var check = await RedirectCheck.ReadAsync(context, addresses, site.CurrentValue.Url, cancellationToken);
         context.Redirects.Remove(row);
-        Note(context, userId, "redirect.remove", row.Path, row.Address);
+        Note(context, userId, "redirect.remove", row.Path, AuditLog.Change(Text(check, row), null));
         await context.SaveChangesAsync(cancellationToken);
         return new(RedirectResult.Saved) { Deleted = DeletedRedirect.Of(row) };
     }, cancellationToken);
@@ -83,7 +84,8 @@ internal sealed class RedirectCommands(
             || (row.UserId is { } user && !await context.Users.AnyAsync(u => u.Id == user, cancellationToken)))
             return new(RedirectResult.Missing);
         context.Redirects.Add(row);
-        Note(context, userId, "redirect.restore", row.Path, null);
+        var check = await RedirectCheck.ReadAsync(context, addresses, site.CurrentValue.Url, cancellationToken);
+        Note(context, userId, "redirect.restore", row.Path, AuditLog.Change(null, Text(check, row)));
         await context.SaveChangesAsync(cancellationToken);
         return new(RedirectResult.Saved) { Id = row.Id };
     }, cancellationToken);
@@ -97,7 +99,7 @@ internal sealed class RedirectCommands(
     }
 
     private void Note(BlogDbContext context, long? userId, string action, string subject, string? detail) =>
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = action, Subject = subject, Detail = detail });
+        context.Audit(clock.GetUtcNow().UtcDateTime, userId, action, subject, detail);
 
     private static string Text(RedirectCheck check, Redirect row) => $"{check.AddressOf(row)} ({(row.Temporary ? 302 : 301)})";
 }

@@ -62,14 +62,7 @@ internal sealed class SiteSettingsCommands(
         foreach (var field in changed)
         {
             Set(context, rows, field.Key, field.Get(wanted));
-            context.AuditEntries.Add(new AuditEntry
-            {
-                At = clock.GetUtcNow().UtcDateTime,
-                UserId = userId,
-                Action = "site.settings",
-                Subject = field.Name,
-                Detail = $"{now[field.Name]} → {field.Get(wanted)}",
-            });
+            context.Audit(clock.GetUtcNow().UtcDateTime, userId, "site.settings", field.Name, AuditLog.Change(now[field.Name], field.Get(wanted)));
         }
         Set(context, rows, VersionKey, (version + 1).ToString(CultureInfo.InvariantCulture));
         await context.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using BlogApp.Platform.Caching.Accesses;
 using BlogApp.Platform.Caching.Invalidation;
 using BlogApp.Platform.Caching.Tiers;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ internal sealed partial class CacheLoader(
             if (found is not null && found.Fresh > TimeSpan.Zero)
             {
                 request.Region.RedisHit();
+                request.Region.Answered(TrackedKey.Of(request.Key));
                 Remember(request, flight.Generation, found.Value, found.Size, Shorter(found.Fresh, request.Life.FreshInMemory));
                 Complete(found.Value, LoadSource.Redis);
                 return;
@@ -46,6 +48,7 @@ internal sealed partial class CacheLoader(
             var started = time.GetTimestamp();
             var value = await request.Factory(request.State, flight.Cancelled);
             request.Region.Miss(time.GetElapsedTime(started));
+            request.Region.Missed(TrackedKey.Of(request.Key));
             var bytes = serializer.Write(value);
             Remember(request, flight.Generation, value, bytes?.Length ?? UnknownSize, request.Life.FreshInMemory);
             Complete(value, LoadSource.Factory);

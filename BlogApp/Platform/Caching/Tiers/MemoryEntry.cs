@@ -1,3 +1,5 @@
+using BlogApp.Platform.Caching.Accesses;
+
 namespace BlogApp.Platform.Caching.Tiers;
 
 /// <summary>A value in memory. After its freshness ends, it is kept for a while to answer when loading fails.</summary>
@@ -8,6 +10,9 @@ internal abstract class MemoryEntry
     public required string Key { get; init; }
     public required string[] Tags { get; init; }
     public required RegionCounter Region { get; init; }
+
+    /// <summary>The key for the record of reads.</summary>
+    public TrackedKey Tracked => field ??= TrackedKey.Of(Key);
 
     /// <summary>The generation at the start of its load.</summary>
     public required long Generation { get; init; }

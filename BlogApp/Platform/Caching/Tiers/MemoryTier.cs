@@ -63,6 +63,9 @@ internal sealed class MemoryTier(int mostEntries, long mostBytes)
                 Drop(entry);
     }
 
+    /// <summary>The entries of which something holds; others may come and go meanwhile.</summary>
+    public IReadOnlyList<MemoryEntry> Read(Func<MemoryEntry, bool> which) => [.. _entries.Values.Where(which)];
+
     private void EvictOne()
     {
         // At most one round, because readers keep marking entries meanwhile.
@@ -73,6 +76,7 @@ internal sealed class MemoryTier(int mostEntries, long mostBytes)
             _ring.RemoveFirst();
             _ring.AddLast(first);
         }
+        _ring.First!.Value.Region.Evicted();
         Drop(_ring.First!.Value);
     }
 
@@ -83,5 +87,5 @@ internal sealed class MemoryTier(int mostEntries, long mostBytes)
         Volatile.Write(ref _bytes, _bytes - Weight(entry));
     }
 
-    private static long Weight(MemoryEntry entry) => 2L * entry.Size + Overhead;
+    public static long Weight(MemoryEntry entry) => 2L * entry.Size + Overhead;
 }

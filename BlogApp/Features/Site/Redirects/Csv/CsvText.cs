@@ -57,12 +57,15 @@ internal static class CsvText
         }
     }
 
+    /// <summary>The file, with the mark by which spreadsheets read it as UTF-8.</summary>
+    public static byte[] File(string text) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)];
+
     /// <summary>One record with its line end. A cell that a spreadsheet would calculate begins with an apostrophe.</summary>
     public static string Write(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     private static string Cell(string text)
     {
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
+        if (text is ['\t' or '\r' or '\n', ..] || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])
             text = "'" + text;
         return text.AsSpan().ContainsAny(Quoted) || text.Length != text.Trim().Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }

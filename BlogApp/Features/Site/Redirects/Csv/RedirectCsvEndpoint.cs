@@ -1,4 +1,3 @@
-using System.Text;
 using BlogApp.Data.Accounts;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,7 +14,6 @@ internal static class RedirectCsvEndpoint
     {
         var rows = await query.AllAsync(cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
-        // With a mark, spreadsheets read it as UTF-8.
-        return Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(RedirectCsv.Write(rows))).ToArray(), "text/csv; charset=utf-8", "redirects.csv");
+        return Results.File(CsvText.File(RedirectCsv.Write(rows)), "text/csv; charset=utf-8", "redirects.csv");
     }
 }

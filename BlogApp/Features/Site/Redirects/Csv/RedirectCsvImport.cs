@@ -1,8 +1,8 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Features.Site.Redirects.Targets;
 using BlogApp.Platform.Caching;
+using BlogApp.Platform.Languages;
 using BlogApp.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -32,7 +32,7 @@ internal sealed class RedirectCsvImport(
             if (added + changed == 0)
                 return planned;
             context.Redirects.AddRange(planned.Rows.Where(row => row.Change is PlannedChange.Added).Select(row => row.Entity!));
-            context.AuditEntries.Add(new AuditEntry { At = now, UserId = userId, Action = "redirect.import", Subject = "Redirects", Detail = FormattableString.Invariant($"{added} added, {changed} changed") });
+            context.Audit(now, userId, "redirect.import", "Redirects", Phrase.Format("{0:N0} added, {1:N0} changed", added, changed).ToString());
             await context.SaveChangesAsync(cancellationToken);
             await context.MissingAddresses.Where(m => context.Redirects.Any(r => r.Path == m.Path)).ExecuteDeleteAsync(cancellationToken);
             return planned;
