@@ -1,10 +1,10 @@
 using BlogApp.Components.Layout;
-using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Jobs;
+using BlogApp.Features.Jobs.Tasks;
 using BlogApp.Features.Operations.Audit;
+using BlogApp.Features.Operations.Backups;
 using BlogApp.Features.Operations.Backups.Restore;
 using BlogApp.Features.Operations.Backups.Running;
-using BlogApp.Features.Operations.Backups;
 using BlogApp.Features.Operations.Caches;
 using BlogApp.Features.Operations.Disk;
 using BlogApp.Features.Operations.Integrity;
