@@ -77,6 +77,8 @@ internal static class AuditActions
         ["task.remove"] = Phrase.Key("Task removed"),
         ["counts.repair"] = Phrase.Key("Totals repaired"),
         ["cache.purge"] = Phrase.Key("Cache purged"),
+        ["backup.download"] = Phrase.Key("Backup downloaded"),
+        ["backup.delete"] = Phrase.Key("Backup deleted"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Known => s_words.Keys;
