@@ -72,7 +72,7 @@ public sealed class AccessibilityJourney(Chromium chromium, SharedServer server)
         var found = new List<string>();
         foreach (var path in new[] { "/studio", "/studio?range=24h", "/studio/machinery", "/studio/articles", "/studio/articles?q=zzzz", "/studio/articles/new", $"/studio/articles/{id}", $"/studio/articles/{id}/revisions", "/studio/pages",
             "/studio/pages/new", "/studio/tags", "/studio/media", "/studio/media/external", "/studio/comments", "/studio/comments?state=approved", "/admin/jobs", "/admin/tasks", "/admin/content", "/admin/system", "/admin/users", "/admin/settings",
-            "/admin/menu", "/admin/banner", "/admin/redirects", "/account/profile", "/account/password" })
+            "/admin/menu", "/admin/banner", "/admin/redirects", "/admin/backups", "/admin/audit", "/admin/caches", "/account/profile", "/account/password" })
         {
             await page.GotoAsync(path);
             if (path != "/account/password")
