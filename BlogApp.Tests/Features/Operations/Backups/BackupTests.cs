@@ -156,6 +156,45 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task ChangedContent_InAWellFormedArchive_IsRefusedByItsSum()
+    {
+        await using var blog = await BackupBlog.CreateAsync();
+        var path = await blog.BackUpAsync();
+        using var plain = new MemoryStream();
+        await using (var zip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress))
+            await zip.CopyToAsync(plain, TestContext.Current.CancellationToken);
+        var tar = plain.ToArray();
+        tar[tar.AsSpan().IndexOf("pixels of the first picture"u8)] ^= 1;
+        await using (var zip = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+            await zip.WriteAsync(tar, TestContext.Current.CancellationToken);
+        Assert.Contains("its parts are not what they were", (await Assert.ThrowsAsync<BackupException>(() => blog.VerifyAsync(path))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EncryptedStream_CutBetweenTwoChunks_IsRefused()
+    {
+        var secret = RandomNumberGenerator.GetBytes(32);
+        using var file = new MemoryStream();
+        using (var cipher = ChunkCipher.Create(secret))
+        await using (var encrypting = new EncryptingStream(file, cipher))
+        {
+            await encrypting.WriteAsync(new byte[3 * ChunkCipher.ChunkBytes], TestContext.Current.CancellationToken);
+            await encrypting.CompleteAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(3 * ChunkCipher.ChunkBytes, await ReadAsync(file.ToArray()));
+        await Assert.ThrowsAsync<BackupException>(() => ReadAsync(file.ToArray()[..(ChunkCipher.HeaderBytes + 2 * (ChunkCipher.ChunkBytes + ChunkCipher.TagBytes))]));
+
+        async Task<int> ReadAsync(byte[] bytes)
+        {
+            using var cipher = ChunkCipher.Open(secret, bytes[..ChunkCipher.HeaderBytes])!;
+            await using var decrypting = new DecryptingStream(new MemoryStream(bytes[ChunkCipher.HeaderBytes..]), cipher);
+            using var all = new MemoryStream();
+            await decrypting.CopyToAsync(all);
+            return (int)all.Length;
+        }
+    }
+
+    [Fact]
     public async Task DamagedNumbers_AreReported_ButTheBackupIsKept()
     {
         await using var blog = await BackupBlog.CreateAsync();

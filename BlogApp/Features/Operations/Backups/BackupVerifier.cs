@@ -68,7 +68,7 @@ internal sealed class BackupVerifier(BackupFolder folder, IDatabaseBackup databa
             var differences = CountsVerifier.CompareInSql(database.CountsOf(unpacked), cancellationToken).Sum(line => line.Differences);
             return new BackupReport(manifest, differences, database.MediaNames(unpacked).Count(name => !files.Contains(name)));
         }
-        catch (DbException error) when (error is not null && FaultClassifier.Classify(error) is { Kind: FaultKind.Damaged or FaultKind.Foreign })
+        catch (DbException error) when (FaultClassifier.Classify(error) is { Kind: FaultKind.Damaged or FaultKind.Foreign })
         {
             throw new BackupException(Phrase.Format("Its database is damaged: {0}", error.Message.Split('\n')[0]), error);
         }
