@@ -182,8 +182,8 @@ internal sealed class PageCacheMiddleware(
 
     private static string[] TagsOf(HttpContext context, long article)
     {
-        var tags = context.RequestServices.GetRequiredService<PageTags>().All;
-        return article == 0 ? [.. tags] : [.. tags, CacheTag.Article(article)];
+        string[] tags = [.. context.RequestServices.GetRequiredService<PageTags>().All, CacheTag.Region(CacheRegion.Page)];
+        return article == 0 ? tags : [.. tags, CacheTag.Article(article)];
     }
 
     /// <summary>Records the outcome for the request log.</summary>
