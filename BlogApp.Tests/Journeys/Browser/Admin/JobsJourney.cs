@@ -133,8 +133,10 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await Assertions.Expect(drawer.GetByTestId("job-cron")).ToHaveTextAsync("0 40 4 * * ?");
         await page.Keyboard.PressAsync("Escape");
 
-        await page.GetByTestId("job-sweep-media").GetByTestId("job-run").ClickAsync();
+        await page.GetByTestId("job-sweep-media").GetByTestId("job-run").PressAsync("Enter");
+        await Assertions.Expect(page.GetByTestId("job-sweep-media").GetByTestId("job-last")).ToContainTextAsync("Succeeded");
         await page.GotoAsync("/admin/jobs?job=sweep-media&show=history");
+        await InteractiveAsync(page);
         await drawer.GetByTestId("history-open").First.ClickAsync();
         await Assertions.Expect(drawer.GetByTestId("history-details")).ToContainTextAsync("Planned for");
         await Assertions.Expect(drawer.GetByTestId("history-details")).ToContainTextAsync("What it logged");
