@@ -68,17 +68,18 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
 
         // By keyboard: a notice may lie over the last rows for a moment.
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).PressAsync("Enter");
-        await page.GetByTestId("job-pause").ClickAsync();
+        await page.GetByTestId("job-pause").PressAsync("Enter");
         await page.GetByTestId("pause-reason").FillAsync("The rules are being rewritten.");
         await page.GetByTestId("pause-reason").PressAsync("Enter");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "paused");
         await row.GetByTestId("job-open").PressAsync("Enter");
         await Assertions.Expect(drawer.GetByTestId("job-pause-facts")).ToContainTextAsync("Until someone resumes it. The rules are being rewritten.");
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(drawer).ToHaveCountAsync(0);
         await row.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy comments" }).PressAsync("Enter");
         await Assertions.Expect(row.GetByTestId("job-last")).ToContainTextAsync("Succeeded");
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).PressAsync("Enter");
-        await page.GetByTestId("job-resume").ClickAsync();
+        await page.GetByTestId("job-resume").PressAsync("Enter");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "scheduled");
 
         // For maintenance, all at once: every page of the Studio says so.
@@ -93,7 +94,7 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await Assertions.Expect(other.GetByTestId("maintenance-banner")).ToHaveCountAsync(0);
 
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).PressAsync("Enter");
-        await page.GetByTestId("job-edit").ClickAsync();
+        await page.GetByTestId("job-edit").PressAsync("Enter");
         await Assertions.Expect(drawer.GetByTestId("cron-input")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(drawer).ToHaveCountAsync(0);
