@@ -43,12 +43,15 @@ public sealed class JobPausesTests : IDisposable
         await using var server = await StartAsync();
         await server.Pauses.PauseAsync("other", "Broken", null, Admin, Token);
         Assert.Null(await server.Pauses.PauseAllAsync("Moving house", null, Admin, Token));
-        Assert.Equal((true, "Moving house"), ((await server.StateAsync("probe")).Pause!.OfAll, (await server.Board.MaintenanceAsync(Token))!.Reason));
+        Assert.Equal((true, "Moving house"), ((await server.StateAsync("probe")).Pause!.OfAll, (await MaintenanceAsync(server))!.Reason));
         Assert.Equal((false, "Broken"), ((await server.StateAsync("other")).Pause!.OfAll, (await server.StateAsync("other")).Pause!.Reason));
+        await server.Pauses.PauseAllAsync("Still moving", TimeProvider.System.GetUtcNow().AddDays(1), null, Token);
+        Assert.Equal(("Still moving", true), ((await MaintenanceAsync(server))!.Reason, (await MaintenanceAsync(server))!.Until is not null));
+        Assert.Equal("Broken", (await server.StateAsync("other")).Pause!.Reason);
         await server.Pauses.ResumeAllAsync(Admin, Token);
         Assert.Null((await server.StateAsync("probe")).Pause);
         Assert.Equal("Broken", (await server.StateAsync("other")).Pause!.Reason);
-        Assert.Null(await server.Board.MaintenanceAsync(Token));
+        Assert.Null(await MaintenanceAsync(server));
     }
 
     [Fact]
@@ -90,7 +93,7 @@ public sealed class JobPausesTests : IDisposable
         var now = TimeProvider.System.GetUtcNow().AddSeconds(2);
         await server.Control.ScheduleAsync("probe", new JobSchedule($"{now.Second} {now.Minute} {now.Hour} * * ?", Retries: 1), new JobSchedule(Yearly), Admin, Token);
         await Eventually.Is(async () => (await server.HistoryAsync("probe", failuresOnly: true)).Total == 1);
-        await Eventually.Is(async () => (await server.Board.RetryOfAsync("probe", Token)) is { } again && again - now < TimeSpan.FromMinutes(2));
+        await Eventually.Is(async () => (await server.StateAsync("probe")).RetryAt is { } again && again - now < TimeSpan.FromMinutes(2));
     }
 
     [Fact]
@@ -135,6 +138,8 @@ public sealed class JobPausesTests : IDisposable
         .AddScheduledJob<ProbeWork>("other", "Other", "Another", Yearly)
         .AddScheduledJob<ProbeWork>("third", "Third", "A third", Yearly)
         .AddScheduledJob<ProbeWork>("fourth", "Fourth", "A fourth", Yearly));
+
+    private static async Task<JobPause?> MaintenanceAsync(JobsServer server) => JobState.MaintenanceOf(await server.Board.ReadAsync(Token));
 
     private static async Task<List<string>> ActionsAsync(JobsServer server)
     {

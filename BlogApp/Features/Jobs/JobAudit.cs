@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Jobs;
@@ -13,15 +12,15 @@ internal sealed class JobAudit(IDbContextFactory<BlogDbContext> contexts, TimePr
     public async Task WriteAsync(string action, string job, string? detail, long? userId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuditEntries.Add(new AuditEntry { At = time.GetUtcNow().UtcDateTime, UserId = userId, Action = action, Subject = job, Detail = detail });
+        context.Audit(time.GetUtcNow().UtcDateTime, userId, action, job, detail);
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Who changed the job's schedule last; null when nobody did, or their account is gone.</summary>
+    /// <summary>Who changed the job's schedule last; null when that was no person, or their account is gone.</summary>
     public async Task<string?> LastScheduledByAsync(string job, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.AuditEntries.Where(a => a.Action == Schedule && a.Subject == job).OrderByDescending(a => a.Id)
+        return await context.AuditEntries.Where(a => a.Action == Schedule && a.Subject == job).OrderByDescending(a => a.Id).Take(1)
             .Join(context.Users, a => a.UserId, u => u.Id, (_, u) => u.DisplayName).FirstOrDefaultAsync(cancellationToken);
     }
 }

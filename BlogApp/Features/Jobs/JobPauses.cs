@@ -43,13 +43,13 @@ internal sealed class JobPauses(IScheduler scheduler, JobRegistry registry, JobN
         await audit.WriteAsync("job.resume", name, "paused → scheduled", userId, cancellationToken);
     }
 
-    /// <summary>Suspends all schedules that are not paused yet.</summary>
+    /// <summary>Suspends all schedules that are not paused by themselves. Once more: with the new reason and end.</summary>
     /// <returns>Why they are not paused; null when they are.</returns>
     public async Task<Phrase?> PauseAllAsync(string? reason, DateTimeOffset? until, long? userId, CancellationToken cancellationToken)
     {
         if (Problem(reason, until) is { } problem)
             return problem;
-        TriggerKey[] running = [.. (await SchedulesAsync(cancellationToken)).Where(trigger => trigger.State != TriggerState.Paused).Select(trigger => trigger.Key)];
+        TriggerKey[] running = [.. (await SchedulesAsync(cancellationToken)).Where(trigger => trigger.State != TriggerState.Paused || PauseMark.IsOfAll(trigger.Pause)).Select(trigger => trigger.Key)];
         await scheduler.PauseTriggersWith(running, PauseMark.Create(reason, userId, ofAll: true), cancellationToken);
         await ResumeAtAsync(JobKeys.ResumeAll, until, cancellationToken);
         notifier.Changed();

@@ -15,8 +15,9 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
     public static readonly TimeSpan DurationBucket = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Every job, in the registry's order. About seven small queries, regardless of the number of jobs.</summary>
-    public async Task<IReadOnlyList<JobState>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Every job, in the registry's order.</summary>
+    /// <param name="lastRuns">Whether each has its last run, which costs a query for each; without them it takes about six in all.</param>
+    public async Task<IReadOnlyList<JobState>> ReadAsync(CancellationToken cancellationToken, bool lastRuns = true)
     {
         var triggers = (await scheduler.GetTriggers([.. registry.All.Select(job => JobKeys.Schedule(job.Name))], cancellationToken))
             .OfType<ICronTrigger>().ToDictionary(trigger => trigger.Key.Name, StringComparer.Ordinal);
@@ -44,17 +45,11 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
                 RunningSince = running,
                 OverdueSince = pause is null && running is null && header?.NextFireTimeUtc is { } due && now - due > OverdueAfter ? due : null,
                 FailuresInARow = status?.ConsecutiveFailures ?? 0,
-                Last = status is null ? null : await LastAsync(status, cancellationToken),
+                RetryAt = trigger is { RetryAttempt: > 0 } ? trigger.NextFireTimeUtc : null,
+                Last = status is null || !lastRuns ? null : await LastAsync(status, cancellationToken),
             });
         }
         return jobs;
-    }
-
-    /// <summary>The pause of all jobs; null when they are not paused together.</summary>
-    public async Task<JobPause?> MaintenanceAsync(CancellationToken cancellationToken)
-    {
-        var paused = (await HeadersAsync(JobKeys.ScheduleGroup, cancellationToken)).Where(header => PauseMark.IsOfAll(header.Pause)).Take(1).ToList();
-        return (await PausesAsync(paused, cancellationToken)).Values.FirstOrDefault();
     }
 
     /// <summary>The job's next scheduled time; null while it is paused or when its schedule has ended.</summary>
@@ -65,10 +60,6 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
             && await scheduler.GetTriggerState(key, cancellationToken) != TriggerState.Paused
             && NextTimes(ScheduleTrigger.Read(trigger), time.GetUtcNow(), 1) is [var next] ? next : null;
     }
-
-    /// <summary>When a failed run is tried again; null when it is not.</summary>
-    public async Task<DateTimeOffset?> RetryOfAsync(string name, CancellationToken cancellationToken) =>
-        await scheduler.GetTrigger(JobKeys.Schedule(name), cancellationToken) is { RetryAttempt: > 0, NextFireTimeUtc: { } at } ? at : null;
 
     /// <summary>One page of a job's history.</summary>
     /// <param name="page">From 1.</param>

@@ -28,6 +28,12 @@ public sealed record JobState(string Name, string Title, string Description, Job
     /// <summary>The time at which it should have run, if that is more than a minute ago.</summary>
     public DateTimeOffset? OverdueSince { get; init; }
 
+    /// <summary>When the run that failed is tried again; null when it is not.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The pause of all jobs; null when they are not paused together.</summary>
+    internal static JobPause? MaintenanceOf(IEnumerable<JobState> jobs) => jobs.Select(job => job.Pause).FirstOrDefault(pause => pause is { OfAll: true });
+
     /// <summary>In one word: running, paused, stopped, ended, failing, overdue or scheduled.</summary>
     public string Condition =>
         RunningSince is not null ? "running"

@@ -59,7 +59,7 @@ public sealed partial class JobsPage : IDisposable
     private bool FailuresOnly => FailedText == "true";
 
     /// <summary>The pause of all jobs, if there is one.</summary>
-    private JobPause? Maintenance => _jobs?.Select(job => job.Pause).FirstOrDefault(pause => pause is { OfAll: true });
+    private JobPause? Maintenance => _jobs is null ? null : JobState.MaintenanceOf(_jobs);
 
     private JobState? Shown => _jobs?.FirstOrDefault(job => job.Name == JobName);
 

@@ -41,9 +41,9 @@ internal sealed partial class JobsWatch(IServiceProvider services, JobNotifier n
     {
         try
         {
-            var jobs = await queries.ReadAsync(cancellationToken);
+            var jobs = await queries.ReadAsync(cancellationToken, lastRuns: false);
             var now = new JobsCondition(
-                jobs.Select(job => job.Pause).FirstOrDefault(pause => pause is { OfAll: true }),
+                JobState.MaintenanceOf(jobs),
                 [.. jobs.Where(job => job.Condition is "failing" or "overdue" or "stopped").Select(job => job.Name)]);
             var before = Now;
             Volatile.Write(ref _now, now);

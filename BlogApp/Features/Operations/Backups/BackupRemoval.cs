@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogApp.Features.Operations.Backups;
@@ -20,7 +19,7 @@ internal sealed class BackupRemoval(BackupFolder folder, IDbContextFactory<BlogD
     public async Task AuditAsync(string action, string name, long? userId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuditEntries.Add(new AuditEntry { At = clock.GetUtcNow().UtcDateTime, UserId = userId, Action = action, Subject = name });
+        context.Audit(clock.GetUtcNow().UtcDateTime, userId, action, name);
         await context.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using BlogApp.Data;
-using BlogApp.Data.Site;
 using BlogApp.Data.Storage;
 using BlogApp.Data.Tasks;
 using BlogApp.Platform.Languages;
@@ -40,7 +39,7 @@ internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IData
         };
         context.BackgroundTasks.Add(task);
         if (options.UserId is { } user)
-            context.AuditEntries.Add(new AuditEntry { At = task.CreatedAt, UserId = user, Action = "task.start", Subject = task.Title });
+            context.Audit(task.CreatedAt, user, "task.start", task.Title);
         await context.SaveChangesAsync(cancellationToken);
         return (task.Id, true);
     }, cancellationToken);
@@ -126,7 +125,7 @@ internal sealed class TaskStore(IDbContextFactory<BlogDbContext> contexts, IData
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var title = await context.BackgroundTasks.Where(t => t.Id == id).Select(t => t.Title).SingleOrDefaultAsync(cancellationToken);
-        context.AuditEntries.Add(new AuditEntry { At = Now, UserId = by, Action = action, Subject = title ?? $"{id}" });
+        context.Audit(Now, by, action, title ?? $"{id}");
         await context.SaveChangesAsync(cancellationToken);
     }
 
