@@ -47,7 +47,7 @@
   document.addEventListener('keydown', event => {
     // What this script brings to a page is no key of its own.
     if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === 'Escape' && !event.target.closest('[role=menu], [role=dialog]')) press('close-rail');
+    if (event.key === 'Escape' && !event.target.closest('[role=menu], [role=dialog]')) { press('close-rail'); press('close-drawer'); }
     if (event.target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') && !event.target.matches(':is(.table, [data-keys]) input[type=checkbox]')) return;
     const begun = event.timeStamp - leader < 1000;
     leader = event.key === 'g' ? event.timeStamp : -1000;

@@ -30,6 +30,8 @@ public sealed class JobPausesTests : IDisposable
             Assert.Equal(end, pause.Until!.Value, TimeSpan.FromSeconds(1));
             Assert.Equal("A pause ends in the future. Choose a later time, or none.", (await first.Pauses.PauseAsync("probe", null, DateTimeOffset.UnixEpoch, Admin, Token))?.ToString());
             Assert.Equal("The disk is being replaced", (await first.StateAsync("probe")).Pause!.Reason);
+            await first.Pauses.PauseAsync("probe", "The disk is here", end, Admin, Token);
+            Assert.Equal("The disk is here", (await first.StateAsync("probe")).Pause!.Reason);
         }
         await using var second = await StartAsync();
         await Eventually.Is(async () => !(await second.StateAsync("probe")).Paused);

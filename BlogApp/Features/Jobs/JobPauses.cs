@@ -22,8 +22,10 @@ internal sealed class JobPauses(IScheduler scheduler, JobRegistry registry, JobN
         var paused = await scheduler.GetTriggerState(key, cancellationToken) == TriggerState.Paused;
         if (paused && await SaysTheSameAsync(key, name, wanted, until, cancellationToken))
             return null;
-        if (!await scheduler.PauseTriggerWith(key, wanted, cancellationToken) && !paused)
+        if (!paused && !await scheduler.PauseTriggerWith(key, wanted, cancellationToken))
             return Phrase.Format("{0} has no schedule that could be paused.", name);
+        if (paused)
+            await RenewAsync(key, wanted, cancellationToken);
         await ResumeAtAsync(JobKeys.Resume(name), until, cancellationToken);
         notifier.Changed();
         await audit.WriteAsync("job.pause", name, Detail(paused ? "paused → paused" : "scheduled → paused", reason, until), userId, cancellationToken);
@@ -49,8 +51,11 @@ internal sealed class JobPauses(IScheduler scheduler, JobRegistry registry, JobN
     {
         if (Problem(reason, until) is { } problem)
             return problem;
-        TriggerKey[] running = [.. (await SchedulesAsync(cancellationToken)).Where(trigger => trigger.State != TriggerState.Paused || PauseMark.IsOfAll(trigger.Pause)).Select(trigger => trigger.Key)];
-        await scheduler.PauseTriggersWith(running, PauseMark.Create(reason, userId, ofAll: true), cancellationToken);
+        var wanted = PauseMark.Create(reason, userId, ofAll: true);
+        var schedules = await SchedulesAsync(cancellationToken);
+        await scheduler.PauseTriggersWith([.. schedules.Where(trigger => trigger.State != TriggerState.Paused).Select(trigger => trigger.Key)], wanted, cancellationToken);
+        foreach (var paused in schedules.Where(trigger => PauseMark.IsOfAll(trigger.Pause)))
+            await RenewAsync(paused.Key, wanted, cancellationToken);
         await ResumeAtAsync(JobKeys.ResumeAll, until, cancellationToken);
         notifier.Changed();
         await audit.WriteAsync("job.pause-all", "jobs", Detail("scheduled → paused", reason, until), userId, cancellationToken);
@@ -67,6 +72,13 @@ internal sealed class JobPauses(IScheduler scheduler, JobRegistry registry, JobN
         await scheduler.ResumeTriggers(paused, cancellationToken);
         notifier.Changed();
         await audit.WriteAsync("job.resume-all", "jobs", "paused → scheduled", userId, cancellationToken);
+    }
+
+    /// <summary>Gives a pause another reason. Pausing once more would keep the first one; resuming in between might run the job.</summary>
+    private async Task RenewAsync(TriggerKey key, PauseDetails wanted, CancellationToken cancellationToken)
+    {
+        if (await scheduler.GetTrigger(key, cancellationToken) is { } trigger)
+            await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true, Paused = true, PauseReason = wanted.Reason, PauseRequestedBy = wanted.RequestedBy }, cancellationToken);
     }
 
     private async Task<bool> SaysTheSameAsync(TriggerKey key, string name, PauseDetails wanted, DateTimeOffset? until, CancellationToken cancellationToken)

@@ -75,7 +75,7 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await row.GetByTestId("job-open").PressAsync("Enter");
         await Assertions.Expect(drawer.GetByTestId("job-pause-facts")).ToContainTextAsync("Until someone resumes it. The rules are being rewritten.");
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(drawer).ToHaveCountAsync(0);
+        await Assertions.Expect(row.GetByTestId("job-open")).ToBeFocusedAsync();
         await row.GetByRole(AriaRole.Button, new() { Name = "Run now: Tidy comments" }).PressAsync("Enter");
         await Assertions.Expect(row.GetByTestId("job-last")).ToContainTextAsync("Succeeded");
         await row.GetByRole(AriaRole.Button, new() { Name = "More for Tidy comments" }).PressAsync("Enter");
@@ -133,6 +133,7 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await drawer.GetByTestId("cron-save").ClickAsync();
         await Assertions.Expect(drawer.GetByTestId("job-cron")).ToHaveTextAsync("0 40 4 * * ?");
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByTestId("job-sweep-media").GetByTestId("job-open")).ToBeFocusedAsync();
 
         await page.GetByTestId("job-sweep-media").GetByTestId("job-run").PressAsync("Enter");
         await Assertions.Expect(page.GetByTestId("job-sweep-media").GetByTestId("job-last")).ToContainTextAsync("Succeeded");

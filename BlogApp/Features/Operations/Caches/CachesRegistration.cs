@@ -8,7 +8,7 @@ internal static class CachesRegistration
 {
     /// <summary>The caches for admins at <c>/admin/caches</c>.</summary>
     public static IServiceCollection AddCaches(this IServiceCollection services) => services
-        .AddSingleton(new StudioEntry(StudioSection.Admins, 37, "/admin/caches", Phrase.Key("Caches"), 'h', """<ellipse cx="12" cy="6" rx="8" ry="3"/><path d="M4 6v12c0 1.700 3.600 3 8 3s8-1.300 8-3V6M4 12c0 1.700 3.600 3 8 3s8-1.300 8-3"/>"""))
+        .AddSingleton(new StudioEntry(StudioSection.Admins, 37, "/admin/caches", Phrase.Key("Caches"), 'h', """<path d="M13 2L4 14h7l-1 8 9-12h-7z"/>"""))
         .AddSingleton<CacheDayQuery>()
         .AddSingleton<RedisSlowLog>()
         .AddSingleton<CacheCommands>()
