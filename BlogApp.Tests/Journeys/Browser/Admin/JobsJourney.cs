@@ -86,7 +86,7 @@ public sealed class JobsJourney(Chromium chromium, SharedServer server) : Browse
         await page.GetByTestId("jobs-pause-all").ClickAsync();
         await page.GetByTestId("pause-reason").FillAsync("Moving house");
         await page.GetByTestId("pause-confirm").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("jobs-maintenance")).ToContainTextAsync("Moving house");
+        await Assertions.Expect(page.GetByTestId("maintenance-banner")).ToContainTextAsync("Moving house");
         var other = await AdminAsync("/studio/articles");
         await Assertions.Expect(other.GetByTestId("maintenance-banner")).ToContainTextAsync("All jobs are paused");
         await page.GetByTestId("jobs-resume-all").ClickAsync();
