@@ -178,7 +178,7 @@ internal sealed class FaultBlog : IAsyncDisposable
         return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Waits until /health/ready has that status and contains those words.</summary>
+    /// <summary>Waits until /health/ready has that status and contains those words; longer than a job of every minute takes to succeed again.</summary>
     public async Task BecomesAsync(string status, string words = "")
     {
         var said = "";
@@ -189,7 +189,7 @@ internal sealed class FaultBlog : IAsyncDisposable
                 var health = await HealthAsync();
                 said = health.GetRawText();
                 return health.GetProperty("status").GetString() == status && said.Contains(words, StringComparison.Ordinal);
-            }, TimeSpan.FromSeconds(60));
+            }, TimeSpan.FromSeconds(90));
         }
         catch (Xunit.Sdk.XunitException)
         {

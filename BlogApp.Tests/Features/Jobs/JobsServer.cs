@@ -9,6 +9,7 @@ using BlogApp.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace BlogApp.Tests.Features.Jobs;
 
@@ -26,16 +27,18 @@ internal sealed class JobsServer : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
     public Notes Notes { get; }
 
-    public static async Task<JobsServer> StartAsync(string folder, Action<IServiceCollection> jobs)
+    /// <param name="time">Null: the system's.</param>
+    public static async Task<JobsServer> StartAsync(string folder, Action<IServiceCollection> jobs, TimeProvider? time = null)
     {
         var notes = new Notes();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddProvider(notes).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddBlogDatabase(_ => Path.Combine(folder, "blog.db"));
         builder.Services.AddSingleton(TestDatabase.SqlOf(Path.Combine(folder, "blog.db")));
         builder.Services.AddHostedService<MigrateDatabase>();
         builder.Services.AddSettings<JobsSettings>("Jobs");
+        builder.Services.AddSingleton<JobsWatch>().AddHostedService(provider => provider.GetRequiredService<JobsWatch>());
         builder.Services.AddJobRegistry().AddScheduler(_ => Path.Combine(folder, "jobs.db"));
         jobs(builder.Services);
         var server = new JobsServer(builder.Build(), notes);
@@ -45,6 +48,10 @@ internal sealed class JobsServer : IAsyncDisposable
 
     public async Task<JobState> StateAsync(string name) =>
         (await Board.ReadAsync(TestContext.Current.CancellationToken)).Single(state => state.Name == name);
+
+    /// <summary>When the scheduler itself means to fire the schedule, also of a paused job.</summary>
+    public async Task<DateTimeOffset?> NextFireAsync(string name) =>
+        (await Services.GetRequiredService<IScheduler>().GetTrigger(JobKeys.Schedule(name), TestContext.Current.CancellationToken))?.NextFireTimeUtc;
 
     public async Task<JobRunPage> HistoryAsync(string name, bool failuresOnly = false) =>
         await Board.HistoryAsync(name, 1, 50, failuresOnly, TestContext.Current.CancellationToken);

@@ -4,7 +4,8 @@ using Quartz;
 namespace BlogApp.Features.Jobs;
 
 /// <summary>Runs jobs outside their schedules and changes the schedules. Actions of people are written to the audit.</summary>
-internal sealed class JobCommands(IScheduler scheduler, JobRegistry registry, JobNotifier notifier, JobAudit audit, TimeProvider time)
+internal sealed partial class JobCommands(
+    IScheduler scheduler, JobRegistry registry, JobNotifier notifier, JobAudit audit, TimeProvider time, ILogger<JobCommands> log)
 {
     // One process has the scheduler, so comparing the schedule and replacing it are one step in here.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -59,12 +60,12 @@ internal sealed class JobCommands(IScheduler scheduler, JobRegistry registry, Jo
     /// <exception cref="ArgumentException">No job has that name.</exception>
     public async Task RunAtAsync(string name, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        if (at is not { } time)
+        if (at is not { } moment)
         {
             await scheduler.UnscheduleJob(JobKeys.At(registry.Known(name)), cancellationToken);
             return;
         }
-        var once = TriggerBuilder.Create().WithIdentity(JobKeys.At(registry.Known(name))).ForJob(JobKeys.Job(name)).StartAt(time).Build();
+        var once = TriggerBuilder.Create(time).WithIdentity(JobKeys.At(registry.Known(name))).ForJob(JobKeys.Job(name)).StartAt(moment).Build();
         await scheduler.ScheduleTrigger(once, TriggerConflict.Replace, cancellationToken);
     }
 
@@ -105,6 +106,33 @@ internal sealed class JobCommands(IScheduler scheduler, JobRegistry registry, Jo
     public async Task<JobSchedule?> ScheduleOfAsync(string name, CancellationToken cancellationToken) =>
         await scheduler.GetTrigger(JobKeys.Schedule(registry.Known(name)), cancellationToken) is ICronTrigger trigger ? ScheduleTrigger.Read(trigger) : null;
 
+    /// <summary>
+    /// Plans each job anew whose next time lies further away than its schedule says. That is so after the computer's clock was set
+    /// back, also while the server was off: a job of every minute would otherwise rest for as long as the clock was ahead.
+    /// </summary>
+    public async Task RealignAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var triggers = await scheduler.GetTriggers([.. registry.All.Select(job => JobKeys.Schedule(job.Name))], cancellationToken);
+            // The scheduler may fire a little early, and has then planned the time after.
+            var from = time.GetUtcNow() + TimeSpan.FromSeconds(1);
+            foreach (var trigger in triggers.OfType<ICronTrigger>())
+            {
+                var schedule = ScheduleTrigger.Read(trigger);
+                if (trigger.NextFireTimeUtc is not { } planned || JobQueries.NextTimes(schedule, from, 1) is not [var next] || planned <= next)
+                    continue;
+                await ReplaceAsync(trigger.Key.Name, schedule, ScheduleTrigger.ReadPrevious(trigger), cancellationToken);
+                Log.Realigned(log, trigger.Key.Name, planned, next);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task ReplaceAsync(string name, JobSchedule schedule, JobSchedule? before, CancellationToken cancellationToken)
     {
         var key = JobKeys.Schedule(name);
@@ -116,7 +144,7 @@ internal sealed class JobCommands(IScheduler scheduler, JobRegistry registry, Jo
             PauseReason = pause.Reason,
             PauseRequestedBy = pause.RequestedBy,
         };
-        await scheduler.ScheduleJob(ScheduleTrigger.Create(name, schedule, before), options, cancellationToken);
+        await scheduler.ScheduleJob(ScheduleTrigger.Create(name, schedule, time, before), options, cancellationToken);
         notifier.Changed();
     }
 
@@ -125,9 +153,15 @@ internal sealed class JobCommands(IScheduler scheduler, JobRegistry registry, Jo
 
     private async Task RunAsync(TriggerKey request, string name, CancellationToken cancellationToken)
     {
-        var now = TriggerBuilder.Create().WithIdentity(request).ForJob(JobKeys.Job(name))
+        var now = TriggerBuilder.Create(time).WithIdentity(request).ForJob(JobKeys.Job(name))
             .UsingJobData(SchedulerConstants.ManualTrigger, "true").StartNow().Build();
         await scheduler.ScheduleTrigger(now, TriggerConflict.Keep, cancellationToken);
         notifier.Changed();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The clock was set back: {Job} was to run next at {Planned:u}, now at {Next:u}")]
+        public static partial void Realigned(ILogger logger, string job, DateTimeOffset planned, DateTimeOffset next);
     }
 }

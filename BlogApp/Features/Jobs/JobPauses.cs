@@ -98,7 +98,7 @@ internal sealed class JobPauses(IScheduler scheduler, JobRegistry registry, JobN
             await scheduler.UnscheduleJob(key, cancellationToken);
             return;
         }
-        var once = TriggerBuilder.Create().WithIdentity(key).ForJob(JobKeys.ResumeJob).StartAt(at).Build();
+        var once = TriggerBuilder.Create(time).WithIdentity(key).ForJob(JobKeys.ResumeJob).StartAt(at).Build();
         await scheduler.ScheduleTrigger(once, TriggerConflict.Replace, cancellationToken);
     }
 

@@ -128,7 +128,8 @@ internal sealed class JobQueries(IScheduler scheduler, IExecutionHistoryStore hi
         }, StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<DateTimeOffset> NextTimes(JobSchedule schedule, DateTimeOffset from, int count) =>
+    /// <summary>By the scheduler's own reckoning.</summary>
+    public static IReadOnlyList<DateTimeOffset> NextTimes(JobSchedule schedule, DateTimeOffset from, int count) =>
         CronRules.TryParse(schedule.Cron, out var parsed, out _) ? CronRules.NextTimes(parsed, from, count, schedule.TimeZone) : [];
 
     private async Task<Dictionary<long, string>> NamesAsync(IEnumerable<long?> users, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class CronPropertyTests
         {
             var ((text, zone), day) = given;
             Assert.True(CronRules.TryParse(text, out var schedule, out var reason), $"{text}: {reason}");
-            var trigger = ScheduleTrigger.Create("probe", new JobSchedule(schedule.ToString(), zone));
+            var trigger = ScheduleTrigger.Create("probe", new JobSchedule(schedule.ToString(), zone), TimeProvider.System);
             // A trigger fires only after it was made.
             DateTimeOffset? at = Start.AddYears(50).AddDays(day);
             return PlannedTimes.Next(schedule, at.Value, 5, TimeZoneInfo.FindSystemTimeZoneById(zone)).Where(time => time.At is not null)

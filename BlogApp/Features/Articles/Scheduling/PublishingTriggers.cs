@@ -92,7 +92,7 @@ internal sealed partial class PublishingTriggers(
         var due = planned > soonest ? planned : soonest;
         if (set is { } fires && (fires.UtcDateTime == planned || (fires.UtcDateTime <= soonest && planned <= soonest)))
             return false;
-        var trigger = TriggerBuilder.Create()
+        var trigger = TriggerBuilder.Create(clock)
             .WithIdentity(Key(articleId))
             .ForJob(JobKeys.Job(PublishScheduled.Name))
             .StartAt(due)

@@ -2,12 +2,15 @@ namespace BlogApp.Features.Jobs.Scheduling;
 
 /// <summary>
 /// Looks after the jobs as a whole: are they paused for maintenance, is one overdue or failing? Reads the scheduler's store every
-/// half minute, and when a job changed; whoever asks reads memory.
+/// half minute, and when a job changed or the clock was set; whoever asks reads memory.
 /// </summary>
 internal sealed partial class JobsWatch(IServiceProvider services, JobNotifier notifier, TimeProvider time, ILogger<JobsWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private const int LooksBetweenReads = 15;
+
+    /// <summary>By more than this, the clock did not drift but was set.</summary>
+    private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(1);
     private JobsCondition _now = new(null, []);
 
     /// <summary>Raised on any thread.</summary>
@@ -19,16 +22,20 @@ internal sealed partial class JobsWatch(IServiceProvider services, JobNotifier n
     {
         // Not before: the scheduler's store is made ready with the start.
         var queries = services.GetRequiredService<JobQueries>();
+        var commands = services.GetRequiredService<JobCommands>();
         using var timer = new PeriodicTimer(Look, time);
         var seen = -1L;
+        var (clock, mark) = (time.GetUtcNow(), time.GetTimestamp());
         try
         {
             for (var look = 0; await timer.WaitForNextTickAsync(stoppingToken); look++)
             {
-                if (notifier.PlansVersion == seen && look % LooksBetweenReads != 0)
+                var wasSet = (time.GetUtcNow() - clock - time.GetElapsedTime(mark)).Duration() > ClockStep;
+                (clock, mark) = (time.GetUtcNow(), time.GetTimestamp());
+                if (!wasSet && notifier.PlansVersion == seen && look % LooksBetweenReads != 0)
                     continue;
                 seen = notifier.PlansVersion;
-                await ReadAsync(queries, stoppingToken);
+                await ReadAsync(queries, commands, stoppingToken);
             }
         }
         catch (OperationCanceledException)
@@ -37,10 +44,11 @@ internal sealed partial class JobsWatch(IServiceProvider services, JobNotifier n
         }
     }
 
-    private async Task ReadAsync(JobQueries queries, CancellationToken cancellationToken)
+    private async Task ReadAsync(JobQueries queries, JobCommands commands, CancellationToken cancellationToken)
     {
         try
         {
+            await commands.RealignAsync(cancellationToken);
             var jobs = await queries.ReadAsync(cancellationToken, lastRuns: false);
             var now = new JobsCondition(
                 JobState.MaintenanceOf(jobs),

@@ -9,9 +9,9 @@ internal static class ScheduleTrigger
     private const string Previous = "previous";
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
 
-    public static ITrigger Create(string job, JobSchedule schedule, JobSchedule? replaced = null)
+    public static ITrigger Create(string job, JobSchedule schedule, TimeProvider time, JobSchedule? replaced = null)
     {
-        var trigger = TriggerBuilder.Create()
+        var trigger = TriggerBuilder.Create(time)
             .WithIdentity(JobKeys.Schedule(job))
             .ForJob(JobKeys.Job(job))
             .WithRetryPolicy(schedule.Retries == 0 ? RetryPolicy.None : RetryPolicy.Exponential(schedule.Retries, FirstRetry))

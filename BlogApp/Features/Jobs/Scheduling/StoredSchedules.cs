@@ -6,7 +6,7 @@ namespace BlogApp.Features.Jobs.Scheduling;
 /// Aligns Quartz's store with the job registry. A new job gets its default schedule, a stored job keeps its schedule, and
 /// a job that no longer exists is deleted.
 /// </summary>
-internal sealed partial class StoredSchedules(JobRegistry registry, ILogger<StoredSchedules> log)
+internal sealed partial class StoredSchedules(JobRegistry registry, TimeProvider time, ILogger<StoredSchedules> log)
 {
     public async Task BringInLineAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed partial class StoredSchedules(JobRegistry registry, ILogger<Stor
             var detail = Detail(job);
             if (!await scheduler.Exists(detail.Key, cancellationToken))
             {
-                await scheduler.ScheduleJob(detail, ScheduleTrigger.Create(job.Name, job.Default), cancellationToken: cancellationToken);
+                await scheduler.ScheduleJob(detail, ScheduleTrigger.Create(job.Name, job.Default, time), cancellationToken: cancellationToken);
                 continue;
             }
             await scheduler.AddJob(detail, AddJobOptions.Replacing, cancellationToken);

@@ -6,7 +6,7 @@ namespace BlogApp.Features.Jobs.Tasks.Running;
 /// <summary>
 /// A task's place in the scheduler: a trigger that fires once, of the durable job of its kind. Its name is the task's number.
 /// </summary>
-internal sealed partial class TaskTriggers(IScheduler scheduler, TaskRegistry registry, TaskStore store, TaskNotifier notifier, ILogger<TaskTriggers> log)
+internal sealed partial class TaskTriggers(IScheduler scheduler, TaskRegistry registry, TaskStore store, TaskNotifier notifier, TimeProvider clock, ILogger<TaskTriggers> log)
 {
     /// <summary>The group of the jobs, of the triggers, and of the limit on how many run at once.</summary>
     public const string Group = "task";
@@ -60,9 +60,9 @@ internal sealed partial class TaskTriggers(IScheduler scheduler, TaskRegistry re
         notifier.Changed();
     }
 
-    private static ITrigger Trigger(long id, JobKey job, TaskKind kind, DateTimeOffset? at)
+    private ITrigger Trigger(long id, JobKey job, TaskKind kind, DateTimeOffset? at)
     {
-        var trigger = TriggerBuilder.Create().WithIdentity(Key(id)).ForJob(job).WithExecutionGroup(Group).WithRetryPolicy(kind.Retry)
+        var trigger = TriggerBuilder.Create(clock).WithIdentity(Key(id)).ForJob(job).WithExecutionGroup(Group).WithRetryPolicy(kind.Retry)
             // A task that had to wait for others is late, not missed.
             .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires));
         return (at is { } time ? trigger.StartAt(time) : trigger.StartNow()).Build();
