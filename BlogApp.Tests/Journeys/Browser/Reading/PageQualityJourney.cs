@@ -88,9 +88,15 @@ public sealed class PageQualityJourney(Chromium chromium, SharedServer server) :
             await page.SetViewportSizeAsync(width, 900);
             foreach (var path in Paths)
             {
-                await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
-                await Assertions.Expect(page.Locator("html[data-stream=on]")).ToHaveCountAsync(1);
-                found.AddRange((await page.EvaluateAsync<string[]>(Ask, path == NotHere)).Select(text => string.Create(CultureInfo.InvariantCulture, $"{path} {width}: {text}")));
+                string[] wrong = [];
+                // A busy browser paints a page that it has half received, and then it moves; one that moves each time is wrong.
+                for (var load = 0; load == 0 || (load < 3 && wrong is [var one] && one.StartsWith("moves", StringComparison.Ordinal)); load++)
+                {
+                    await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+                    await Assertions.Expect(page.Locator("html[data-stream=on]")).ToHaveCountAsync(1);
+                    wrong = await page.EvaluateAsync<string[]>(Ask, path == NotHere);
+                }
+                found.AddRange(wrong.Select(text => string.Create(CultureInfo.InvariantCulture, $"{path} {width}: {text}")));
             }
         }
         Assert.True(found.Count == 0, string.Join('\n', found));
@@ -183,12 +189,14 @@ public sealed class PageQualityJourney(Chromium chromium, SharedServer server) :
           for (const link of $('a[href]')) if (!link.textContent.trim() && !link.getAttribute('aria-label') && !link.closest('[aria-hidden]') && link.getAttribute('aria-hidden') !== 'true') wrong.push(`a link without words: ${link.outerHTML.slice(0, 80)}`);
           for (const text of $('body *')) if (text.childNodes.length && [...text.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && text.checkVisibility() && parseFloat(getComputedStyle(text).fontSize) < 11.5) wrong.push(`too small: ${text.outerHTML.slice(0, 80)}`);
           const moved = await new Promise(done => {
-            let sum = 0;
-            const watch = new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) sum += e.value; }));
+            const all = [], keep = entries => all.push(...entries.filter(e => !e.hadRecentInput));
+            const watch = new PerformanceObserver(list => keep(list.getEntries()));
             watch.observe({ type: 'layout-shift', buffered: true });
-            requestAnimationFrame(() => requestAnimationFrame(() => { watch.takeRecords().forEach(e => { if (!e.hadRecentInput) sum += e.value; }); done(sum); }));
+            requestAnimationFrame(() => requestAnimationFrame(() => { keep(watch.takeRecords()); done(all); }));
           });
-          if (moved > .02) wrong.push(`moves by ${moved.toFixed(3)}`);
+          const sum = moved.reduce((sum, e) => sum + e.value, 0);
+          const rect = r => `${r.x},${r.y} ${r.width}×${r.height}`;
+          if (sum > .02) wrong.push(`moves by ${sum.toFixed(3)}: ${moved.flatMap(e => e.sources).map(s => `${s.node?.nodeName} ${s.node?.className ?? s.node?.textContent} from ${rect(s.previousRect)} to ${rect(s.currentRect)}`).join('; ')}`);
           return wrong;
         }
         """;
