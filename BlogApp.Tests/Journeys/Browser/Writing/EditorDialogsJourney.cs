@@ -71,6 +71,7 @@ public sealed class EditorDialogsJourney(Chromium chromium, SharedServer server)
         await page.Keyboard.PressAsync("Control+s");
         await Eventually.Is(async () => await Server.SqlAsync("SELECT count(*) FROM Article WHERE Slug = 'with-a-cover' AND NoCover") == 1);
         await page.Locator("[data-cover-choose]").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Choose a cover" }).GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Dialog).Locator(".tile").First.PressAsync("Enter");
         await Assertions.Expect(page.Locator("[data-cover] img")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("No cover")).Not.ToBeCheckedAsync();
