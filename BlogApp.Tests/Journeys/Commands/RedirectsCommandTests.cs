@@ -3,7 +3,7 @@ using System.Text.Json;
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 
-namespace BlogApp.Tests.Journeys;
+namespace BlogApp.Tests.Journeys.Commands;
 
 /// <summary>The command line: <c>redirects list|add|remove|import</c>.</summary>
 public sealed class RedirectsCommandTests

@@ -2,7 +2,7 @@ using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 using Microsoft.Data.Sqlite;
 
-namespace BlogApp.Tests.Journeys;
+namespace BlogApp.Tests.Journeys.Commands;
 
 /// <summary>The command line on real data: <c>analytics verify</c>.</summary>
 public sealed class VerifyCommandTests

@@ -1,7 +1,7 @@
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 
-namespace BlogApp.Tests.Journeys;
+namespace BlogApp.Tests.Journeys.Commands;
 
 /// <summary>The command line and crashes on a real server: <c>content import</c>, <c>content export</c>.</summary>
 public sealed class ContentCommandTests : IDisposable

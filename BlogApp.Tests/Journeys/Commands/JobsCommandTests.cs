@@ -2,7 +2,7 @@ using System.Text.Json;
 using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 
-namespace BlogApp.Tests.Journeys;
+namespace BlogApp.Tests.Journeys.Commands;
 
 /// <summary>The command line: <c>jobs</c> and <c>tasks</c>, in a running server and without one.</summary>
 public sealed class JobsCommandTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BlogApp.Platform.Caching.Invalidation;
 
-namespace BlogApp.Tests.Platform.Caching;
+namespace BlogApp.Tests.Platform.Caching.Invalidation;
 
 public sealed class SharedLogTests
 {

@@ -3,7 +3,7 @@ using BlogApp.Tests.Support;
 using BlogApp.Tests.Support.Servers;
 using Microsoft.Data.Sqlite;
 
-namespace BlogApp.Tests.Journeys;
+namespace BlogApp.Tests.Journeys.Commands;
 
 /// <summary>The command line: <c>backup</c> and <c>data</c>, beside a running server and without one.</summary>
 public sealed class BackupCommandTests
